@@ -1,0 +1,77 @@
+// Connects wasm-bindgen's glue with its WebAssembly, the same way for every entry.
+// @ts-check
+import { __wbg_set_wasm } from "./dist/bindings_bg.js";
+import { imports } from "./dist/imports.js";
+import { PendingCall } from "./dist/js/promise.js";
+
+/**
+ * Instantiates the WebAssembly when the glue first calls into it.
+ *
+ * @param {() => Uint8Array<ArrayBuffer>} readBytes
+ */
+export function loadOnFirstTouch(readBytes) {
+  __wbg_set_wasm(new Proxy({}, { get: (_, name) => instantiate(compile(readBytes()))[name] }));
+}
+
+/**
+ * @param {WebAssembly.Module} module
+ * @returns {Record<string | symbol, any>}
+ */
+function instantiate(module) {
+  const instance = new WebAssembly.Instance(module, imports());
+  const exports = guardAll(instance.exports);
+  __wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  return exports;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+function compile(bytes) {
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (cause) {
+    const isForbidden = /unsafe-eval|Content Security Policy|disallowed/i.test(String(cause));
+    throw isForbidden
+      ? new Error(
+          "consul-wasm needs WebAssembly, which this page's Content-Security-Policy forbids: " +
+            "add 'wasm-unsafe-eval' to its script-src.",
+          { cause },
+        )
+      : cause;
+  }
+}
+
+/** @param {WebAssembly.Exports} exports */
+function guardAll(exports) {
+  return Object.fromEntries(
+    Object.entries(exports).map(([name, value]) => [
+      name,
+      typeof value === "function" ? guard(name, /** @type {any} */ (value)) : value,
+    ]),
+  );
+}
+
+/**
+ * Catches a trap: it would leave every call under way pending forever, because nobody polls their
+ * futures again.
+ *
+ * @param {string} name
+ * @param {(...args: unknown[]) => unknown} call
+ */
+function guard(name, call) {
+  // What the runtime calls, rather than the user: nobody could catch an error there.
+  const isCallback = name.includes("closures");
+  return (/** @type {unknown[]} */ ...args) => {
+    try {
+      return call(...args);
+    } catch (thrown) {
+      if (!(thrown instanceof WebAssembly.RuntimeError)) {
+        throw thrown;
+      }
+      const error = PendingCall.rejectAll(thrown);
+      if (!isCallback) {
+        throw error;
+      }
+    }
+  };
+}

@@ -1,0 +1,172 @@
+// @ts-check
+// `npm run build`: the crate and the little TypeScript beside it become `pkg/`, ready to publish.
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { repo, run } from "./run.mjs";
+import { setup } from "./setup.mjs";
+import { writeTypes } from "./types.mjs";
+
+const dist = join(repo, "pkg", "dist");
+const stampFile = join(repo, ".cache", "build-stamp");
+const inputs = ["Cargo.lock", "Cargo.toml", "package-lock.json", "pkg", "scripts", "src", "xtask"];
+const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+
+/** What every engine since 2023 has. Binaryen's own "all features" emits what no engine loads. */
+const wasmFeatures = [
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+];
+
+/**
+ * Builds the package.
+ *
+ * @param {{ ifNeeded?: boolean, features?: string[], folder?: string }} [options]
+ *   `ifNeeded` leaves an up-to-date build alone; `features` are those of the crate.
+ */
+export async function build({ ifNeeded = false, features = [] } = {}) {
+  const stamp = await hashOf(inputs, features);
+  if (ifNeeded && (await readFile(stampFile, "utf8").catch(() => "")) === stamp) {
+    return;
+  }
+  await rm(stampFile, { force: true });
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await compileRust(features);
+  await optimize(join(dist, "bindings_bg.wasm"));
+  await writeImports();
+  await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", "src/js"]);
+  await writeWasmBytes();
+  await writeTypes(dist);
+  await bundleForRequire();
+  for (const file of copied) {
+    await copyFile(join(repo, file), join(repo, "pkg", file));
+  }
+  await mkdir(join(repo, ".cache"), { recursive: true });
+  await writeFile(stampFile, stamp);
+}
+
+/** @param {string[]} features */
+async function compileRust(features) {
+  const target = "wasm32-unknown-unknown";
+  const sysroot = (await run("rustc", ["--print", "sysroot"], { quiet: true })).trim();
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  // Paths get into panic messages: without these, two clones give different bytes.
+  const remapped = [
+    [repo, "."],
+    [cargoHome, "cargo"],
+    [join(sysroot, "lib/rustlib/src/rust"), "rust"],
+  ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+  await run(
+    "cargo",
+    [
+      ...["build", "--locked", "--quiet", "--release", "--package", "consul-wasm"],
+      ...["--target", target, "--features", features.join(",")],
+    ],
+    { env: { CARGO_ENCODED_RUSTFLAGS: remapped.join("\x1f") } },
+  );
+  const wasm = join(repo, "target", target, "release", "consul_wasm.wasm");
+  await run("cargo", ["xtask", "bindgen", wasm, dist]);
+  for (const unused of ["bindings.js", "bindings_bg.wasm.d.ts"]) {
+    await rm(join(dist, unused), { force: true });
+  }
+}
+
+/** @param {string} file */
+async function optimize(file) {
+  const wasmOpt = join(repo, "node_modules", "binaryen", "bin", "wasm-opt");
+  await run("node", [wasmOpt, file, "-o", file, "-Oz", ...wasmFeatures]);
+}
+
+/** What the WebAssembly imports: the glue, and the modules that need none around them. */
+async function writeImports() {
+  const module = new WebAssembly.Module(await readFile(join(dist, "bindings_bg.wasm")));
+  const paths = [...new Set(WebAssembly.Module.imports(module).map((it) => it.module))].sort();
+  const lines = [
+    ...paths.map((path, at) => `import * as module${at} from "${path}";`),
+    "",
+    "// Plain copies: some bundlers (Parcel) make a namespace that WebAssembly does not take.",
+    "export const imports = () => ({",
+    ...paths.map((path, at) => `  "${path}": { ...module${at} },`),
+    "});",
+    "",
+  ];
+  await writeFile(join(dist, "imports.js"), lines.join("\n"));
+}
+
+/** The WebAssembly as a module: base64, and the fastest decoder that every runtime has. */
+async function writeWasmBytes() {
+  const bytes = await readFile(join(dist, "bindings_bg.wasm"));
+  await writeFile(
+    join(dist, "wasm-bytes.js"),
+    `const base64 =
+  "${bytes.toString("base64")}";
+
+export function wasmBytes() {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    bytes[at] = text.charCodeAt(at);
+  }
+  return bytes;
+}
+`,
+  );
+}
+
+/** One CommonJS file, for who cannot `require` an ES module (jest, older bundlers). */
+async function bundleForRequire() {
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: join(repo, "pkg"),
+    entryPoints: ["index.js"],
+    outfile: "dist/index.cjs",
+    bundle: true,
+    format: "cjs",
+    platform: "neutral",
+    target: "es2022",
+    logLevel: "warning",
+  });
+}
+
+/**
+ * A hash of everything that the build reads.
+ *
+ * @param {string[]} paths
+ * @param {string[]} features
+ */
+async function hashOf(paths, features) {
+  const hash = createHash("sha256").update(JSON.stringify(features));
+  for (const path of paths) {
+    for (const file of await filesBelow(join(repo, path))) {
+      hash.update(file).update(await readFile(file));
+    }
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<string[]>}
+ */
+async function filesBelow(path) {
+  if ((await stat(path)).isFile()) {
+    return copied.some((name) => path.endsWith(join("pkg", name))) ? [] : [path];
+  }
+  if (path === dist) {
+    return [];
+  }
+  const names = (await readdir(path)).sort();
+  return (await Promise.all(names.map((name) => filesBelow(join(path, name))))).flat();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await setup();
+  await build();
+}

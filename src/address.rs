@@ -1,0 +1,319 @@
+//! Where an agent is: every accepted form of an address, read into one base URL.
+
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use crate::invalid::Invalid;
+use crate::request::path;
+
+const DEFAULT_HOST: &str = "localhost";
+const DEFAULT_PORT: u16 = 8500;
+const PORT_RANGE: &str = "the port must be a whole number from 1 to 65535";
+
+/// The base URL of an agent, such as `http://localhost:8500`, without a trailing slash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(String);
+
+impl Default for Address {
+    fn default() -> Self {
+        Self(format!("http://{DEFAULT_HOST}:{DEFAULT_PORT}"))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Address {
+    /// Reads `":8500"`, `"host"`, `"host:8500"`, `"[::1]:8500"` or
+    /// `"http(s)://host[:port][/base/path]"`.
+    ///
+    /// Without a scheme, `http`, `localhost` and `8500` are the defaults; with one, no port means
+    /// the scheme's own, as in every URL.
+    ///
+    /// # Errors
+    /// Anything else, with a sentence that quotes what was given and says what to write.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let refuse = |why: &str| Err(Invalid::new(format!("address {}: {why}", quote(text))));
+        let result = match text.split_once("://") {
+            Some((scheme, rest)) => parse_url(scheme, rest),
+            None if text.is_empty() => Err("it is empty; leave it out for the default".to_owned()),
+            None => parse_authority(text, Some(DEFAULT_PORT))
+                .map(|authority| format!("http://{authority}")),
+        };
+        result.map(Self).or_else(|why| refuse(&why))
+    }
+
+    /// Reads the pair form, `["host", 8500]`. An IPv6 host may come with or without brackets.
+    ///
+    /// # Errors
+    /// A host or a port that cannot be one.
+    pub fn from_host_and_port(host: &str, port: f64) -> Result<Self, Invalid> {
+        let bracketed = if host.parse::<Ipv6Addr>().is_ok() {
+            format!("[{host}]")
+        } else {
+            host.to_owned()
+        };
+        let base = match check_host(&bracketed) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "checked"
+            )]
+            Ok(host) if (1.0..=65535.0).contains(&port) && port.fract() == 0.0 => {
+                Ok(format!("http://{host}:{}", port as u16))
+            }
+            Ok(_) => Err(PORT_RANGE.to_owned()),
+            Err(why) => Err(why),
+        };
+        base.map(Self)
+            .map_err(|why| Invalid::new(format!("address [{}, port]: {why}", quote(host))))
+    }
+}
+
+/// Quotes what was given, up to where a password or a query could begin.
+fn quote(text: &str) -> String {
+    let end = text.find(['?', '#']).unwrap_or(text.len());
+    let shown = text.get(..end).unwrap_or_default();
+    match (shown.split_once("://"), shown.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("\"{scheme}://…@{host}\""),
+        (None, Some((_, host))) => format!("\"…@{host}\""),
+        _ if end < text.len() => format!("\"{shown}…\""),
+        _ => format!("\"{shown}\""),
+    }
+}
+
+fn parse_url(scheme: &str, rest: &str) -> Result<String, String> {
+    let scheme = scheme.to_ascii_lowercase();
+    match scheme.as_str() {
+        "http" | "https" => {}
+        "unix" => return Err("a browser's fetch has no unix sockets".to_owned()),
+        _ => return Err("the scheme must be http or https".to_owned()),
+    }
+    if rest.contains(['?', '#']) {
+        return Err("an address has no query and no fragment".to_owned());
+    }
+    let (authority, base) = match rest.find('/') {
+        Some(slash) => rest.split_at(slash),
+        None => (rest, ""),
+    };
+    if authority.starts_with(':') || authority.is_empty() {
+        return Err("the host is missing".to_owned());
+    }
+    let authority = parse_authority(authority, None)?;
+    let base = check_base(base.trim_end_matches('/'))?;
+    Ok(format!("{scheme}://{authority}{base}"))
+}
+
+/// The path of a proxy in front of the agent: empty, or `/` and clean segments.
+fn check_base(base: &str) -> Result<String, String> {
+    let Some(path) = base.strip_prefix('/') else {
+        return Ok(String::new());
+    };
+    if path == "v1" || path.ends_with("/v1") {
+        return Err("leave out /v1, it is added to every call".to_owned());
+    }
+    path::normalize(path)
+        .map(|path| format!("/{path}"))
+        .map_err(|why| format!("its base path {why}"))
+}
+
+/// Reads `host[:port]`, `:port` or `[ipv6][:port]`.
+fn parse_authority(text: &str, default_port: Option<u16>) -> Result<String, String> {
+    if text.contains('@') {
+        return Err("a user name or password cannot be sent by fetch; use a token".to_owned());
+    }
+    let (host, port) = match text.rfind(']') {
+        Some(bracket) => text.split_at(bracket + 1),
+        None => match text.find(':') {
+            Some(colon) => text.split_at(colon),
+            None => (text, ""),
+        },
+    };
+    let host = check_host(if host.is_empty() { DEFAULT_HOST } else { host })?;
+    let port = match port.strip_prefix(':') {
+        Some(port) => Some(check_port(port)?),
+        None if port.is_empty() => default_port,
+        None => return Err("only a port may follow the bracket".to_owned()),
+    };
+    Ok(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
+}
+
+fn check_port(text: &str) -> Result<u16, String> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(port @ 1..) if digits => Ok(port),
+        _ if text.contains(':') => {
+            Err("an IPv6 host goes in brackets, as in [::1]:8500".to_owned())
+        }
+        _ => Err(PORT_RANGE.to_owned()),
+    }
+}
+
+fn check_host(host: &str) -> Result<String, String> {
+    let host = host.to_ascii_lowercase();
+    if let Some(inner) = host.strip_prefix('[') {
+        return match inner.strip_suffix(']').map(str::parse::<Ipv6Addr>) {
+            Some(Ok(_)) => Ok(host),
+            _ => Err("what stands in brackets is not an IPv6 address".to_owned()),
+        };
+    }
+    let name = host.strip_suffix('.').unwrap_or(&host);
+    let label_is_valid = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    if name.len() > 253 || !name.split('.').all(label_is_valid) {
+        let spelling = "letters, digits, '-', '_' and '.' (a base path needs http:// in front)";
+        return Err(format!("a host name consists of {spelling}"));
+    }
+    // The URL standard reads a host whose last label is a number as an IPv4 address: "8500" would
+    // become 0.0.33.52.
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let looks_numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
+    if looks_numeric && name.parse::<Ipv4Addr>().is_err() {
+        return Err(if name == last {
+            format!("a number is not a host; for a port write \":{name}\"")
+        } else {
+            "an IPv4 address is four numbers from 0 to 255".to_owned()
+        });
+    }
+    Ok(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> String {
+        Address::parse(text).map_or_else(|why| why.to_string(), |address| address.to_string())
+    }
+
+    #[test]
+    fn every_form_becomes_a_base_url() {
+        for (given, base) in [
+            (":8500", "http://localhost:8500"),
+            (":1", "http://localhost:1"),
+            ("consul", "http://consul:8500"),
+            ("consul.example.com", "http://consul.example.com:8500"),
+            ("consul_1:8501", "http://consul_1:8501"),
+            ("10.0.0.7", "http://10.0.0.7:8500"),
+            ("10.0.0.7:80", "http://10.0.0.7:80"),
+            ("[::1]", "http://[::1]:8500"),
+            ("[::1]:8501", "http://[::1]:8501"),
+            ("[2001:DB8::1]:65535", "http://[2001:db8::1]:65535"),
+            ("http://consul", "http://consul"),
+            ("https://consul", "https://consul"),
+            (
+                "HTTPS://Consul.Example:8501/",
+                "https://consul.example:8501",
+            ),
+            ("http://consul.:8500", "http://consul.:8500"),
+            ("http://h:1//", "http://h:1"),
+            (
+                "https://[::1]:8501/base/path/",
+                "https://[::1]:8501/base/path",
+            ),
+            ("http://proxy/consul", "http://proxy/consul"),
+            ("http://proxy/a%2Fb/c d", "http://proxy/a%2Fb/c%20d"),
+            ("host:08500", "http://host:8500"),
+        ] {
+            assert_eq!(parsed(given), base, "{given}");
+        }
+        assert_eq!(Address::default().to_string(), "http://localhost:8500");
+    }
+
+    #[test]
+    fn a_pair_is_a_host_and_a_port() {
+        let pair = |host, port| Address::from_host_and_port(host, port).map(|it| it.to_string());
+        assert_eq!(pair("consul", 8500.0), Ok("http://consul:8500".to_owned()));
+        assert_eq!(pair("::1", 8500.0), Ok("http://[::1]:8500".to_owned()));
+        assert_eq!(pair("[::1]", 8500.0), Ok("http://[::1]:8500".to_owned()));
+        for port in [0.0, -1.0, 1.5, 65536.0, 1e300, f64::NAN, f64::INFINITY] {
+            assert!(pair("consul", port).is_err(), "{port}");
+        }
+        for host in ["", "a b", "a/b", "a:1", "http://a"] {
+            assert!(pair(host, 8500.0).is_err(), "{host}");
+        }
+    }
+
+    #[test]
+    fn bad_input_is_refused_and_quoted() {
+        for given in [
+            "",
+            " ",
+            ":",
+            ":0",
+            ":65536",
+            ":-1",
+            ":+1",
+            ":8500x",
+            "host:",
+            "host:abc",
+            "a:1:2",
+            "::1",
+            "8500",
+            "1.2.3",
+            "256.1.1.1",
+            "0x7f.1",
+            "a b",
+            "host/",
+            "host:8500/base",
+            "host?x",
+            "a..b",
+            "[::1",
+            "[::g]",
+            "[::1]x",
+            "[fe80::1%eth0]",
+            "http://",
+            "http:///base",
+            "http://:8500",
+            "ftp://host",
+            "unix:///run/consul.sock",
+            "tcp://h:1",
+            "http://host?x=1",
+            "http://host#x",
+            "http://host/a//b",
+            "http://host/../b",
+            "http://host/v1",
+            "http://host/base/v1",
+            "http://host/a?b",
+            "http://host/%zz",
+            "http://ho st",
+            "bücher.example",
+            "http://host\\base",
+            "host\n:8500",
+            "http://host:1\u{0}",
+        ] {
+            let said = Address::parse(given).unwrap_err().to_string();
+            let begins = given.split(['?', '#']).next().unwrap_or_default();
+            assert!(
+                said.starts_with(&format!("address \"{begins}")),
+                "{given:?}: {said}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_may_be_secret_is_not_quoted() {
+        for given in [
+            "http://me:secret@host",
+            "me:secret@host:1",
+            "http://host?token=secret",
+        ] {
+            let said = Address::parse(given).unwrap_err().to_string();
+            assert!(!said.contains("secret"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_write() {
+        assert!(parsed("8500").contains("write \":8500\""));
+        assert!(parsed("::1").contains("[::1]:8500"));
+        assert!(parsed("http://h/v1").contains("leave out /v1"));
+    }
+}

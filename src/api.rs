@@ -1,0 +1,189 @@
+//! The raw API: any request, with everything that makes one safe.
+
+use std::rc::Rc;
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::arguments::{self, Checked, Text, refuse_type};
+use crate::call::{self, Call, CallPromise};
+use crate::client::{self, Client, ClientOptions};
+use crate::options::CallOptions;
+use crate::request::{Method, Path, Request};
+use crate::response::Expected;
+
+/// Options of a raw call.
+#[derive(Tsify)]
+pub struct RequestOptions {
+    /// Those of every call.
+    #[serde(flatten)]
+    pub common: CallOptions,
+    /// The body. A string is sent as it is, bytes and blobs too; anything else as JSON. `fetch`
+    /// cannot send one with GET.
+    #[tsify(optional, type = "unknown")]
+    pub data: Option<JsValue>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An address in any of its forms.
+    #[wasm_bindgen(typescript_type = "AddressLike")]
+    pub type AddressLike;
+
+    /// A path: a string, or a list of parts.
+    #[wasm_bindgen(typescript_type = "string | readonly string[]")]
+    pub type PathLike;
+
+    /// A token, or nothing.
+    #[wasm_bindgen(typescript_type = "string | TokenObject | null | undefined")]
+    pub type TokenLike;
+
+    /// The name of a consistency mode.
+    #[wasm_bindgen(typescript_type = "ConsistencyMode")]
+    pub type Mode;
+}
+
+/// The raw API of an agent: any path, with the token, the consistency mode and the errors of this
+/// package ("HTTP API Structure" in Consul's API reference).
+///
+/// `path` is a string, such as `"agent/services"`, or a list of parts that are percent-encoded each
+/// on its own, such as `["kv", "a/b?c"]`. What the server would clean into another path (`x//y`,
+/// `..`) is refused. Results are a `Response` with the decoded body.
+#[wasm_bindgen(js_name = API)]
+pub struct Api {
+    client: Rc<Client>,
+}
+
+impl Api {
+    /// The raw API of a client that exists.
+    pub fn of(client: &Rc<Client>) -> Self {
+        Self {
+            client: client.clone(),
+        }
+    }
+}
+
+#[wasm_bindgen(js_class = API)]
+impl Api {
+    /// Makes a client of the agent at `address`: `":8500"`, `"host"`, `"host:8500"`,
+    /// `["host", 8500]`, `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`.
+    /// Default: where the page comes from, elsewhere `http://localhost:8500`.
+    ///
+    /// Throws a `TypeError` for an address or an option that cannot be used.
+    #[wasm_bindgen(constructor)]
+    pub fn new(address: Option<AddressLike>, options: Option<Ts<ClientOptions>>) -> Checked<Self> {
+        let address = address.map(JsValue::from).unwrap_or_default();
+        let options = options.map(JsValue::from).unwrap_or_default();
+        Ok(Self {
+            client: Client::new(&address, &options, false)?,
+        })
+    }
+
+    /// The base URL of the agent, without a trailing slash.
+    #[wasm_bindgen(getter)]
+    pub fn address(&self) -> String {
+        self.client.address.to_string()
+    }
+
+    /// The ACL token; `undefined` for none. It can be set to a string, to a token as the server
+    /// returns it, or to `undefined`.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn token(&self) -> Option<String> {
+        self.client
+            .token
+            .borrow()
+            .as_ref()
+            .map(|token| token.secret().to_owned())
+    }
+
+    /// Sets the token of the calls that follow.
+    #[wasm_bindgen(setter)]
+    pub fn set_token(&self, token: TokenLike) -> Checked<()> {
+        let token = client::read_token(&token.into())?;
+        self.client.token.replace(token);
+        Ok(())
+    }
+
+    /// The consistency mode of reads that do not choose one themselves.
+    #[wasm_bindgen(getter, unchecked_return_type = "ConsistencyMode")]
+    pub fn consistency(&self) -> String {
+        self.client.consistency.get().as_str().to_owned()
+    }
+
+    /// Sets the mode of the calls that follow.
+    #[wasm_bindgen(setter)]
+    pub fn set_consistency(&self, mode: Mode) -> Checked<()> {
+        self.client
+            .consistency
+            .set(client::read_consistency(&mode.into())?);
+        Ok(())
+    }
+
+    /// Sends a GET request.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
+    pub fn get(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+        self.send(Ok(Method::GET), path, options)
+    }
+
+    /// Sends a POST request.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
+    pub fn post(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+        self.send(Ok(Method::POST), path, options)
+    }
+
+    /// Sends a PUT request.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
+    pub fn put(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+        self.send(Ok(Method::PUT), path, options)
+    }
+
+    /// Sends a DELETE request.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
+    pub fn delete(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+        self.send(Ok(Method::DELETE), path, options)
+    }
+
+    /// Sends a request with any method, in any case.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
+    pub fn request(
+        &self,
+        method: Text,
+        path: PathLike,
+        options: Option<Ts<RequestOptions>>,
+    ) -> CallPromise {
+        self.send(read_method(&method.into()), path, options)
+    }
+}
+
+impl Api {
+    fn send(
+        &self,
+        method: Checked<Method>,
+        path: PathLike,
+        options: Option<Ts<RequestOptions>>,
+    ) -> CallPromise {
+        let options = options.map(JsValue::from).unwrap_or_default();
+        let request = method.and_then(|method| Ok(Request::new(method, read_path(&path.into())?)));
+        match request {
+            Ok(request) => Call::new(&self.client, request, Expected::Response)
+                .options_with_data(&options)
+                .send(),
+            Err(refusal) => call::refused(&refusal),
+        }
+    }
+}
+
+fn read_method(value: &JsValue) -> Checked<Method> {
+    Ok(Method::parse(&arguments::text("method", value)?)?)
+}
+
+fn read_path(value: &JsValue) -> Checked<Path> {
+    if value.is_string() {
+        return Ok(Path::parse(&arguments::text("path", value)?)?);
+    }
+    let Some(parts) = arguments::items("path", value)? else {
+        return refuse_type("path", "a string, or a list of strings", value);
+    };
+    let parts = parts.iter().map(|part| arguments::text("path part", part));
+    Ok(Path::from_parts(&parts.collect::<Checked<Vec<_>>>()?)?)
+}

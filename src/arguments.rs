@@ -1,0 +1,160 @@
+//! What callers pass, checked: a JavaScript value may be anything, whatever its type says.
+
+use js_sys::{Array, BigInt};
+use wasm_bindgen::prelude::*;
+
+use crate::invalid::Invalid;
+use crate::js;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An argument that should be a string. It crosses as any value and is checked here: a `String`
+    /// parameter that was given a number would read out of bounds.
+    #[wasm_bindgen(typescript_type = "string")]
+    pub type Text;
+
+    /// An argument that should be `true` or `false`.
+    #[wasm_bindgen(typescript_type = "boolean")]
+    pub type Flag;
+}
+
+/// A checked argument, or the `TypeError` that refuses it.
+pub type Checked<T> = Result<T, JsValue>;
+
+impl From<Invalid> for JsValue {
+    fn from(invalid: Invalid) -> Self {
+        js::make_type_error(&invalid.to_string(), &JsValue::UNDEFINED)
+    }
+}
+
+/// Refuses an argument with a sentence.
+pub fn refuse<T>(sentence: &str) -> Checked<T> {
+    Err(js::make_type_error(sentence, &JsValue::UNDEFINED))
+}
+
+/// Refuses an argument because of what its own code threw, or a helper said of it.
+pub fn refuse_because<T>(what: &str, thrown: &JsValue) -> Checked<T> {
+    Err(js::make_type_error(
+        &format!("{what} {}", js::message_of(thrown)),
+        thrown,
+    ))
+}
+
+/// Refuses an argument of the wrong type.
+pub fn refuse_type<T>(what: &str, wanted: &str, value: &JsValue) -> Checked<T> {
+    let got = js::describe(value).unwrap_or_else(|_| "an object".to_owned());
+    refuse(&format!("{what} must be {wanted}, not {got}"))
+}
+
+/// Whether an argument was left out. `null` counts as left out, as in most JavaScript.
+pub fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// A text that UTF-8 can express.
+pub fn text(what: &str, value: &JsValue) -> Checked<String> {
+    let Some(text) = value.as_string() else {
+        return refuse_type(what, "a string", value);
+    };
+    // Half a surrogate pair becomes U+FFFD on its way here: another text than the caller's.
+    if text.contains('\u{FFFD}') && !js::is_well_formed(value) {
+        return refuse(&format!(
+            "{what} has half a surrogate pair, which UTF-8 cannot express"
+        ));
+    }
+    Ok(text)
+}
+
+/// A yes or no.
+pub fn boolean(what: &str, value: &JsValue) -> Checked<bool> {
+    value
+        .as_bool()
+        .map_or_else(|| refuse_type(what, "true or false", value), Ok)
+}
+
+/// Milliseconds, as a timer takes them: above 0, rounded up, and no more than 24 days.
+pub fn milliseconds(what: &str, value: &JsValue) -> Checked<u32> {
+    match value.as_f64() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked"
+        )]
+        Some(number) if number > 0.0 && number <= f64::from(i32::MAX) => Ok(number.ceil() as u32),
+        _ => refuse_type(
+            what,
+            "a number of milliseconds, above 0 and below 2^31",
+            value,
+        ),
+    }
+}
+
+/// A whole number of at most `most`.
+pub fn small_number(what: &str, most: u32, value: &JsValue) -> Checked<u32> {
+    match value.as_f64() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked"
+        )]
+        Some(number) if number >= 0.0 && number <= f64::from(most) && number.fract() == 0.0 => {
+            Ok(number as u32)
+        }
+        _ => refuse_type(what, &format!("a whole number from 0 to {most}"), value),
+    }
+}
+
+/// An unsigned number in decimal digits, from a number, a `bigint` or a string: exact to 2^64-1.
+pub fn unsigned(what: &str, value: &JsValue) -> Checked<String> {
+    let digits = value.as_string().or_else(|| whole_number(value));
+    match digits {
+        Some(digits)
+            if digits.bytes().all(|it| it.is_ascii_digit()) && digits.parse::<u64>().is_ok() =>
+        {
+            Ok(digits)
+        }
+        _ => refuse_type(what, "a whole number from 0 to 2^64-1", value),
+    }
+}
+
+/// The decimal digits of a number that is exactly a whole one, or of a `bigint`.
+pub fn whole_number(value: &JsValue) -> Option<String> {
+    const EXACT: f64 = 9_007_199_254_740_991.0;
+    if let Some(number) = value.as_f64() {
+        #[expect(clippy::cast_possible_truncation, reason = "checked")]
+        return (number.fract() == 0.0 && number.abs() <= EXACT)
+            .then(|| (number as i64).to_string());
+    }
+    let number: &BigInt = value.is_bigint().then(|| value.unchecked_ref())?;
+    number.to_string(10).ok().map(String::from)
+}
+
+/// The items of a list, or nothing if it is none.
+pub fn items(what: &str, value: &JsValue) -> Checked<Option<Vec<JsValue>>> {
+    let list = js::items(value).or_else(|thrown| refuse_because(what, &thrown))?;
+    Ok(list.map(|list| list.iter().collect()))
+}
+
+/// The names and values of an options object. Undefined ones are left out.
+pub fn fields(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
+    named(what, js::fields(value))
+}
+
+/// The names and values of a dictionary: an object, or a list of pairs. Absent ones are left out.
+pub fn pairs(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
+    let mut pairs = named(what, js::pairs(value))?;
+    pairs.retain(|(_, value)| !value.is_null());
+    Ok(pairs)
+}
+
+fn named(what: &str, list: Result<Array, JsValue>) -> Checked<Vec<(String, JsValue)>> {
+    let list = list.or_else(|thrown| refuse_because(what, &thrown))?;
+    let mut named = Vec::new();
+    for at in (0..list.length()).step_by(2) {
+        let value = list.get(at + 1);
+        if !value.is_undefined() {
+            named.push((text(&format!("a name in {what}"), &list.get(at))?, value));
+        }
+    }
+    Ok(named)
+}

@@ -1,0 +1,217 @@
+//! What all calls of one client share.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+use crate::address::Address;
+use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
+use crate::consistency::Consistency;
+use crate::js;
+use crate::options;
+use crate::request::{Headers, Query, headers};
+use crate::token::Token;
+
+/// Options of a client. All are optional.
+#[derive(Tsify)]
+pub struct ClientOptions {
+    /// ACL token, or a token as `acl.token.create` returns it. It goes into the header
+    /// `X-Consul-Token`.
+    #[tsify(optional, type = "string | TokenObject")]
+    pub token: Option<JsValue>,
+    /// Consistency of reads that do not choose one themselves. Default: `"default"`.
+    #[tsify(optional, type = "\"default\" | \"consistent\" | \"stale\"")]
+    pub consistency: Option<String>,
+    /// Datacenter of calls that name none.
+    #[tsify(optional)]
+    pub dc: Option<String>,
+    /// Namespace of calls that name none (Enterprise).
+    #[tsify(optional)]
+    pub ns: Option<String>,
+    /// Admin partition of calls that name none (Enterprise).
+    #[tsify(optional)]
+    pub partition: Option<String>,
+    /// Headers of every call.
+    #[tsify(optional, type = "Record<string, string> | Iterable<[string, string]>")]
+    pub headers: Option<JsValue>,
+    /// Milliseconds after which a call that has no `timeout` of its own ends. Default: never. For a
+    /// blocking query its `wait`, and the sixteenth that the server may add, come on top.
+    #[tsify(optional)]
+    pub timeout: Option<f64>,
+    /// How many more times to send a read that has no `retry` of its own. Writes are never
+    /// retried unless the call itself says so. Default: 0.
+    #[tsify(optional)]
+    pub retry: Option<u32>,
+    /// Sends the requests in place of the runtime's `fetch`. It gets a URL string and an init.
+    #[tsify(optional, type = "Fetch")]
+    pub fetch: Option<Function>,
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Where an agent is. A page may leave it out: then it is where the page comes from. */
+export type AddressLike = string | URL | readonly [host: string, port: number];
+
+/** A token as the server returns it: `SecretID`, or `ID` before Consul 1.4. */
+export type TokenObject = { SecretID: string } | { ID: string };
+
+/** Which mode a read uses ("Consistency Modes" in the API reference). */
+export type ConsistencyMode = "default" | "consistent" | "stale";
+"#;
+
+/// Most retries of one call: with the growing delay, that is about half an hour.
+pub const MOST_RETRIES: u32 = 100;
+
+/// The settings of a client.
+pub struct Client {
+    /// Where the agent is.
+    pub address: Address,
+    /// Who asks. It can be changed between calls.
+    pub token: RefCell<Option<Token>>,
+    /// How fresh answers must be. It can be changed between calls.
+    pub consistency: Cell<Consistency>,
+    /// Headers of every call.
+    pub headers: Headers,
+    /// Query parameters of every call.
+    pub query: Query,
+    /// The timeout of calls that have none, in milliseconds.
+    pub timeout: Option<u32>,
+    /// The retries of reads that have none.
+    pub retry: u32,
+    /// The caller's replacement of `fetch`.
+    pub fetch: Option<Function>,
+}
+
+impl Client {
+    /// Reads the options of a client. `address` may come among them or apart.
+    pub fn new(address: &JsValue, options: &JsValue, takes_address: bool) -> Checked<Rc<Self>> {
+        let mut given_address = address.clone();
+        let mut client = Self {
+            address: Address::default(),
+            token: RefCell::default(),
+            consistency: Cell::new(Consistency::Default),
+            headers: Headers::default(),
+            query: Query::default(),
+            timeout: None,
+            retry: 0,
+            fetch: None,
+        };
+        if !arguments::is_absent(options) {
+            for (name, value) in arguments::fields("options", options)? {
+                match name.as_str() {
+                    "address" if takes_address => given_address = value,
+                    _ if value.is_null() => {}
+                    _ => client.set(&name, value)?,
+                }
+            }
+        }
+        client.address = read_address(&given_address)?;
+        Ok(Rc::new(client))
+    }
+
+    fn set(&mut self, name: &str, value: JsValue) -> Checked<()> {
+        match name {
+            "token" => self.token = RefCell::new(read_token(&value)?),
+            "consistency" => self.consistency = Cell::new(read_consistency(&value)?),
+            "headers" => self.headers = read_headers(&value)?,
+            "timeout" => self.timeout = Some(arguments::milliseconds(name, &value)?),
+            "retry" => self.retry = arguments::small_number(name, MOST_RETRIES, &value)?,
+            "fetch" => match value.dyn_into() {
+                Ok(function) => self.fetch = Some(function),
+                Err(value) => return refuse_type(name, "a function", &value),
+            },
+            "dc" | "ns" | "partition" => match options::find(name, &[]) {
+                Some(parameter) => parameter.write(&mut self.query, &value)?,
+                None => return refuse_unknown(name),
+            },
+            _ => return refuse_unknown(name),
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an option that is not known: a typo must not be silent.
+pub fn refuse_unknown<T>(name: &str) -> Checked<T> {
+    refuse(&format!("unknown option \"{name}\""))
+}
+
+/// Reads an address in any of its forms.
+fn read_address(value: &JsValue) -> Checked<Address> {
+    if arguments::is_absent(value) {
+        return match js::page_origin().unwrap_or_default() {
+            Some(origin) => Ok(Address::parse(&origin)?),
+            None => Ok(Address::default()),
+        };
+    }
+    if value.is_string() {
+        return Ok(Address::parse(&arguments::text("address", value)?)?);
+    }
+    if let Some(pair) = arguments::items("address", value)? {
+        return match pair.as_slice() {
+            [host, port] if host.is_string() && port.as_f64().is_some() => {
+                let host = arguments::text("address", host)?;
+                Ok(Address::from_host_and_port(
+                    &host,
+                    port.as_f64().unwrap_or_default(),
+                )?)
+            }
+            _ => refuse("address is a list, but not of a host name and a port number"),
+        };
+    }
+    // A URL, from this realm or another.
+    if value.is_object() {
+        let href = Reflect::get(value, &"href".into());
+        let href = href.or_else(|thrown| refuse_because("address", &thrown))?;
+        if href.is_string() {
+            return Ok(Address::parse(&arguments::text("address", &href)?)?);
+        }
+    }
+    refuse_type(
+        "address",
+        "a string, a URL, or a list of host and port",
+        value,
+    )
+}
+
+/// Reads a token: a text, or what the server returned for a new one.
+pub fn read_token(value: &JsValue) -> Checked<Option<Token>> {
+    if arguments::is_absent(value) {
+        return Ok(None);
+    }
+    if !value.is_object() {
+        return token_text(value);
+    }
+    for field in ["SecretID", "ID"] {
+        let secret = Reflect::get(value, &field.into());
+        let secret = secret.or_else(|thrown| refuse_because("token", &thrown))?;
+        if !arguments::is_absent(&secret) {
+            return token_text(&secret);
+        }
+    }
+    refuse("token is an object without SecretID or ID")
+}
+
+fn token_text(value: &JsValue) -> Checked<Option<Token>> {
+    Ok(Token::parse(&arguments::text("token", value)?)?)
+}
+
+/// Reads the name of a consistency mode.
+pub fn read_consistency(value: &JsValue) -> Checked<Consistency> {
+    Ok(Consistency::parse(&arguments::text("consistency", value)?)?)
+}
+
+/// Reads request headers.
+pub fn read_headers(value: &JsValue) -> Checked<Headers> {
+    let mut read = Headers::default();
+    for (name, value) in arguments::pairs("headers", value)? {
+        let value = arguments::text(&format!("header {name}"), &value)?;
+        if name.eq_ignore_ascii_case(headers::TOKEN) {
+            Token::parse(&value)?;
+        }
+        read.set(&name, &value)?;
+    }
+    Ok(read)
+}

@@ -1,0 +1,152 @@
+//! `consul.agent.check`: the checks of the agent.
+
+use std::rc::Rc;
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::arguments::Text;
+use crate::call::CallPromise;
+use crate::client::Client;
+use crate::model::check::{AgentCheckRegistration, CheckUpdate};
+use crate::options::{CallOptions, text};
+
+/// The checks of this agent ("Check - Agent HTTP API" in the API reference).
+#[wasm_bindgen]
+pub struct AgentCheckEndpoints {
+    client: Rc<Client>,
+}
+
+impl AgentCheckEndpoints {
+    pub(crate) fn of(client: &Rc<Client>) -> Self {
+        Self {
+            client: client.clone(),
+        }
+    }
+}
+
+/// Options of `agent.check.pass`, `warn` and `fail`.
+#[derive(Tsify)]
+pub struct CheckNoteOptions {
+    /// Those of every call.
+    #[serde(flatten)]
+    pub common: CallOptions,
+    /// What to say with the state, for people: it becomes the check's `Output`.
+    #[tsify(optional)]
+    pub note: Option<String>,
+}
+
+#[wasm_bindgen]
+impl AgentCheckEndpoints {
+    /// Lists the checks of this agent, by ID.
+    ///
+    /// `GET /v1/agent/checks`. ACL: `node:read`, `service:read`; what the token may not read is left
+    /// out. Option `filter` selects.
+    ///
+    /// See "List Checks" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentCheck>>")]
+    pub fn list(&self, options: Option<Ts<CallOptions>>) -> CallPromise {
+        self.client.get("agent/checks").options(options, &[]).send()
+    }
+
+    /// Registers a check of the node, or, with `ServiceID`, of a service.
+    ///
+    /// `PUT /v1/agent/check/register`. ACL: `node:write` or `service:write`. The payload is sent as
+    /// it is. Rejects with `ConsulError` and the server's words if the payload is refused.
+    ///
+    /// See "Register Check" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn register(
+        &self,
+        check: Ts<AgentCheckRegistration>,
+        options: Option<Ts<CallOptions>>,
+    ) -> CallPromise {
+        self.client
+            .put("agent/check/register")
+            .object("check", check)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Removes a check from this agent and from the catalog. If there is none of that ID, nothing
+    /// happens, on every server version.
+    ///
+    /// `PUT /v1/agent/check/deregister/:check_id`. ACL: `node:write` or `service:write`.
+    ///
+    /// See "Deregister Check" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn deregister(&self, check_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+        self.client
+            .put("agent/check/deregister")
+            .part("check_id", &check_id)
+            .options(options, &[])
+            .or_gone()
+            .send()
+    }
+
+    /// Reports that a TTL check is passing, and starts its time anew.
+    ///
+    /// `PUT /v1/agent/check/pass/:check_id`. ACL: `node:write` or `service:write`. Rejects with
+    /// `ConsulError` or `NotFound` for an unknown check, or one that is not of kind TTL.
+    ///
+    /// See "TTL Check Pass" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn pass(&self, check_id: Text, options: Option<Ts<CheckNoteOptions>>) -> CallPromise {
+        self.report("agent/check/pass", &check_id, options)
+    }
+
+    /// Reports that a TTL check is in the state warning, and starts its time anew.
+    ///
+    /// `PUT /v1/agent/check/warn/:check_id`. ACL and errors as with [`pass`](Self::pass).
+    ///
+    /// See "TTL Check Warn" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn warn(&self, check_id: Text, options: Option<Ts<CheckNoteOptions>>) -> CallPromise {
+        self.report("agent/check/warn", &check_id, options)
+    }
+
+    /// Reports that a TTL check is critical, and starts its time anew.
+    ///
+    /// `PUT /v1/agent/check/fail/:check_id`. ACL and errors as with [`pass`](Self::pass).
+    ///
+    /// See "TTL Check Fail" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn fail(&self, check_id: Text, options: Option<Ts<CheckNoteOptions>>) -> CallPromise {
+        self.report("agent/check/fail", &check_id, options)
+    }
+
+    /// Reports state and output of a TTL check, and starts its time anew.
+    ///
+    /// `PUT /v1/agent/check/update/:check_id`. ACL and errors as with [`pass`](Self::pass).
+    ///
+    /// See "TTL Check Update" under "Check - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn update(
+        &self,
+        check_id: Text,
+        update: Ts<CheckUpdate>,
+        options: Option<Ts<CallOptions>>,
+    ) -> CallPromise {
+        self.client
+            .put("agent/check/update")
+            .part("check_id", &check_id)
+            .object("update", update)
+            .options(options, &[])
+            .send()
+    }
+}
+
+impl AgentCheckEndpoints {
+    fn report(
+        &self,
+        path: &'static str,
+        check_id: &JsValue,
+        options: Option<Ts<CheckNoteOptions>>,
+    ) -> CallPromise {
+        self.client
+            .put(path)
+            .part("check_id", check_id)
+            .options(options, &[text("note", "note")])
+            .send()
+    }
+}

@@ -1,0 +1,188 @@
+//! `consul.agent.service`: the services of the agent.
+
+use std::rc::Rc;
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::arguments::{Flag, Text};
+use crate::call::CallPromise;
+use crate::client::Client;
+use crate::model::service::AgentServiceRegistration;
+use crate::options::{CallOptions, flag, text};
+
+/// The services of this agent ("Service - Agent HTTP API" in the API reference). They are not the
+/// catalog: the agent manages them, and brings them into the catalog within seconds.
+#[wasm_bindgen]
+pub struct AgentServiceEndpoints {
+    client: Rc<Client>,
+}
+
+impl AgentServiceEndpoints {
+    pub(crate) fn of(client: &Rc<Client>) -> Self {
+        Self {
+            client: client.clone(),
+        }
+    }
+}
+
+/// Options of `agent.service.register`.
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisterServiceOptions {
+    /// Those of every call.
+    #[serde(flatten)]
+    pub common: CallOptions,
+    /// Removes the checks that the service has and the payload does not name, and its maintenance
+    /// mode with them. Default: they stay.
+    #[tsify(optional)]
+    pub replace_existing_checks: Option<bool>,
+}
+
+/// Options of `agent.service.maintenance`.
+#[derive(Tsify)]
+pub struct MaintenanceOptions {
+    /// Those of every call.
+    #[serde(flatten)]
+    pub common: CallOptions,
+    /// Why the service is out of use, for people. Consul has a default text. The first reason
+    /// stays until the mode is switched off.
+    #[tsify(optional)]
+    pub reason: Option<String>,
+}
+
+#[wasm_bindgen]
+impl AgentServiceEndpoints {
+    /// Lists the services of this agent, by ID.
+    ///
+    /// `GET /v1/agent/services`. ACL: `service:read`; services that the token may not read are left
+    /// out. Option `filter` selects. Rejects with `UnauthorizedError` for an unknown token.
+    ///
+    /// See "List Services" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentService>>")]
+    pub fn list(&self, options: Option<Ts<CallOptions>>) -> CallPromise {
+        self.client
+            .get("agent/services")
+            .options(options, &[])
+            .send()
+    }
+
+    /// Reads one service of this agent by its ID; `null` if there is none.
+    ///
+    /// `GET /v1/agent/service/:service_id`. ACL: `service:read`. With option `hash` (and `wait`) it
+    /// waits until the service's `ContentHash` differs.
+    ///
+    /// See "Get Service Configuration" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceConfiguration | null>")]
+    pub fn get(&self, service_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+        self.client
+            .get("agent/service")
+            .part("service_id", &service_id)
+            .options(options, &[])
+            .or_null()
+            .send()
+    }
+
+    /// Reads the health of one service of this agent by its ID. Critical, warning and in
+    /// maintenance are results as well as passing. For an unknown ID, `Service` is `null`.
+    ///
+    /// `GET /v1/agent/health/service/id/:service_id`. ACL: `service:read`. `meta.status` is 200
+    /// passing, 429 warning, 503 critical or in maintenance, 404 unknown.
+    ///
+    /// See "Get Local Service Health by ID" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo>")]
+    pub fn health(&self, service_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+        self.client
+            .get("agent/health/service/id")
+            .part("service_id", &service_id)
+            .options(options, &[])
+            .or_unhealthy()
+            .send()
+    }
+
+    /// Reads the health of all services of this agent that have this name; none give `[]`.
+    ///
+    /// `GET /v1/agent/health/service/name/:service_name`. ACL: `service:read`. `meta.status` is
+    /// that of the worst, as with [`health`](Self::health).
+    ///
+    /// See "Get Local Service Health" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(
+        js_name = healthByName,
+        unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo[]>"
+    )]
+    pub fn health_by_name(
+        &self,
+        service_name: Text,
+        options: Option<Ts<CallOptions>>,
+    ) -> CallPromise {
+        self.client
+            .get("agent/health/service/name")
+            .part("service_name", &service_name)
+            .options(options, &[])
+            .or_unhealthy()
+            .send()
+    }
+
+    /// Registers a service, or changes the one of that ID. `ID` defaults to `Name`.
+    ///
+    /// `PUT /v1/agent/service/register`. ACL: `service:write`. The payload is sent as it is, with
+    /// fields that are unknown here. Rejects with `ConsulError` and the server's words if the
+    /// payload is refused, with `UnauthorizedError` without the right.
+    ///
+    /// See "Register Service" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn register(
+        &self,
+        service: Ts<AgentServiceRegistration>,
+        options: Option<Ts<RegisterServiceOptions>>,
+    ) -> CallPromise {
+        self.client
+            .put("agent/service/register")
+            .object("service", service)
+            .options(
+                options,
+                &[flag("replaceExistingChecks", "replace-existing-checks")],
+            )
+            .send()
+    }
+
+    /// Removes a service and its checks from this agent and from the catalog. If there is none of
+    /// that ID, nothing happens, on every server version.
+    ///
+    /// `PUT /v1/agent/service/deregister/:service_id`. ACL: `service:write`. Rejects with
+    /// `UnauthorizedError` without it.
+    ///
+    /// See "Deregister Service" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn deregister(&self, service_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+        self.client
+            .put("agent/service/deregister")
+            .part("service_id", &service_id)
+            .options(options, &[])
+            .or_gone()
+            .send()
+    }
+
+    /// Switches the maintenance mode of a service on or off. A service in maintenance is critical,
+    /// and absent from DNS and from queries for healthy ones. It may be repeated, and survives a
+    /// restart of the agent.
+    ///
+    /// `PUT /v1/agent/service/maintenance/:service_id`. ACL: `service:write`. Rejects with
+    /// `NotFound` for an unknown ID.
+    ///
+    /// See "Enable Maintenance Mode" under "Service - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn maintenance(
+        &self,
+        service_id: Text,
+        enable: Flag,
+        options: Option<Ts<MaintenanceOptions>>,
+    ) -> CallPromise {
+        self.client
+            .put("agent/service/maintenance")
+            .part("service_id", &service_id)
+            .flag("enable", &enable)
+            .options(options, &[text("reason", "reason")])
+            .send()
+    }
+}

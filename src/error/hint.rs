@@ -1,0 +1,107 @@
+//! What to do about an answer whose words are obscure.
+
+/// For an HTML answer.
+pub const PAGE: &str = "This is a web page, not Consul's API: check the address, \
+    and what a proxy in front of the agent answers.";
+
+/// For a redirect.
+pub const REDIRECT: &str = "An agent redirects only when it would clean the path into another one; \
+    a proxy when it wants https or a login. Use the address it leads to, if that is meant.";
+
+/// For a browser's silent network error.
+pub const CORS: &str = "If the agent is up, it does not allow this page's origin: set \
+    http_config.response_headers with Access-Control-Allow-Origin, -Allow-Methods, -Allow-Headers \
+    and -Expose-Headers, or let the agent host the page itself (ui_dir).";
+
+/// Parts of a server's text, and what they mean. The first that matches counts.
+const HINTS: [(&str, &str); 12] = [
+    (
+        "unknown field \"Script\"",
+        "Consul removed `Script`. Write `Args`, a list: [\"/usr/local/bin/check_redis.py\"], with an \
+         `Interval`, on an agent with enable_script_checks or enable_local_script_checks. And one \
+         check is of one kind: HTTP, TCP or Args with `Interval`, or else `TTL`.",
+    ),
+    (
+        "Interval and TTL cannot both be specified",
+        "One check is of one kind: HTTP, TCP, GRPC or Args with an `Interval` (the agent asks), or \
+         `TTL` (the service reports). Keep one, or give several in `Checks`.",
+    ),
+    (
+        "Interval must be > 0",
+        "A check that the agent runs needs an `Interval`, such as \"10s\".",
+    ),
+    (
+        "TTL must be > 0",
+        "A check needs a kind: HTTP, TCP, GRPC or Args beside `Interval`, or a `TTL` such as \"15s\".",
+    ),
+    (
+        "missing unit in duration",
+        "A duration is a string with a unit, such as \"10s\".",
+    ),
+    (
+        "unknown unit",
+        "Units of a duration are ns, us, ms, s, m and h: write 48h for two days.",
+    ),
+    (
+        "Enterprise feature",
+        "Only Consul Enterprise has this: leave out `ns` and `partition`, and the fields Namespace \
+         and Partition.",
+    ),
+    (
+        "ACL support disabled",
+        "ACLs are off on this agent: no token is needed, and no ACL endpoint works.",
+    ),
+    (
+        "ACL not found",
+        "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere.",
+    ),
+    (
+        "No service registered with ID",
+        "The service's ID is needed, not its name; and this agent must be the one that registered it.",
+    ),
+    (
+        "does not have associated TTL",
+        "Only a check of kind TTL can be set by hand, on the agent that registered it; a check of a \
+         service is called service:<service id>.",
+    ),
+    (
+        "Invalid URL path",
+        "This version of Consul does not have this endpoint.",
+    ),
+];
+
+/// The hint for an answer that is not a success.
+#[must_use]
+pub fn of_answer(status: u16, text: &str) -> Option<String> {
+    if status == 400 && text.is_empty() {
+        return Some("The path has a character that Consul takes for unprintable.".to_owned());
+    }
+    let (_, hint) = HINTS.iter().find(|(words, _)| text.contains(words))?;
+    Some((*hint).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_payload_of_old_documents_gets_advice() {
+        let hint = of_answer(400, "Request decode failed: json: unknown field \"Script\"").unwrap();
+        assert!(hint.contains("Args") && hint.contains("Interval") && hint.contains("TTL"));
+        let hint = of_answer(
+            400,
+            "Invalid check: Interval and TTL cannot both be specified",
+        );
+        assert!(hint.unwrap().contains("Keep one"));
+    }
+
+    #[test]
+    fn clear_words_get_no_hint() {
+        assert_eq!(of_answer(400, "Missing service name"), None);
+        assert_eq!(
+            of_answer(403, "Permission denied: Missing service:write on web"),
+            None
+        );
+        assert_eq!(of_answer(500, ""), None);
+    }
+}

@@ -1,0 +1,255 @@
+//! A call under way: sent, perhaps again, and its answer turned into data or an error.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::error::{self, Failure};
+use crate::js;
+use crate::response::{BodyKind, Expected, HeaderMap, media_type};
+use crate::transport::{self, Answer, Body, Outgoing};
+
+/// What else than a success is a result of the call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Accepted {
+    /// Nothing else.
+    Success,
+    /// A single read of something absent is `null`, as in Go's client.
+    Absence,
+    /// Deregistering what is not there has done what it should.
+    AlreadyGone,
+    /// The status repeats the health that stands in the body.
+    HealthStatus,
+}
+
+/// A call that can be sent.
+pub struct Exchange {
+    /// What is sent.
+    pub outgoing: Outgoing,
+    /// The call in a few words, for messages.
+    pub call: String,
+    /// Milliseconds after which it ends.
+    pub timeout: Option<u32>,
+    /// How many more times it may be sent.
+    pub retries: u32,
+    /// The form that the answer must have.
+    pub expected: Expected,
+    /// What else than a success is a result.
+    pub accepted: Accepted,
+}
+
+/// Why a call gave no data.
+enum Problem {
+    /// The caller's signal ended it, with this reason.
+    Aborted(JsValue),
+    /// It failed.
+    Failed(Box<Failed>),
+}
+
+struct Failed {
+    failure: Failure,
+    status: Option<u16>,
+    headers: HeaderMap,
+    body: JsValue,
+    cause: JsValue,
+}
+
+/// What an error knows of the call: `ErrorDetails` in `js/errors.ts`.
+#[derive(Serialize)]
+struct Details<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    method: &'a str,
+    url: &'a str,
+    headers: HeaderMap,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    body: JsValue,
+    retryable: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    cause: JsValue,
+}
+
+impl Problem {
+    fn unanswered(failure: Failure, cause: JsValue) -> Self {
+        Self::Failed(Box::new(Failed {
+            failure,
+            status: None,
+            headers: HeaderMap::default(),
+            body: JsValue::NULL,
+            cause,
+        }))
+    }
+
+    fn answered(failure: Failure, answer: &Answer, body: JsValue, cause: JsValue) -> Self {
+        Self::Failed(Box::new(Failed {
+            failure,
+            status: Some(answer.status),
+            headers: transport::headers_of(&answer.response),
+            body,
+            cause,
+        }))
+    }
+
+    fn is_retryable(&self) -> bool {
+        matches!(self, Self::Failed(failed) if failed.failure.retryable)
+    }
+}
+
+impl Exchange {
+    /// Sends the call until it succeeds, fails for good, or has been sent often enough.
+    ///
+    /// # Errors
+    /// What the promise rejects with.
+    pub async fn run(self) -> Result<(JsValue, Answer), JsValue> {
+        let mut retried = 0;
+        loop {
+            let problem = match self.attempt().await {
+                Ok(result) => return Ok(result),
+                Err(problem) => problem,
+            };
+            let again = retried < self.retries && problem.is_retryable();
+            if !again || self.interruption().is_some() {
+                return Err(self.error(problem));
+            }
+            if self.outgoing.pause(delay(retried)).await.is_err() {
+                return Err(self.error(self.interruption().unwrap_or(problem)));
+            }
+            retried += 1;
+        }
+    }
+
+    async fn attempt(&self) -> Result<(JsValue, Answer), Problem> {
+        let answer = self.outgoing.send().await.map_err(|thrown| {
+            self.interruption()
+                .unwrap_or_else(|| self.no_answer(thrown))
+        })?;
+        if answer.is_redirect() {
+            let location = js::get_header(&answer.response, "location").unwrap_or_default();
+            let failure = Failure::redirected(&self.call, location.as_deref());
+            return Err(Problem::answered(
+                failure,
+                &answer,
+                JsValue::NULL,
+                JsValue::UNDEFINED,
+            ));
+        }
+        let body = self.outgoing.read(&answer).await.map_err(|thrown| {
+            self.interruption().unwrap_or_else(|| {
+                let failure = Failure::cut(&self.call, &js::message_of(&thrown));
+                Problem::answered(failure, &answer, JsValue::NULL, thrown)
+            })
+        })?;
+        let data = if self.has_data(&answer) {
+            self.data(&answer, &body)
+        } else {
+            self.without_data(&answer, &body)
+        };
+        data.map(|data| (data, answer))
+    }
+
+    /// Whether the body of this answer is the call's data.
+    fn has_data(&self, answer: &Answer) -> bool {
+        let repeats_health = self.accepted == Accepted::HealthStatus
+            && matches!(answer.status, 404 | 429 | 503)
+            && answer.kind() == BodyKind::Json;
+        answer.is_success() || repeats_health
+    }
+
+    fn data(&self, answer: &Answer, body: &Body) -> Result<JsValue, Problem> {
+        let content_type = answer.content_type.as_deref();
+        let unreadable = |reason: &str, cause: JsValue| {
+            let is_page = media_type(content_type) == "text/html";
+            let failure = Failure::decode(&self.call, answer.status, reason, is_page);
+            Problem::answered(failure, answer, body.text().into(), cause)
+        };
+        self.expected
+            .check(answer.kind(), content_type, body.is_empty())
+            .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
+        if self.expected == Expected::Nothing {
+            return Ok(JsValue::UNDEFINED);
+        }
+        let decoded = body.decode(answer.kind());
+        let data = decoded.map_err(|thrown| unreadable(&js::message_of(&thrown), thrown))?;
+        Ok(match self.expected {
+            Expected::Response => self.response(answer, data),
+            _ => data,
+        })
+    }
+
+    fn response(&self, answer: &Answer, body: JsValue) -> JsValue {
+        let Outgoing { method, url, .. } = &self.outgoing;
+        let headers = js::to_object(&transport::headers_of(&answer.response));
+        js::Response::new(method, url, answer.status, headers, body).into()
+    }
+
+    /// What an answer means that is not a success.
+    fn without_data(&self, answer: &Answer, body: &Body) -> Result<JsValue, Problem> {
+        let content_type = answer.content_type.as_deref();
+        let text = body.text();
+        match self.accepted {
+            Accepted::Absence if error::is_absent(answer.status, content_type, &text) => {
+                Ok(JsValue::NULL)
+            }
+            Accepted::AlreadyGone if error::is_already_gone(answer.status, &text) => {
+                Ok(JsValue::UNDEFINED)
+            }
+            _ => {
+                let failure = Failure::answered(&self.call, answer.status, content_type, &text);
+                let body = body.decode(answer.kind()).unwrap_or_else(|_| text.into());
+                Err(Problem::answered(failure, answer, body, JsValue::UNDEFINED))
+            }
+        }
+    }
+
+    fn no_answer(&self, thrown: JsValue) -> Problem {
+        let page = js::page_origin().unwrap_or_default();
+        let url = &self.outgoing.url;
+        let is_foreign = page.is_some_and(|origin| !url.starts_with(&format!("{origin}/")));
+        let reason = js::message_of(&thrown);
+        let failure = Failure::connection(&self.call, url, &reason, is_foreign);
+        Problem::unanswered(failure, thrown)
+    }
+
+    /// Why the call was ended early, if it was.
+    fn interruption(&self) -> Option<Problem> {
+        let deadline = self
+            .outgoing
+            .deadline
+            .as_ref()
+            .filter(|deadline| deadline.ended())?;
+        Some(if deadline.timed_out() {
+            let failure = Failure::timeout(&self.call, self.timeout.unwrap_or_default());
+            Problem::unanswered(failure, JsValue::UNDEFINED)
+        } else {
+            Problem::Aborted(deadline.reason())
+        })
+    }
+
+    /// What the promise rejects with.
+    fn error(&self, problem: Problem) -> JsValue {
+        let failed = match problem {
+            Problem::Aborted(reason) => return reason,
+            Problem::Failed(failed) => *failed,
+        };
+        let details = Details {
+            status: failed.status,
+            method: &self.outgoing.method,
+            url: &self.outgoing.url,
+            headers: failed.headers,
+            body: failed.body,
+            retryable: failed.failure.retryable,
+            hint: failed.failure.hint,
+            cause: failed.cause,
+        };
+        let class = failed.failure.class.name();
+        js::make_error(class, &failed.failure.message, &js::to_object(&details))
+    }
+}
+
+/// Milliseconds before the next attempt: doubled every time up to 20 s, and spread, so that many
+/// clients do not come back at once.
+fn delay(retried: u32) -> f64 {
+    let ceiling = 100.0 * f64::from(1_u32 << retried.min(8));
+    ceiling.min(20_000.0) * (0.5 + js_sys::Math::random() / 2.0)
+}

@@ -1,0 +1,191 @@
+//! The little JavaScript that Rust cannot express, declared for Rust. It stands in `src/js/`.
+//!
+//! Whatever can run a caller's code (a getter, a proxy, a replaced `fetch`) is declared `catch`: an
+//! exception that passed through WebAssembly's frames would leave borrows and memory behind.
+
+use js_sys::{Array, Function, Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./js/errors.js")]
+extern "C" {
+    /// Makes an error of the class of this name.
+    #[wasm_bindgen(js_name = makeError)]
+    pub fn make_error(class: &str, message: &str, details: &JsValue) -> JsValue;
+
+    /// Makes the error for an argument that cannot be used.
+    #[wasm_bindgen(js_name = makeTypeError)]
+    pub fn make_type_error(message: &str, cause: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(raw_module = "./js/promise.js")]
+extern "C" {
+    /// A call that has begun, and the promise of its result.
+    pub type PendingCall;
+
+    /// Begins a call: it remembers the caller's line.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> PendingCall;
+
+    /// What the caller gets.
+    #[wasm_bindgen(method, getter)]
+    pub fn promise(this: &PendingCall) -> JsValue;
+
+    /// Settles the call with its data; the answer is kept for `withMeta`.
+    #[wasm_bindgen(method)]
+    pub fn resolve(this: &PendingCall, data: &JsValue, answer: &FetchResponse);
+
+    /// Settles the call with what went wrong.
+    #[wasm_bindgen(method)]
+    pub fn reject(this: &PendingCall, error: &JsValue);
+
+    /// Installs what turns an answer into its meta data.
+    #[wasm_bindgen(static_method_of = PendingCall, js_name = setMetaReader)]
+    pub fn set_meta_reader(read: &JsValue);
+
+    /// Keeps the message of a panic, before WebAssembly traps.
+    #[wasm_bindgen(static_method_of = PendingCall)]
+    pub fn panicked(message: &str);
+}
+
+#[wasm_bindgen(raw_module = "./js/fetch.js")]
+extern "C" {
+    /// What ends a call early.
+    #[derive(Clone)]
+    pub type Deadline;
+
+    /// Begins to listen to the signal, and to count the time.
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new(signal: &JsValue, milliseconds: Option<u32>) -> Result<Deadline, JsValue>;
+
+    /// Whether it was the time that ended the call.
+    #[wasm_bindgen(method, getter, js_name = timedOut)]
+    pub fn timed_out(this: &Deadline) -> bool;
+
+    /// Whether the call was ended, by the caller's signal or by time.
+    #[wasm_bindgen(method, getter)]
+    pub fn ended(this: &Deadline) -> bool;
+
+    /// What the caller's signal ended it with.
+    #[wasm_bindgen(method, getter)]
+    pub fn reason(this: &Deadline) -> JsValue;
+
+    /// Stops listening and counting.
+    #[wasm_bindgen(method, catch)]
+    pub fn clear(this: &Deadline) -> Result<(), JsValue>;
+
+    /// What `fetch` resolved to, or a replacement of it: only checked to look like a `Response`.
+    #[derive(Clone)]
+    pub type FetchResponse;
+
+    /// The HTTP status.
+    #[wasm_bindgen(method, getter, catch)]
+    pub fn status(this: &FetchResponse) -> Result<u16, JsValue>;
+
+    /// Sends a request.
+    pub fn send(
+        fetch: Option<&Function>,
+        url: &str,
+        method: &str,
+        headers: Vec<String>,
+        body: &JsValue,
+        deadline: Option<&Deadline>,
+    ) -> Promise;
+
+    /// Reads the whole body.
+    #[wasm_bindgen(js_name = readBody)]
+    pub fn read_body(response: &FetchResponse, deadline: Option<&Deadline>) -> Promise;
+
+    /// Waits.
+    pub fn pause(milliseconds: f64, deadline: Option<&Deadline>) -> Promise;
+
+    /// All headers, name after value.
+    #[wasm_bindgen(js_name = listHeaders, catch)]
+    pub fn list_headers(response: &FetchResponse) -> Result<Vec<String>, JsValue>;
+
+    /// One header.
+    #[wasm_bindgen(js_name = getHeader, catch)]
+    pub fn get_header(response: &FetchResponse, name: &str) -> Result<Option<String>, JsValue>;
+
+    /// Whether a browser kept a redirect to itself.
+    #[wasm_bindgen(js_name = isOpaqueRedirect, catch)]
+    pub fn is_opaque_redirect(response: &FetchResponse) -> Result<bool, JsValue>;
+
+    /// Where the page or worker comes from.
+    #[wasm_bindgen(js_name = pageOrigin, catch)]
+    pub fn page_origin() -> Result<Option<String>, JsValue>;
+}
+
+#[wasm_bindgen(raw_module = "./js/body.js")]
+extern "C" {
+    /// A pair: what `fetch` sends, and its media type.
+    #[wasm_bindgen(js_name = encodeBody, catch)]
+    pub fn encode_body(data: &JsValue) -> Result<Array, JsValue>;
+
+    /// The value as JSON.
+    #[wasm_bindgen(js_name = encodeJson, catch)]
+    pub fn encode_json(data: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// The value that the bytes describe.
+    #[wasm_bindgen(js_name = parseJson, catch)]
+    pub fn parse_json(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    /// The text of the bytes, which must be UTF-8.
+    #[wasm_bindgen(js_name = readText, catch)]
+    pub fn read_text(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    /// The text of the bytes, whatever they are.
+    #[wasm_bindgen(js_name = readTextLoosely)]
+    pub fn read_text_loosely(bytes: &Uint8Array) -> String;
+}
+
+#[wasm_bindgen(raw_module = "./js/values.js")]
+extern "C" {
+    /// The fields of an options object, name after value.
+    #[wasm_bindgen(catch)]
+    pub fn fields(value: &JsValue) -> Result<Array, JsValue>;
+
+    /// The pairs of a dictionary, name after value.
+    #[wasm_bindgen(catch)]
+    pub fn pairs(value: &JsValue) -> Result<Array, JsValue>;
+
+    /// The items of a list.
+    #[wasm_bindgen(catch)]
+    pub fn items(value: &JsValue) -> Result<Option<Array>, JsValue>;
+
+    /// Whether it is an object with fields.
+    #[wasm_bindgen(js_name = isRecord, catch)]
+    pub fn is_record(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// What kind of value it is, for a message.
+    #[wasm_bindgen(catch)]
+    pub fn describe(value: &JsValue) -> Result<String, JsValue>;
+
+    /// Whether UTF-8 can express it.
+    #[wasm_bindgen(js_name = isWellFormed)]
+    pub fn is_well_formed(text: &JsValue) -> bool;
+
+    /// Whether it can be used as an `AbortSignal`.
+    #[wasm_bindgen(js_name = isAbortSignal, catch)]
+    pub fn is_abort_signal(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// The message of whatever was thrown.
+    #[wasm_bindgen(js_name = messageOf)]
+    pub fn message_of(thrown: &JsValue) -> String;
+}
+
+#[wasm_bindgen(raw_module = "./js/response.js")]
+extern "C" {
+    /// An answer as the raw API gives it.
+    pub type Response;
+
+    /// Makes one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(method: &str, url: &str, status: u16, headers: JsValue, body: JsValue) -> Response;
+}
+
+/// A plain JavaScript object with the fields of a struct of ours.
+pub fn to_object(value: &impl serde::Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    // Our structs have text, numbers and flags only, which cannot fail.
+    value.serialize(&serializer).unwrap_or_default()
+}

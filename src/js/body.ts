@@ -1,0 +1,85 @@
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Turns what a caller gives as data into what `fetch` sends, and its media type. It is done at
+ * once, so that nothing the caller changes later is sent.
+ * @internal
+ */
+export function encodeBody(data: unknown): [body: BodyInit, contentType: string | undefined] {
+  if (typeof data === "string") {
+    checkText(data, "data");
+    return [data, "text/plain; charset=utf-8"];
+  }
+  if (typeof Blob === "function" && data instanceof Blob) {
+    return [data, undefined];
+  }
+  const bytes = copyBytes(data);
+  return bytes ? [bytes, "application/octet-stream"] : [encodeJson(data), "application/json"];
+}
+
+/**
+ * Turns a value into JSON, and refuses what JSON would lose without a word.
+ * @internal
+ */
+export function encodeJson(data: unknown): string {
+  const json = JSON.stringify(data, (key, value) => {
+    const what = key === "" ? "data" : `field ${JSON.stringify(key)}`;
+    checkText(key, "a field's name");
+    if (typeof value === "string") {
+      checkText(value, what);
+    } else if (typeof value === "number" && !Number.isFinite(value)) {
+      throw new TypeError(`${what} is ${value}, which JSON cannot express`);
+    } else if (typeof value === "function" || typeof value === "symbol") {
+      throw new TypeError(`${what} is a ${typeof value}, which JSON cannot express`);
+    } else if (typeof value === "object" && value !== null && isContainer(value)) {
+      throw new TypeError(`${what} is a ${value.constructor?.name}: give an object or a list`);
+    }
+    return value;
+  });
+  if (json === undefined) {
+    throw new TypeError("data is undefined");
+  }
+  return json;
+}
+
+/** @internal */
+export function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+  return JSON.parse(readText(bytes));
+}
+
+/** @internal */
+export function readText(bytes: Uint8Array<ArrayBuffer>): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch (cause) {
+    throw new TypeError("it is not UTF-8", { cause });
+  }
+}
+
+/**
+ * Reads a body that is shown in an error: better with a few replaced bytes than not at all.
+ * @internal
+ */
+export function readTextLoosely(bytes: Uint8Array<ArrayBuffer>): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function copyBytes(data: unknown) {
+  if (ArrayBuffer.isView(data)) {
+    return new Uint8Array(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  }
+  return data instanceof ArrayBuffer ? new Uint8Array(data.slice(0)) : undefined;
+}
+
+/** Objects whose content is not in their fields: `JSON.stringify` makes `{}` of them. */
+function isContainer(value: object) {
+  const isIterable = Symbol.iterator in value && !Array.isArray(value);
+  return isIterable || ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+}
+
+/** Lone surrogates would arrive as U+FFFD: as another text. */
+function checkText(text: string, what: string) {
+  if (/\p{Surrogate}/u.test(text)) {
+    throw new TypeError(`${what} has half a surrogate pair, which UTF-8 cannot express`);
+  }
+}

@@ -1,0 +1,36 @@
+//! A Consul client for JavaScript. This crate is its core, compiled to WebAssembly; the npm package
+//! around it is in `pkg/`.
+//!
+//! The way of a call, and the map of the modules:
+//!
+//! 1. [`endpoints`] (typed) and [`api`] (raw) begin a [`call`] of a [`client`];
+//! 2. [`arguments`] and [`options`] check what the caller passed, [`model`] says which types it has;
+//! 3. the call becomes a [`request`], plain data; [`address`], [`token`] and [`consistency`] are the
+//!    client's part of it;
+//! 4. [`exchange`] sends it by [`transport`], the only place that calls `fetch`;
+//! 5. [`response`] says how the answer is read, [`error`] what went wrong, [`meta`] what Consul said
+//!    about the data.
+//!
+//! Everything under 3 and 5 knows nothing of JavaScript, and is tested natively.
+
+pub mod address;
+pub mod api;
+pub mod arguments;
+pub mod call;
+pub mod client;
+pub mod consistency;
+pub mod consul;
+pub mod duration;
+pub mod endpoints;
+pub mod error;
+pub mod exchange;
+pub mod invalid;
+pub mod js;
+pub mod meta;
+pub mod model;
+pub mod options;
+pub mod request;
+pub mod response;
+pub mod start;
+pub mod token;
+pub mod transport;

@@ -1,0 +1,157 @@
+//! What Consul says about an answer, in its headers.
+
+use serde::Serialize;
+use tsify::Tsify;
+
+use crate::response::HeaderMap;
+
+/// What came with an answer: `const { data, meta } = await call.withMeta()`.
+///
+/// A field is absent where the server did not send its header, or a browser may not read it
+/// (`Access-Control-Expose-Headers`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Meta {
+    /// HTTP status.
+    pub status: u16,
+    /// All headers of the answer, with names in lower case.
+    #[tsify(type = "Record<string, string>")]
+    pub headers: HeaderMap,
+    /// `X-Consul-Index`: what to give as `index` to wait for the next change. A decimal string,
+    /// because some indices exceed 2^53.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<String>,
+    /// `X-Consul-KnownLeader`: whether the server knew a leader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_leader: Option<bool>,
+    /// `X-Consul-LastContact`: milliseconds since the server last heard from the leader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_contact: Option<u32>,
+    /// `X-Consul-Effective-Consistency`: the mode that was applied; `leader` is the default one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_consistency: Option<String>,
+    /// `X-Cache` and `Age`: whether the agent answered from its cache.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cache: Option<Cache>,
+    /// `X-Consul-ContentHash`: what to give as `hash` to wait for the next change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_hash: Option<String>,
+    /// `X-Consul-Results-Filtered-By-ACLs`: whether the token may not see everything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filtered_by_acls: Option<bool>,
+    /// `X-Consul-Query-Backend`: `streaming` or `blocking-query`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query_backend: Option<String>,
+    /// `X-Consul-Default-ACL-Policy`: `allow` or `deny`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_acl_policy: Option<String>,
+}
+
+/// Whether an answer came from the agent's cache ("Agent Caching" in Consul's API reference).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+pub struct Cache {
+    /// Whether it did.
+    pub hit: bool,
+    /// Seconds since the agent fetched it. Absent on a miss.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<u32>,
+}
+
+impl Meta {
+    /// Reads the headers of an answer. What cannot be read is left out, never an error: a header
+    /// says something *about* the data, which came.
+    #[must_use]
+    pub fn of(status: u16, headers: HeaderMap) -> Self {
+        let text = |name: &str| {
+            headers
+                .get(name)
+                .filter(|value| !value.is_empty())
+                .map(str::to_owned)
+        };
+        let flag = |name: &str| match text(name)?.to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        };
+        let number = |name: &str| text(name)?.parse().ok();
+        let is_index = |value: &String| value.bytes().all(|byte| byte.is_ascii_digit());
+        let cache = text("x-cache").map(|state| Cache {
+            hit: state.eq_ignore_ascii_case("hit"),
+            age: number("age"),
+        });
+        Self {
+            status,
+            index: text("x-consul-index").filter(is_index),
+            known_leader: flag("x-consul-knownleader"),
+            last_contact: number("x-consul-lastcontact"),
+            effective_consistency: text("x-consul-effective-consistency"),
+            cache,
+            content_hash: text("x-consul-contenthash"),
+            filtered_by_acls: flag("x-consul-results-filtered-by-acls"),
+            query_backend: text("x-consul-query-backend"),
+            default_acl_policy: text("x-consul-default-acl-policy"),
+            headers,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meta(headers: &[(&str, &str)]) -> Meta {
+        let list = headers
+            .iter()
+            .flat_map(|(name, value)| [(*name).to_owned(), (*value).to_owned()]);
+        Meta::of(200, HeaderMap::from_list(list.collect()))
+    }
+
+    #[test]
+    fn every_header_of_consul_is_read() {
+        let meta = meta(&[
+            ("x-consul-index", "13453019022873459174"),
+            ("x-consul-knownleader", "true"),
+            ("x-consul-lastcontact", "12"),
+            ("x-consul-effective-consistency", "leader"),
+            ("x-cache", "HIT"),
+            ("age", "3"),
+            ("x-consul-contenthash", "abc"),
+            ("x-consul-results-filtered-by-acls", "true"),
+            ("x-consul-query-backend", "streaming"),
+            ("x-consul-default-acl-policy", "deny"),
+        ]);
+        assert_eq!(meta.index.as_deref(), Some("13453019022873459174"));
+        assert_eq!(meta.known_leader, Some(true));
+        assert_eq!(meta.last_contact, Some(12));
+        assert_eq!(meta.effective_consistency.as_deref(), Some("leader"));
+        assert_eq!(
+            meta.cache,
+            Some(Cache {
+                hit: true,
+                age: Some(3)
+            })
+        );
+        assert_eq!(meta.content_hash.as_deref(), Some("abc"));
+        assert_eq!(meta.filtered_by_acls, Some(true));
+        assert_eq!(meta.query_backend.as_deref(), Some("streaming"));
+        assert_eq!(meta.default_acl_policy.as_deref(), Some("deny"));
+        assert_eq!(meta.headers.get("x-cache"), Some("HIT"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out() {
+        let meta = meta(&[
+            ("x-consul-index", "not a number"),
+            ("x-consul-knownleader", "maybe"),
+            ("x-consul-lastcontact", "-1"),
+            ("x-consul-contenthash", ""),
+        ]);
+        let nothing = Meta::of(200, meta.headers.clone());
+        assert_eq!(meta, nothing);
+        assert_eq!(
+            (meta.index, meta.known_leader, meta.last_contact),
+            (None, None, None)
+        );
+        assert_eq!(meta.content_hash, None);
+    }
+}

@@ -1,0 +1,138 @@
+//! The headers of a request, and the names of Consul's own.
+
+use crate::invalid::Invalid;
+
+/// Carries the ACL token: the only place where a token is ever sent.
+pub const TOKEN: &str = "X-Consul-Token";
+/// The media type of a body.
+pub const CONTENT_TYPE: &str = "Content-Type";
+/// The media type of JSON.
+pub const JSON: &str = "application/json";
+
+/// Header names and values that `fetch` will take as they are.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(String, String)>);
+
+/// Shows the names alone: a value may be a secret.
+impl std::fmt::Debug for Headers {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_list()
+            .entries(self.0.iter().map(|(name, _)| name))
+            .finish()
+    }
+}
+
+impl Headers {
+    /// Sets a header, in place of what it was. Names are case-insensitive.
+    ///
+    /// # Errors
+    /// A name or a value that HTTP does not allow. The value is not quoted: it may be a secret.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Invalid> {
+        Invalid::unless(!name.is_empty() && name.bytes().all(is_token_byte), || {
+            format!("\"{name}\" is not a header name")
+        })?;
+        Invalid::unless(is_value(value), || {
+            format!("header {name} has a line break, or a character that HTTP does not allow")
+        })?;
+        self.remove(name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        Ok(())
+    }
+
+    /// Removes a header.
+    pub fn remove(&mut self, name: &str) {
+        self.0
+            .retain(|(existing, _)| !existing.eq_ignore_ascii_case(name));
+    }
+
+    /// Whether a header is there.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|(existing, _)| existing.eq_ignore_ascii_case(name))
+    }
+
+    /// Adds the headers of `other` that are not there yet.
+    pub fn add_missing(&mut self, other: &Self) {
+        for (name, value) in &other.0 {
+            if !self.has(name) {
+                self.0.push((name.clone(), value.clone()));
+            }
+        }
+    }
+
+    /// The headers in the order they were set, value after name.
+    #[must_use]
+    pub fn to_list(&self) -> Vec<String> {
+        self.0
+            .iter()
+            .flat_map(|(name, value)| [name.clone(), value.clone()])
+            .collect()
+    }
+}
+
+/// Whether HTTP can carry this value and every runtime sends the same bytes for it: beyond ASCII,
+/// `fetch` sends Latin-1 where Consul reads UTF-8, and spaces at the ends are cut off.
+pub(crate) fn is_value(value: &str) -> bool {
+    value
+        .bytes()
+        .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
+        && value.trim() == value
+}
+
+pub(super) fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_case_insensitive_and_set_once() {
+        let mut headers = Headers::default();
+        headers.set("content-type", "text/plain").unwrap();
+        headers.set(CONTENT_TYPE, JSON).unwrap();
+        assert_eq!(headers.to_list(), [CONTENT_TYPE, JSON]);
+        assert!(headers.has("CONTENT-TYPE"));
+    }
+
+    #[test]
+    fn what_http_does_not_allow_is_refused_without_quoting_the_value() {
+        let mut headers = Headers::default();
+        for name in ["", "a b", "a:", "ä", "a\n"] {
+            assert!(headers.set(name, "x").is_err(), "{name}");
+        }
+        for value in [
+            "secret\r\nX: y",
+            "secret\0",
+            "secret ",
+            " secret",
+            "secrét",
+            "secret\n",
+        ] {
+            let said = headers.set("X-A", value).unwrap_err().to_string();
+            assert!(!said.contains("secr"), "{said}");
+        }
+        assert_eq!(headers, Headers::default());
+    }
+
+    #[test]
+    fn values_are_never_printed() {
+        let mut headers = Headers::default();
+        headers.set(TOKEN, "secret").unwrap();
+        assert_eq!(format!("{headers:?}"), "[\"X-Consul-Token\"]");
+    }
+
+    #[test]
+    fn defaults_do_not_replace_what_a_call_sets() {
+        let (mut call, mut client) = (Headers::default(), Headers::default());
+        call.set("X-A", "call").unwrap();
+        client.set("x-a", "client").unwrap();
+        client.set("X-B", "client").unwrap();
+        call.add_missing(&client);
+        assert_eq!(call.to_list(), ["X-A", "call", "X-B", "client"]);
+    }
+}

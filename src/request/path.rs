@@ -1,0 +1,316 @@
+//! The path of a request, and the rule that protects data.
+//!
+//! A Consul server decodes a path and then cleans it: `x//y` is answered with a redirect to `x/y`,
+//! `a/../b` with one to `b`. A client that followed would act on *another* object. So whatever the
+//! server would clean is refused here, and no redirect is ever followed.
+
+use std::fmt;
+
+use crate::invalid::Invalid;
+
+const PREFIX: &str = "/v1/";
+
+/// A percent-encoded path below `/v1/`, that the server takes as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path(String);
+
+impl Path {
+    /// The path of an endpoint, known when this crate is compiled.
+    #[must_use]
+    pub fn fixed(path: &'static str) -> Self {
+        Self(format!("{PREFIX}{path}"))
+    }
+
+    /// Adds a part of one segment, whatever characters it has: an id, a name, a key.
+    /// `what` names it in the refusal.
+    ///
+    /// # Errors
+    /// A part that is empty, that the server would clean into another, or that has a control
+    /// character (Consul answers those with an empty 400).
+    pub fn part(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
+        check(text.as_bytes()).map_err(|why| Invalid::new(format!("{what} \"{text}\" {why}")))?;
+        self.0.push('/');
+        encode_into(&mut self.0, text);
+        Ok(self)
+    }
+
+    /// Reads a path as the raw API takes it: `"agent/services"`, with or without `/v1/` in front.
+    /// Escapes (`%2F`) stay as they are, other characters that need one get it.
+    ///
+    /// # Errors
+    /// As [`Path::part`]; and `?`, `#` and a `%` that begins no escape, because a guess would lose
+    /// something.
+    pub fn parse(text: &str) -> Result<Self, Invalid> {
+        let shown = text.split(['?', '#']).next().unwrap_or_default();
+        let relative = text.strip_prefix('/').unwrap_or(text);
+        normalize(relative.strip_prefix("v1/").unwrap_or(relative))
+            .map(|path| Self(format!("{PREFIX}{path}")))
+            .map_err(|why| Invalid::new(format!("path \"{shown}\" {why}")))
+    }
+
+    /// Builds a path from parts, each percent-encoded on its own. A first part `"v1"` is optional.
+    ///
+    /// # Errors
+    /// As [`Path::part`]; and an empty list.
+    pub fn from_parts(parts: &[String]) -> Result<Self, Invalid> {
+        let parts = match parts.split_first() {
+            Some((first, rest)) if first == "v1" && !rest.is_empty() => rest,
+            _ => parts,
+        };
+        let Some((first, rest)) = parts.split_first() else {
+            return Err(Invalid::new("path has no parts"));
+        };
+        let root = Self(PREFIX.trim_end_matches('/').to_owned()).part("path part", first)?;
+        rest.iter()
+            .try_fold(root, |path, part| path.part("path part", part))
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Percent-encodes everything but RFC 3986's unreserved characters.
+pub(super) fn encode_into(target: &mut String, text: &str) {
+    for byte in text.bytes() {
+        push_encoded(target, byte, |_| false);
+    }
+}
+
+/// Encodes what needs it in a path that may already have escapes, and checks what it decodes to.
+pub(crate) fn normalize(text: &str) -> Result<String, String> {
+    if text.contains(['?', '#']) {
+        return Err("has a query or a fragment: use `params`, or a list of parts".to_owned());
+    }
+    let mut normalized = String::with_capacity(text.len());
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let Some(escaped) = rest.next().and_then(hex).zip(rest.next().and_then(hex)) else {
+                return Err("has a % that begins no escape: use a list of parts".to_owned());
+            };
+            let byte = escaped.0 << 4 | escaped.1;
+            decoded.push(byte);
+            // What needed no escape gets none, so that a dot is never hidden as %2E.
+            push_encoded(&mut normalized, byte, |_| false);
+        } else {
+            decoded.push(byte);
+            push_encoded(&mut normalized, byte, |byte| {
+                b"/!$&'()*+,;=:@".contains(&byte)
+            });
+        }
+    }
+    check(&decoded)?;
+    Ok(normalized)
+}
+
+fn push_encoded(target: &mut String, byte: u8, keep: impl Fn(u8) -> bool) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || keep(byte) {
+        target.push(char::from(byte));
+    } else {
+        target.push('%');
+        target.extend(
+            [byte >> 4, byte & 15].map(|digit| HEX.get(usize::from(digit)).unwrap_or(&'0')),
+        );
+    }
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Refuses what the server would not take as it is. The text is decoded here.
+fn check(text: &[u8]) -> Result<(), String> {
+    if text.is_empty() {
+        return Err("is empty".to_owned());
+    }
+    if text.iter().any(u8::is_ascii_control) {
+        return Err("has a control character, which Consul refuses".to_owned());
+    }
+    let cleaned = clean(text);
+    if cleaned == text {
+        return Ok(());
+    }
+    let cleaned = String::from_utf8_lossy(&cleaned);
+    Err(format!(
+        "cannot be sent: the server would clean it to \"{cleaned}\" and act on that instead"
+    ))
+}
+
+/// What Go's HTTP server makes of a path: `path.Clean`, keeping a trailing slash.
+fn clean(text: &[u8]) -> Vec<u8> {
+    let mut kept: Vec<&[u8]> = Vec::new();
+    for segment in text.split(|byte| *byte == b'/') {
+        match segment {
+            b"" | b"." => {}
+            b".." => drop(kept.pop()),
+            _ => kept.push(segment),
+        }
+    }
+    let mut cleaned = kept.join(&b'/');
+    if text.ends_with(b"/") && !cleaned.is_empty() {
+        cleaned.push(b'/');
+    }
+    cleaned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn part(text: &str) -> Result<String, Invalid> {
+        Path::fixed("kv")
+            .part("key", text)
+            .map(|path| path.to_string())
+    }
+
+    fn decode(path: &str) -> Vec<u8> {
+        let bytes = path.as_bytes();
+        let mut decoded = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at] == b'%' {
+                decoded.push(u8::from_str_radix(&path[at + 1..at + 3], 16).unwrap());
+                at += 3;
+            } else {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+        decoded
+    }
+
+    #[test]
+    fn a_part_is_one_segment_whatever_it_has() {
+        assert_eq!(part("redis").unwrap(), "/v1/kv/redis");
+        assert_eq!(
+            part("a/b c%d?e#f+维").unwrap(),
+            "/v1/kv/a%2Fb%20c%25d%3Fe%23f%2B%E7%BB%B4"
+        );
+        assert_eq!(part("%2e%2e").unwrap(), "/v1/kv/%252e%252e");
+        assert_eq!(part("trailing/").unwrap(), "/v1/kv/trailing%2F");
+        assert_eq!(part("...").unwrap(), "/v1/kv/...");
+    }
+
+    #[test]
+    fn what_the_server_would_clean_is_refused() {
+        for (text, cleaned) in [
+            ("x//y", "x/y"),
+            (".", ""),
+            ("..", ""),
+            ("a/../b", "b"),
+            ("/x", "x"),
+            ("x/.", "x"),
+            ("./x", "x"),
+            ("a/./b", "a/b"),
+            ("a/..", ""),
+            ("../../x", "x"),
+            ("//", ""),
+            ("/", ""),
+            ("x//", "x/"),
+        ] {
+            let said = part(text).unwrap_err().to_string();
+            assert!(
+                said.contains(&format!("clean it to \"{cleaned}\"")),
+                "{text}: {said}"
+            );
+        }
+        assert_eq!(part("").unwrap_err().to_string(), "key \"\" is empty");
+        assert!(part("a\nb").is_err() && part("a\u{0}").is_err() && part("\u{7f}").is_err());
+    }
+
+    #[test]
+    fn a_path_is_read_with_or_without_its_prefix() {
+        for text in [
+            "agent/services",
+            "/agent/services",
+            "v1/agent/services",
+            "/v1/agent/services",
+        ] {
+            assert_eq!(Path::parse(text).unwrap().to_string(), "/v1/agent/services");
+        }
+        assert_eq!(Path::parse("kv/foo/").unwrap().to_string(), "/v1/kv/foo/");
+    }
+
+    #[test]
+    fn a_path_keeps_its_escapes_and_gets_what_it_lacks() {
+        assert_eq!(
+            Path::parse("kv/a%2fb c+维").unwrap().to_string(),
+            "/v1/kv/a%2Fb%20c+%E7%BB%B4"
+        );
+        assert_eq!(Path::parse("kv/%61%2E").unwrap().to_string(), "/v1/kv/a.");
+    }
+
+    #[test]
+    fn a_path_that_would_lose_something_is_refused() {
+        for text in [
+            "",
+            "/",
+            "v1/",
+            "kv//x",
+            "kv/../x",
+            "kv/%2e%2e/x",
+            "kv/a%2F%2Fb",
+            "kv/a?recurse",
+            "kv/a#b",
+            "kv/100%",
+            "kv/%4",
+            "kv/%zz",
+            "kv/%00",
+            "kv/a\nb",
+            "//kv",
+            "kv/%2e",
+        ] {
+            assert!(Path::parse(text).is_err(), "{text}");
+        }
+        let said = Path::parse("kv/a?token=secret").unwrap_err().to_string();
+        assert!(!said.contains("secret"), "{said}");
+    }
+
+    #[test]
+    fn parts_are_encoded_each_on_its_own() {
+        let path = |parts: &[&str]| {
+            let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+            Path::from_parts(&parts).map(|path| path.to_string())
+        };
+        assert_eq!(path(&["kv", "a/b", "c?"]).unwrap(), "/v1/kv/a%2Fb/c%3F");
+        assert_eq!(path(&["v1", "kv", "foo"]), path(&["kv", "foo"]));
+        assert!(path(&[]).is_err() && path(&["kv", ""]).is_err() && path(&["kv", ".."]).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_decodes_to_what_it_was_or_is_refused(text in any::<String>()) {
+            if let Ok(path) = part(&text) {
+                let encoded = path.strip_prefix("/v1/kv/").unwrap();
+                prop_assert!(!encoded.contains(['/', '?', '#', ' ', '\\']));
+                prop_assert_eq!(decode(encoded), text.as_bytes());
+            }
+        }
+
+        #[test]
+        fn slashes_and_dots_survive_or_are_refused(text in "[./a%]{0,8}") {
+            if let Ok(path) = part(&text) {
+                let decoded = decode(path.strip_prefix("/v1/kv/").unwrap());
+                prop_assert_eq!(clean(&decoded), text.as_bytes());
+            }
+        }
+
+        #[test]
+        fn a_normalized_path_is_stable(text in "[./a%2eF é?#]{0,12}") {
+            if let Ok(path) = Path::parse(&text) {
+                let again = Path::parse(&path.to_string());
+                prop_assert_eq!(again, Ok(path));
+            }
+        }
+    }
+}

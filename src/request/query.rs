@@ -1,0 +1,152 @@
+//! The query of a request.
+
+use std::fmt;
+
+use super::path::encode_into;
+
+/// Parameters that the server tests for presence only: `?recurse=false` deletes a whole prefix.
+/// A false one is left out. A true one is sent as `1`, because `wan` counts only with a value.
+const PRESENCE_ONLY: [&str; 10] = [
+    "cached",
+    "consistent",
+    "keys",
+    "leader",
+    "pretty",
+    "raw",
+    "recurse",
+    "replace-existing-checks",
+    "stale",
+    "wan",
+];
+
+/// Whether the server looks only at the presence of this parameter.
+#[must_use]
+pub fn is_presence_only(name: &str) -> bool {
+    PRESENCE_ONLY.contains(&name)
+}
+
+/// Query parameters in the order they were given. A name may come more than once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Adds a parameter.
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// Sets a parameter, in place of what it was.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.remove(name);
+        self.add(name, value);
+    }
+
+    /// Sets a yes or no in the form that the server reads for this parameter.
+    pub fn set_bool(&mut self, name: &str, value: bool) {
+        match (is_presence_only(name), value) {
+            (true, true) => self.set(name, "1"),
+            (true, false) => self.remove(name),
+            (false, true) => self.set(name, "true"),
+            (false, false) => self.set(name, "false"),
+        }
+    }
+
+    /// Removes a parameter, every time it stands there.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(existing, _)| existing != name);
+    }
+
+    /// Whether a parameter is there.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(existing, _)| existing == name)
+    }
+
+    /// Adds the parameters of `other` whose names are not there yet.
+    pub fn add_missing(&mut self, other: &Self) {
+        let own = self.0.len();
+        for (name, value) in &other.0 {
+            if !self
+                .0
+                .iter()
+                .take(own)
+                .any(|(existing, _)| existing == name)
+            {
+                self.add(name, value);
+            }
+        }
+    }
+
+    /// The first value of a parameter.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.0.iter().find(|(existing, _)| existing == name)?;
+        Some(value)
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        for (name, value) in &self.0 {
+            text.push(if text.is_empty() { '?' } else { '&' });
+            encode_into(&mut text, name);
+            text.push('=');
+            encode_into(&mut text, value);
+        }
+        formatter.write_str(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_encoded_and_keep_their_order() {
+        let mut query = Query::default();
+        query.add("node-meta", "rack:1 2");
+        query.add("node-meta", "a&b=c");
+        query.add("dc", "维");
+        query.add("empty", "");
+        assert_eq!(
+            query.to_string(),
+            "?node-meta=rack%3A1%202&node-meta=a%26b%3Dc&dc=%E7%BB%B4&empty="
+        );
+        assert_eq!(Query::default().to_string(), "");
+    }
+
+    #[test]
+    fn a_presence_flag_is_left_out_when_false() {
+        let mut query = Query::default();
+        query.set_bool("recurse", false);
+        query.set_bool("stale", true);
+        query.set_bool("enable", false);
+        query.set_bool("passing", true);
+        assert_eq!(query.to_string(), "?stale=1&enable=false&passing=true");
+        query.set_bool("stale", false);
+        assert_eq!(query.to_string(), "?enable=false&passing=true");
+    }
+
+    #[test]
+    fn defaults_do_not_replace_what_a_call_sets() {
+        let (mut call, mut defaults) = (Query::default(), Query::default());
+        call.add("dc", "call");
+        defaults.add("dc", "default");
+        defaults.add("tag", "a");
+        defaults.add("tag", "b");
+        call.add_missing(&defaults);
+        assert_eq!(call.to_string(), "?dc=call&tag=a&tag=b");
+    }
+
+    #[test]
+    fn set_replaces_what_was_there() {
+        let mut query = Query::default();
+        query.add("dc", "a");
+        query.add("dc", "b");
+        query.set("dc", "c");
+        assert_eq!(query.get("dc"), Some("c"));
+        assert!(query.has("dc") && !query.has("ns"));
+        assert_eq!(query.to_string(), "?dc=c");
+    }
+}

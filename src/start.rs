@@ -1,0 +1,28 @@
+//! What happens once, when the WebAssembly module is instantiated.
+
+use wasm_bindgen::prelude::*;
+
+use crate::js::{self, FetchResponse};
+use crate::meta::Meta;
+use crate::transport;
+
+// Types that stand in `src/js/`, for the generated ones. The build puts all into one file.
+#[wasm_bindgen(typescript_custom_section)]
+const IMPORTS: &str = r##"
+import type { Fetch } from "#js/fetch";
+import type { ConsulPromise } from "#js/promise";
+import type { Response } from "#js/response";
+"##;
+
+/// Connects the two halves: who meets a panic, and who reads meta data.
+#[wasm_bindgen(start, skip_typescript)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        js::PendingCall::panicked(&panic.to_string())
+    }));
+    let read_meta: Box<dyn Fn(FetchResponse) -> JsValue> = Box::new(|response| {
+        let status = response.status().unwrap_or_default();
+        js::to_object(&Meta::of(status, transport::headers_of(&response)))
+    });
+    js::PendingCall::set_meta_reader(&Closure::wrap(read_meta).into_js_value());
+}
