@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run build`: the crate and the little TypeScript beside it become `pkg/`, ready to publish.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,8 @@ import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
 
 const dist = join(repo, "pkg", "dist");
+/** Everything is made here first, so that a failed build leaves the last good one in place. */
+const draft = join(repo, ".cache", "build");
 const stampFile = join(repo, ".cache", "build-stamp");
 const inputs = ["Cargo.lock", "Cargo.toml", "package-lock.json", "pkg", "scripts", "src", "xtask"];
 const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -36,19 +38,20 @@ export async function build({ ifNeeded = false, features = [] } = {}) {
     return;
   }
   await rm(stampFile, { force: true });
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
   await compileRust(features);
-  await optimize(join(dist, "bindings_bg.wasm"));
+  await optimize(join(draft, "bindings_bg.wasm"));
   await writeImports();
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", "src/js"]);
   await writeWasmBytes();
-  await writeTypes(dist);
+  await writeTypes(draft);
+  await rm(dist, { recursive: true, force: true });
+  await rename(draft, dist);
   await bundleForRequire();
   for (const file of copied) {
     await copyFile(join(repo, file), join(repo, "pkg", file));
   }
-  await mkdir(join(repo, ".cache"), { recursive: true });
   await writeFile(stampFile, stamp);
 }
 
@@ -72,9 +75,9 @@ async function compileRust(features) {
     { env: { CARGO_ENCODED_RUSTFLAGS: remapped.join("\x1f") } },
   );
   const wasm = join(repo, "target", target, "release", "consul_wasm.wasm");
-  await run("cargo", ["xtask", "bindgen", wasm, dist]);
+  await run("cargo", ["xtask", "bindgen", wasm, draft]);
   for (const unused of ["bindings.js", "bindings_bg.wasm.d.ts"]) {
-    await rm(join(dist, unused), { force: true });
+    await rm(join(draft, unused), { force: true });
   }
 }
 
@@ -86,7 +89,7 @@ async function optimize(file) {
 
 /** What the WebAssembly imports: the glue, and the modules that need none around them. */
 async function writeImports() {
-  const module = new WebAssembly.Module(await readFile(join(dist, "bindings_bg.wasm")));
+  const module = new WebAssembly.Module(await readFile(join(draft, "bindings_bg.wasm")));
   const paths = [...new Set(WebAssembly.Module.imports(module).map((it) => it.module))].sort();
   const lines = [
     ...paths.map((path, at) => `import * as module${at} from "${path}";`),
@@ -97,14 +100,14 @@ async function writeImports() {
     "});",
     "",
   ];
-  await writeFile(join(dist, "imports.js"), lines.join("\n"));
+  await writeFile(join(draft, "imports.js"), lines.join("\n"));
 }
 
 /** The WebAssembly as a module: base64, and the fastest decoder that every runtime has. */
 async function writeWasmBytes() {
-  const bytes = await readFile(join(dist, "bindings_bg.wasm"));
+  const bytes = await readFile(join(draft, "bindings_bg.wasm"));
   await writeFile(
-    join(dist, "wasm-bytes.js"),
+    join(draft, "wasm-bytes.js"),
     `const base64 =
   "${bytes.toString("base64")}";
 

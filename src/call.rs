@@ -276,6 +276,7 @@ impl Call {
                 deadline,
             },
             call: self.request.name(),
+            address: self.client.address.to_string(),
             timeout,
             retries: self
                 .retry

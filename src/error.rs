@@ -90,12 +90,15 @@ impl Failure {
         }
     }
 
-    /// A redirect, which is never followed. `location` is where it leads, if that may be known.
+    /// A redirect, which is never followed. `location` is where it leads; empty where a browser does
+    /// not say.
     #[must_use]
-    pub fn redirected(call: &str, location: Option<&str>) -> Self {
-        let target = location
-            .map(|location| format!(" to {location}"))
-            .unwrap_or_default();
+    pub fn redirected(call: &str, location: &str) -> Self {
+        let target = if location.is_empty() {
+            String::new()
+        } else {
+            format!(" to {location}")
+        };
         Self {
             class: ErrorClass::Consul,
             message: format!("{call} was answered with a redirect{target}, which is not followed"),
@@ -106,10 +109,10 @@ impl Failure {
 
     /// No answer, or one that broke off. `reason` is the engine's own text.
     #[must_use]
-    pub fn connection(call: &str, url: &str, reason: &str, cross_origin: bool) -> Self {
+    pub fn connection(call: &str, address: &str, reason: &str, cross_origin: bool) -> Self {
         Self {
             class: ErrorClass::Connection,
-            message: format!("{call} got no answer ({url}): {reason}"),
+            message: format!("{call} got no answer from {address}: {reason}"),
             hint: cross_origin.then(|| hint::CORS.to_owned()),
             retryable: true,
         }

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::error::{self, Failure};
 use crate::js;
 use crate::response::{BodyKind, Expected, HeaderMap, media_type};
-use crate::transport::{self, Answer, Body, Outgoing};
+use crate::transport::{Answer, Outgoing};
 
 /// What else than a success is a result of the call.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Exchange {
     pub outgoing: Outgoing,
     /// The call in a few words, for messages.
     pub call: String,
+    /// Where the agent is, for messages.
+    pub address: String,
     /// Milliseconds after which it ends.
     pub timeout: Option<u32>,
     /// How many more times it may be sent.
@@ -85,7 +87,7 @@ impl Problem {
         Self::Failed(Box::new(Failed {
             failure,
             status: Some(answer.status),
-            headers: transport::headers_of(&answer.response),
+            headers: answer.headers(),
             body,
             cause,
         }))
@@ -124,26 +126,20 @@ impl Exchange {
             self.interruption()
                 .unwrap_or_else(|| self.no_answer(thrown))
         })?;
-        if answer.is_redirect() {
-            let location = js::get_header(&answer.response, "location").unwrap_or_default();
-            let failure = Failure::redirected(&self.call, location.as_deref());
-            return Err(Problem::answered(
+        let data = if let Some(location) = &answer.redirect {
+            let failure = Failure::redirected(&self.call, location);
+            Err(Problem::answered(
                 failure,
                 &answer,
                 JsValue::NULL,
                 JsValue::UNDEFINED,
-            ));
-        }
-        let body = self.outgoing.read(&answer).await.map_err(|thrown| {
-            self.interruption().unwrap_or_else(|| {
-                let failure = Failure::cut(&self.call, &js::message_of(&thrown));
-                Problem::answered(failure, &answer, JsValue::NULL, thrown)
-            })
-        })?;
-        let data = if self.has_data(&answer) {
-            self.data(&answer, &body)
+            ))
+        } else if !answer.cut.is_undefined() {
+            Err(self.interruption().unwrap_or_else(|| self.cut(&answer)))
+        } else if self.has_data(&answer) {
+            self.data(&answer)
         } else {
-            self.without_data(&answer, &body)
+            self.without_data(&answer)
         };
         data.map(|data| (data, answer))
     }
@@ -152,24 +148,24 @@ impl Exchange {
     fn has_data(&self, answer: &Answer) -> bool {
         let repeats_health = self.accepted == Accepted::HealthStatus
             && matches!(answer.status, 404 | 429 | 503)
-            && answer.kind() == BodyKind::Json;
+            && answer.kind == BodyKind::Json;
         answer.is_success() || repeats_health
     }
 
-    fn data(&self, answer: &Answer, body: &Body) -> Result<JsValue, Problem> {
+    fn data(&self, answer: &Answer) -> Result<JsValue, Problem> {
         let content_type = answer.content_type.as_deref();
         let unreadable = |reason: &str, cause: JsValue| {
             let is_page = media_type(content_type) == "text/html";
             let failure = Failure::decode(&self.call, answer.status, reason, is_page);
-            Problem::answered(failure, answer, body.text().into(), cause)
+            Problem::answered(failure, answer, answer.text().into(), cause)
         };
         self.expected
-            .check(answer.kind(), content_type, body.is_empty())
+            .check(answer.kind, content_type, answer.is_empty())
             .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
         if self.expected == Expected::Nothing {
             return Ok(JsValue::UNDEFINED);
         }
-        let decoded = body.decode(answer.kind());
+        let decoded = answer.decode();
         let data = decoded.map_err(|thrown| unreadable(&js::message_of(&thrown), thrown))?;
         Ok(match self.expected {
             Expected::Response => self.response(answer, data),
@@ -179,14 +175,14 @@ impl Exchange {
 
     fn response(&self, answer: &Answer, body: JsValue) -> JsValue {
         let Outgoing { method, url, .. } = &self.outgoing;
-        let headers = js::to_object(&transport::headers_of(&answer.response));
+        let headers = js::to_object(&answer.headers());
         js::Response::new(method, url, answer.status, headers, body).into()
     }
 
     /// What an answer means that is not a success.
-    fn without_data(&self, answer: &Answer, body: &Body) -> Result<JsValue, Problem> {
+    fn without_data(&self, answer: &Answer) -> Result<JsValue, Problem> {
         let content_type = answer.content_type.as_deref();
-        let text = body.text();
+        let text = answer.text();
         match self.accepted {
             Accepted::Absence if error::is_absent(answer.status, content_type, &text) => {
                 Ok(JsValue::NULL)
@@ -196,18 +192,23 @@ impl Exchange {
             }
             _ => {
                 let failure = Failure::answered(&self.call, answer.status, content_type, &text);
-                let body = body.decode(answer.kind()).unwrap_or_else(|_| text.into());
+                let body = answer.decode().unwrap_or_else(|_| text.into());
                 Err(Problem::answered(failure, answer, body, JsValue::UNDEFINED))
             }
         }
     }
 
+    fn cut(&self, answer: &Answer) -> Problem {
+        let failure = Failure::cut(&self.call, &js::message_of(&answer.cut));
+        Problem::answered(failure, answer, JsValue::NULL, answer.cut.clone())
+    }
+
     fn no_answer(&self, thrown: JsValue) -> Problem {
         let page = js::page_origin().unwrap_or_default();
-        let url = &self.outgoing.url;
-        let is_foreign = page.is_some_and(|origin| !url.starts_with(&format!("{origin}/")));
+        let is_foreign = page
+            .is_some_and(|origin| !format!("{}/", self.address).starts_with(&format!("{origin}/")));
         let reason = js::message_of(&thrown);
-        let failure = Failure::connection(&self.call, url, &reason, is_foreign);
+        let failure = Failure::connection(&self.call, &self.address, &reason, is_foreign);
         Problem::unanswered(failure, thrown)
     }
 

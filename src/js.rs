@@ -81,8 +81,35 @@ extern "C" {
     #[wasm_bindgen(method, getter, catch)]
     pub fn status(this: &FetchResponse) -> Result<u16, JsValue>;
 
-    /// Sends a request.
-    pub fn send(
+    /// What came of sending a request.
+    pub type Answer;
+
+    /// The HTTP status; 0 for a redirect that a browser keeps to itself.
+    #[wasm_bindgen(method, getter)]
+    pub fn status(this: &Answer) -> u16;
+
+    /// The header `Content-Type`.
+    #[wasm_bindgen(method, getter, js_name = contentType)]
+    pub fn content_type(this: &Answer) -> Option<String>;
+
+    /// Where a redirect leads; empty where a browser does not say.
+    #[wasm_bindgen(method, getter)]
+    pub fn redirect(this: &Answer) -> Option<String>;
+
+    /// The bytes of the body.
+    #[wasm_bindgen(method, getter)]
+    pub fn body(this: &Answer) -> Uint8Array;
+
+    /// Why the body broke off, if it did.
+    #[wasm_bindgen(method, getter)]
+    pub fn cut(this: &Answer) -> JsValue;
+
+    /// What `fetch` gave.
+    #[wasm_bindgen(method, getter)]
+    pub fn response(this: &Answer) -> FetchResponse;
+
+    /// Sends a request and reads the whole answer.
+    pub fn exchange(
         fetch: Option<&Function>,
         url: &str,
         method: &str,
@@ -91,24 +118,12 @@ extern "C" {
         deadline: Option<&Deadline>,
     ) -> Promise;
 
-    /// Reads the whole body.
-    #[wasm_bindgen(js_name = readBody)]
-    pub fn read_body(response: &FetchResponse, deadline: Option<&Deadline>) -> Promise;
-
     /// Waits.
     pub fn pause(milliseconds: f64, deadline: Option<&Deadline>) -> Promise;
 
     /// All headers, name after value.
     #[wasm_bindgen(js_name = listHeaders, catch)]
     pub fn list_headers(response: &FetchResponse) -> Result<Vec<String>, JsValue>;
-
-    /// One header.
-    #[wasm_bindgen(js_name = getHeader, catch)]
-    pub fn get_header(response: &FetchResponse, name: &str) -> Result<Option<String>, JsValue>;
-
-    /// Whether a browser kept a redirect to itself.
-    #[wasm_bindgen(js_name = isOpaqueRedirect, catch)]
-    pub fn is_opaque_redirect(response: &FetchResponse) -> Result<bool, JsValue>;
 
     /// Where the page or worker comes from.
     #[wasm_bindgen(js_name = pageOrigin, catch)]

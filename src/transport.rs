@@ -24,12 +24,12 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// Sends the request, and waits for status and headers.
+    /// Sends the request, and reads the whole answer.
     ///
     /// # Errors
     /// What `fetch` rejected with.
     pub async fn send(&self) -> Result<Answer, JsValue> {
-        let promise = js::send(
+        let promise = js::exchange(
             self.fetch.as_ref(),
             &self.url,
             &self.method,
@@ -37,22 +37,17 @@ impl Outgoing {
             &self.body,
             self.deadline.as_ref(),
         );
-        let response: FetchResponse = JsFuture::from(promise).await?.unchecked_into();
+        let answer: js::Answer = JsFuture::from(promise).await?.unchecked_into();
+        let content_type = answer.content_type();
         Ok(Answer {
-            status: response.status()?,
-            content_type: js::get_header(&response, "content-type")?,
-            opaque_redirect: js::is_opaque_redirect(&response)?,
-            response,
+            status: answer.status(),
+            kind: BodyKind::of(content_type.as_deref()),
+            content_type,
+            redirect: answer.redirect(),
+            body: answer.body(),
+            cut: answer.cut(),
+            response: answer.response(),
         })
-    }
-
-    /// Reads the whole body of an answer.
-    ///
-    /// # Errors
-    /// What `fetch` rejected with: the body broke off.
-    pub async fn read(&self, answer: &Answer) -> Result<Body, JsValue> {
-        let promise = js::read_body(&answer.response, self.deadline.as_ref());
-        Ok(Body(JsFuture::from(promise).await?.unchecked_into()))
     }
 
     /// Waits before the request is sent again.
@@ -74,32 +69,56 @@ impl Drop for Outgoing {
     }
 }
 
-/// An answer whose headers have come.
+/// What came of sending a request. The bytes of the body stay with JavaScript: the engine's own
+/// decoders are several times faster than a copy into WebAssembly and back.
 pub struct Answer {
     /// The HTTP status; 0 for a redirect that a browser keeps to itself.
     pub status: u16,
     /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// Whether a browser kept a redirect to itself.
-    pub opaque_redirect: bool,
+    /// How the body is read.
+    pub kind: BodyKind,
+    /// Where a redirect leads; empty where a browser does not say.
+    pub redirect: Option<String>,
+    /// Why the body broke off; undefined if it did not.
+    pub cut: JsValue,
     /// What `fetch` resolved to.
     pub response: FetchResponse,
+    body: Uint8Array,
 }
 
 impl Answer {
-    /// Whether the server sends the caller elsewhere.
-    pub fn is_redirect(&self) -> bool {
-        self.opaque_redirect || (300..400).contains(&self.status)
-    }
-
     /// Whether the call succeeded.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// How its body is read.
-    pub fn kind(&self) -> BodyKind {
-        BodyKind::of(self.content_type.as_deref())
+    /// Whether there is nothing in the body.
+    pub fn is_empty(&self) -> bool {
+        self.body.length() == 0
+    }
+
+    /// The value that the body stands for; `null` for none.
+    ///
+    /// # Errors
+    /// Why it cannot be read: not UTF-8, not JSON.
+    pub fn decode(&self) -> Result<JsValue, JsValue> {
+        match self.kind {
+            _ if self.is_empty() => Ok(JsValue::NULL),
+            BodyKind::Json => js::parse_json(&self.body),
+            BodyKind::Text => js::read_text(&self.body),
+            BodyKind::Bytes => Ok(self.body.clone().into()),
+        }
+    }
+
+    /// The text of the body, with what is not UTF-8 replaced: for errors.
+    pub fn text(&self) -> String {
+        js::read_text_loosely(&self.body)
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> HeaderMap {
+        headers_of(&self.response)
     }
 }
 
@@ -107,33 +126,4 @@ impl Answer {
 /// none.
 pub fn headers_of(response: &FetchResponse) -> HeaderMap {
     HeaderMap::from_list(js::list_headers(response).unwrap_or_default())
-}
-
-/// The bytes of an answer. They stay with JavaScript: the engine's own decoders are several times
-/// faster than a copy into WebAssembly and back.
-pub struct Body(Uint8Array);
-
-impl Body {
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.0.length() == 0
-    }
-
-    /// The value that the bytes stand for; `null` for none.
-    ///
-    /// # Errors
-    /// Why it cannot be read: not UTF-8, not JSON.
-    pub fn decode(&self, kind: BodyKind) -> Result<JsValue, JsValue> {
-        match kind {
-            _ if self.is_empty() => Ok(JsValue::NULL),
-            BodyKind::Json => js::parse_json(&self.0),
-            BodyKind::Text => js::read_text(&self.0),
-            BodyKind::Bytes => Ok(self.0.clone().into()),
-        }
-    }
-
-    /// The text of the bytes, with what is not UTF-8 replaced: for errors.
-    pub fn text(&self) -> String {
-        js::read_text_loosely(&self.0)
-    }
 }

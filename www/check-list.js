@@ -50,6 +50,7 @@ class CheckItem {
   #notes = find(this.element, ".notes", HTMLElement);
   #output = find(this.element, ".output", HTMLElement);
   #report = find(this.element, ".report", HTMLElement);
+  #legend = find(this.#report, "legend", HTMLLegendElement);
   /** @type {AgentCheck | undefined} */
   #check;
 
@@ -74,7 +75,7 @@ class CheckItem {
     this.#notes.hidden = check.Notes === "";
     this.#output.hidden = check.Output === "";
     this.#report.hidden = check.Type !== "ttl";
-    this.#report.setAttribute("aria-label", `Report for ${check.Name || check.CheckID}`);
+    setText(this.#legend, `Report for ${check.Name || check.CheckID}`);
   }
 }
 

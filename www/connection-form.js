@@ -2,7 +2,7 @@
 // Where the agent is, and who asks.
 
 import { UnauthorizedError } from "consul-wasm";
-import { find } from "./element.js";
+import { find, setText } from "./element.js";
 import { clearProblem, showProblem } from "./problem.js";
 import { forget, recall, remember } from "./remembered.js";
 import { connect } from "./session.js";
@@ -15,6 +15,7 @@ export class ConnectionForm {
   #token = find(this.#form, "[name=token]", HTMLInputElement);
   #consistency = find(this.#form, "[name=consistency]", HTMLSelectElement);
   #remember = find(this.#form, "[name=remember]", HTMLInputElement);
+  #submit = find(this.#form, ".primary", HTMLButtonElement);
   #attempt = new AbortController();
   #onConnect;
 
@@ -49,9 +50,10 @@ export class ConnectionForm {
 
   async #connect() {
     this.#attempt.abort();
-    const { signal } = (this.#attempt = new AbortController());
+    this.#attempt = new AbortController();
+    const { signal } = this.#attempt;
     clearProblem(this.#problem);
-    this.#section.toggleAttribute("data-busy", true);
+    this.#showBusy(true);
     const connection = {
       address: this.#address.value.trim(),
       token: this.#token.value.trim(),
@@ -70,7 +72,13 @@ export class ConnectionForm {
       field.focus();
       field.select();
     } finally {
-      if (!signal.aborted) this.#section.toggleAttribute("data-busy", false);
+      if (!signal.aborted) this.#showBusy(false);
     }
+  }
+
+  /** @param {boolean} busy */
+  #showBusy(busy) {
+    this.#section.toggleAttribute("data-busy", busy);
+    setText(this.#submit, busy ? "Connecting…" : "Connect");
   }
 }

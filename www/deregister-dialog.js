@@ -23,8 +23,4 @@ export class DeregisterDialog {
     setText(part(".count"), checks.length === 0 ? "" : ` and ${count}`);
     this.#dialog.open({ hasToken, done, act: deregister });
   }
-
-  close() {
-    this.#dialog.close();
-  }
 }

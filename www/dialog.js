@@ -9,7 +9,7 @@ import { clearProblem, showProblem } from "./problem.js";
  * @property {(signal: AbortSignal) => Promise<void>} act what to do when the form is submitted
  * @property {() => void} [done]
  * @property {(error: unknown) => void} [failed] after the error is shown
- * @property {boolean} [hasToken]
+ * @property {boolean} hasToken
  */
 
 export class Dialog {

@@ -17,6 +17,7 @@ export class HealthFilter {
    * @param {() => void} onChange
    */
   constructor(element, onChange) {
+    element.replaceChildren();
     for (const value of /** @type {const} */ (["all", ...healths])) {
       const button = document.createElement("button");
       const [name, count] = [document.createElement("span"), document.createElement("strong")];

@@ -16,7 +16,7 @@ import { healthOfCheck, healthOfService, isMaintenance, worstFirst } from "./hea
  * @property {string} address where the service is, as far as it says
  * @property {string} searchText
  *
- * @typedef {{ entries: Entry[], nodeChecks: AgentCheck[] }} Inventory
+ * @typedef {{ entries: Entry[], nodeChecks: AgentCheck[], readAt: Date }} Inventory worst first
  */
 
 /**
@@ -47,7 +47,7 @@ export function inventory(services, checks) {
   }
   const nodeChecks = checksOf.get("") ?? [];
   const entries = services.map((service) => entry(service, checksOf.get(service.ID), nodeChecks));
-  return { entries: entries.sort(byHealthThenService), nodeChecks };
+  return { entries: entries.sort(byHealthThenService), nodeChecks, readAt: new Date() };
 }
 
 /**
@@ -59,7 +59,14 @@ export function inventory(services, checks) {
 function entry(service, checks = [], nodeChecks = []) {
   const address = addressOf(service);
   const meta = Object.entries(service.Meta ?? {}).map(([key, value]) => `${key}=${value}`);
-  const words = [service.Service, service.ID, ...(service.Tags ?? []), address, ...meta];
+  const words = [
+    service.Service,
+    service.ID,
+    service.Kind,
+    ...(service.Tags ?? []),
+    address,
+    ...meta,
+  ];
   return {
     service,
     checks,

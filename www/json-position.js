@@ -2,7 +2,9 @@
 // Where a text stops being JSON. Engines say it in words of their own, or not at all.
 
 const space = /[ \t\n\r]*/y;
-const scalar = /(?:"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w))/y;
+const string = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
+const word = /(?:true|false|null)(?!\w)/y;
 
 /**
  * @param {string} text not JSON
@@ -28,7 +30,7 @@ export function positionOfError(text) {
   };
   const key = () => {
     accept(space);
-    return text[at] === '"' && accept(scalar) && take(":");
+    return accept(string) && take(":");
   };
 
   while (true) {
@@ -44,7 +46,7 @@ export function positionOfError(text) {
         open.push("]");
         continue;
       }
-    } else if (!accept(scalar)) {
+    } else if (!accept(string) && !accept(number) && !accept(word)) {
       return at;
     }
     // A value ended here.

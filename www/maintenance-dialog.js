@@ -20,8 +20,4 @@ export class MaintenanceDialog {
     this.#reason.value = "";
     this.#dialog.open({ hasToken, done, act: (signal) => start(this.#reason.value, signal) });
   }
-
-  close() {
-    this.#dialog.close();
-  }
 }

@@ -32,7 +32,7 @@ export class Poll {
   set automatic(on) {
     this.#automatic = on;
     clearTimeout(this.#timer);
-    if (on) this.now();
+    if (on && !this.#running) this.now();
   }
 
   /** Does it once more, begun after this call: what a run under way has read may be old. */

@@ -11,12 +11,20 @@ import { textElement } from "./element.js";
  */
 export function showProblem(region, error, context = {}) {
   const message = error instanceof Error ? error.message : String(error);
-  const texts = [message, ...advice(error, context)];
-  const shown = [...region.children].map((child) => child.textContent);
+  const problem = document.createElement("div");
+  problem.append(textElement("p", message), ...advice(error, context).map(withCode));
   // A poll that fails again must not be read out again.
-  if (!region.hidden && JSON.stringify(shown) === JSON.stringify(texts)) return;
-  region.replaceChildren(...texts.map((text) => textElement("p", text)));
+  if (!region.hidden && region.textContent === problem.textContent) return;
+  region.replaceChildren(problem);
   region.hidden = false;
+}
+
+/** @param {string} text with code between backticks */
+function withCode(text) {
+  const line = document.createElement("p");
+  const parts = text.split("`");
+  line.append(...parts.map((part, index) => (index % 2 ? textElement("code", part) : part)));
+  return line;
 }
 
 /** @param {HTMLElement} region */

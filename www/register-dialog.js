@@ -42,22 +42,14 @@ export class RegisterDialog {
         await register(payload, this.#box("replace").checked, signal);
       },
       done: () => {
-        this.reset();
+        // Until now it kept what was typed, also while it was closed.
+        this.#form.reset();
         done(payload);
       },
       failed: (error) => {
         if (error instanceof FieldError) this.#pointTo(error);
       },
     });
-  }
-
-  /** Empties it. Until then it keeps what was typed, also while it is closed. */
-  reset() {
-    this.#form.reset();
-  }
-
-  close() {
-    this.#dialog.close();
   }
 
   #payload() {

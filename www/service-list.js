@@ -1,7 +1,7 @@
 // @ts-check
 // The list of services. A service keeps its row, and so what is open and focused in it.
 
-import { arrange, find } from "./element.js";
+import { arrange } from "./element.js";
 import { ServiceRow } from "./service-row.js";
 
 /** @typedef {import("./inventory.js").Entry} Entry */
@@ -14,19 +14,16 @@ export class ServiceList {
 
   /**
    * @param {HTMLElement} element
-   * @param {import("./service-row.js").RowActions} actions
+   * @param {import("./service-actions.js").ServiceActions} actions
    */
   constructor(element, actions) {
     this.#element = element;
     this.#actions = actions;
   }
 
-  /**
-   * @param {readonly Entry[]} entries all services
-   * @param {readonly Entry[]} shown those to show
-   */
-  update(entries, shown) {
-    const rows = new Map(
+  /** @param {readonly Entry[]} entries all services; `show` shows them */
+  update(entries) {
+    this.#rows = new Map(
       entries.map((entry) => {
         const { ID } = entry.service;
         const row = this.#rows.get(ID);
@@ -34,13 +31,14 @@ export class ServiceList {
         return [ID, row ?? new ServiceRow(entry, this.#actions)];
       }),
     );
-    this.#rows = rows;
-    this.show(shown);
   }
 
-  /** @param {readonly Entry[]} shown of the entries of the last update */
-  show(shown) {
-    const elements = shown.flatMap(({ service }) => this.#rows.get(service.ID)?.element ?? []);
-    if (!arrange(this.#element, elements)) find(document, "#search", HTMLInputElement).focus();
+  /**
+   * @param {readonly Entry[]} entries some of those of the last update
+   * @returns {boolean} `false`: the focus was in here, and nothing is left that could have it
+   */
+  show(entries) {
+    const rows = entries.flatMap(({ service }) => this.#rows.get(service.ID)?.element ?? []);
+    return arrange(this.#element, rows);
   }
 }

@@ -7,11 +7,7 @@ import { tally } from "./health.js";
 
 /**
  * @typedef {import("./inventory.js").Entry} Entry
- *
- * @typedef {object} RowActions
- * @property {(entry: Entry) => void} switchMaintenance
- * @property {(entry: Entry) => void} deregister
- * @property {import("./check-list.js").OnReport} report
+ * @typedef {import("./service-actions.js").ServiceActions} ServiceActions
  */
 
 export class ServiceRow {
@@ -28,19 +24,19 @@ export class ServiceRow {
   #deregister = find(this.element, ".deregister", HTMLButtonElement);
   /** @type {CheckList | undefined} */
   #checks;
-  #report;
+  #actions;
   #entry;
 
   /**
    * @param {Entry} entry
-   * @param {RowActions} actions
+   * @param {ServiceActions} actions
    */
-  constructor(entry, { switchMaintenance, deregister, report }) {
+  constructor(entry, actions) {
     this.#entry = entry;
-    this.#report = report;
+    this.#actions = actions;
     this.#details.addEventListener("toggle", () => this.#updateMore());
-    this.#maintenance.addEventListener("click", () => switchMaintenance(this.#entry));
-    this.#deregister.addEventListener("click", () => deregister(this.#entry));
+    this.#maintenance.addEventListener("click", () => actions.switchMaintenance(this.#entry));
+    this.#deregister.addEventListener("click", () => actions.deregister(this.#entry));
     this.#deregister.setAttribute("aria-label", `Deregister… ${entry.service.ID}`);
     this.element.dataset.id = entry.service.ID;
     setText(this.#id, entry.service.ID);
@@ -76,7 +72,7 @@ export class ServiceRow {
   #updateMore() {
     if (!this.#details.open) return;
     if (!this.#checks) {
-      this.#checks = new CheckList(this.#report);
+      this.#checks = new CheckList((check, report) => this.#actions.report(check, report));
       this.#details.append(copyOf("service-more"));
       find(this.#details, ".more", HTMLElement).append(this.#checks.element);
     }

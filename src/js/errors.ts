@@ -1,3 +1,5 @@
+import { showCaller } from "./stack.js";
+
 /** What an error knows of the call that failed. */
 export interface ErrorDetails {
   /** HTTP status of the answer; absent where none came. */
@@ -38,8 +40,8 @@ export class ConsulError extends Error implements ErrorDetails {
   }
 
   /** What a log shows: `JSON.stringify` of a plain error has no message. */
-  toJSON(): { name: string; message: string } & Omit<ErrorDetails, "cause"> {
-    return { ...this, name: this.name, message: this.message };
+  toJSON(): object {
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 
@@ -95,5 +97,7 @@ export function makeError(name: keyof typeof classes, message: string, details: 
  * @internal
  */
 export function makeTypeError(message: string, cause: unknown) {
-  return new TypeError(message, cause === undefined ? undefined : { cause });
+  const error = new TypeError(message, cause === undefined ? undefined : { cause });
+  showCaller(error);
+  return error;
 }

@@ -62,10 +62,39 @@ export class Deadline {
 }
 
 /**
- * Sends a request. `async`, so that whatever a replaced `fetch` throws or returns is a rejection.
+ * What came of sending a request.
  * @internal
  */
-export async function send(
+export class Answer {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  /** Where a redirect leads; empty where a browser does not say. */
+  redirect: string | undefined;
+  body = new Uint8Array();
+  /** Why the body broke off, if it did. */
+  cut: unknown;
+
+  readonly response: Response;
+
+  constructor(response: Response) {
+    if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
+      throw new TypeError("fetch gave something that is not a Response");
+    }
+    this.response = response;
+    this.status = response.status;
+    this.contentType = header(response, "content-type");
+    if (response.type === "opaqueredirect" || (this.status >= 300 && this.status < 400)) {
+      this.redirect = header(response, "location") ?? "";
+    }
+  }
+}
+
+/**
+ * Sends a request and reads the whole answer. `async`, so that whatever a replaced `fetch` throws or
+ * returns is a rejection.
+ * @internal
+ */
+export async function exchange(
   fetch: Fetch | undefined,
   url: string,
   method: string,
@@ -82,19 +111,16 @@ export async function send(
     deadline.signal.throwIfAborted();
   }
   const call: Fetch = fetch ?? globalThis.fetch;
-  const response = await within(deadline, call(url, init));
-  if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
-    throw new TypeError("fetch gave something that is not a Response");
+  const answer = new Answer(await within(deadline, call(url, init)));
+  if (answer.redirect !== undefined) {
+    return answer;
   }
-  return response;
-}
-
-/**
- * Reads the whole body of an answer.
- * @internal
- */
-export async function readBody(response: Response, deadline: Deadline | undefined) {
-  return new Uint8Array(await within(deadline, response.arrayBuffer()));
+  try {
+    answer.body = new Uint8Array(await within(deadline, answer.response.arrayBuffer()));
+  } catch (thrown) {
+    answer.cut = thrown ?? "it was ended";
+  }
+  return answer;
 }
 
 /**
@@ -122,29 +148,17 @@ export function listHeaders(response: Response) {
 }
 
 /**
- * One header of an answer.
- * @internal
- */
-export function getHeader(response: Response, name: string) {
-  const value = response.headers.get(name);
-  return typeof value === "string" ? value : undefined;
-}
-
-/**
- * Whether a browser kept a redirect to itself.
- * @internal
- */
-export function isOpaqueRedirect(response: Response) {
-  return response.type === "opaqueredirect";
-}
-
-/**
  * Where the page or worker comes from; absent outside a browser, and for a file.
  * @internal
  */
 export function pageOrigin() {
   const origin = globalThis.location?.origin;
   return typeof origin === "string" && origin.startsWith("http") ? origin : undefined;
+}
+
+function header(response: Response, name: string) {
+  const value = response.headers.get(name);
+  return typeof value === "string" ? value : undefined;
 }
 
 function within<T>(deadline: Deadline | undefined, work: Promise<T>) {

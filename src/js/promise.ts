@@ -1,5 +1,6 @@
 import type { Meta } from "#bindings";
 import { ConsulError } from "./errors.js";
+import { rememberCaller, showAwaiter } from "./stack.js";
 
 /** Data together with what Consul said about it. */
 export interface WithMeta<T> {
@@ -7,23 +8,19 @@ export interface WithMeta<T> {
   meta: Meta;
 }
 
-const answers = new WeakMap<object, globalThis.Response>();
-
 /** The result of a call: a promise of the data, which also gives what Consul said about it. */
 export class ConsulPromise<T> extends Promise<T> {
-  /**
-   * `then` gives a plain promise: what follows is no longer the answer of one call.
-   * @internal
-   */
-  static override get [Symbol.species]() {
-    return Promise;
-  }
-
   /** The data, and with it the index, the cache state and all headers of the answer. */
   withMeta(): Promise<WithMeta<T>> {
-    return this.then((data) => ({ data, meta: PendingCall.readMeta(answers.get(this)) }));
+    return this.then((data) => ({ data, meta: PendingCall.metaOf(this) }));
   }
 }
+
+// A promise of this class counts as a native one, then: `await` takes the short way, engines can
+// tell who awaits, and `then` gives a plain promise (what follows is no longer the answer of a call).
+Reflect.deleteProperty(ConsulPromise.prototype, "constructor");
+
+type MetaReader = (answer: globalThis.Response) => Meta;
 
 /**
  * One call that Rust has begun, until it settles.
@@ -31,41 +28,49 @@ export class ConsulPromise<T> extends Promise<T> {
  */
 export class PendingCall {
   static readonly #all = new Set<PendingCall>();
+  static readonly #answers = new WeakMap<object, globalThis.Response>();
+  static #readMeta: MetaReader;
   static #panic: string | undefined;
-  static readMeta: (answer: globalThis.Response | undefined) => Meta;
 
-  readonly promise: ConsulPromise<unknown>;
+  readonly promise: Promise<unknown>;
   #resolve!: (data: unknown) => void;
   #reject!: (error: unknown) => void;
-  // After the answer, only frames of WebAssembly are left on the stack: the caller's line is known
-  // now or never.
-  readonly #caller = new Error();
 
   constructor() {
-    this.promise = new ConsulPromise((resolve, reject) => {
+    const caller = rememberCaller();
+    const onRejected = (error: unknown) => {
+      if (error instanceof ConsulError) {
+        showAwaiter(error, caller, onRejected);
+      }
+      throw error;
+    };
+    const outcome = new Promise<unknown>((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
+    this.promise = outcome.then(undefined, onRejected);
+    Object.setPrototypeOf(this.promise, ConsulPromise.prototype);
     PendingCall.#all.add(this);
   }
 
   resolve(data: unknown, answer: globalThis.Response) {
     PendingCall.#all.delete(this);
-    answers.set(this.promise, answer);
+    PendingCall.#answers.set(this.promise, answer);
     this.#resolve(data);
   }
 
   reject(error: unknown) {
     PendingCall.#all.delete(this);
-    if (error instanceof ConsulError) {
-      showCaller(error, this.#caller);
-    }
     this.#reject(error);
   }
 
   /** Installs what reads an answer's headers. It runs only for who asks `withMeta()`. */
-  static setMetaReader(read: typeof PendingCall.readMeta) {
-    PendingCall.readMeta = read;
+  static setMetaReader(read: MetaReader) {
+    PendingCall.#readMeta = read;
+  }
+
+  static metaOf(promise: object): Meta {
+    return PendingCall.#readMeta(PendingCall.#answers.get(promise) as globalThis.Response);
   }
 
   /** Keeps what a panic said, until its trap is caught. */
@@ -86,19 +91,4 @@ export class PendingCall {
     }
     return error();
   }
-}
-
-/** Replaces the frames of an error by those of the call, without WebAssembly's own. */
-function showCaller(error: Error, caller: Error) {
-  const lines = (caller.stack ?? "").split("\n");
-  const hasHeading = lines[0]?.startsWith("Error") ?? false;
-  const frames = lines
-    .slice(hasHeading ? 1 : 0)
-    .filter((line) => !/wasm:\/\/|wasm-function\[|\bPendingCall\b/.test(line));
-  const heading = hasHeading ? [`${error.name}: ${error.message}`] : [];
-  Object.defineProperty(error, "stack", {
-    value: [...heading, ...frames].join("\n"),
-    configurable: true,
-    writable: true,
-  });
 }

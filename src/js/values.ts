@@ -88,10 +88,18 @@ export function isAbortSignal(value: unknown): boolean {
   );
 }
 
-/** @internal */
+/**
+ * What was thrown, in words. Node's `fetch` says only "fetch failed"; the reason is in its cause.
+ * @internal
+ */
 export function messageOf(thrown: unknown): string {
   try {
-    return String(thrown instanceof Error ? thrown.message : thrown);
+    if (!(thrown instanceof Error)) {
+      return String(thrown);
+    }
+    const cause = thrown.cause as { message?: unknown; code?: unknown } | undefined;
+    const reason = cause?.message || cause?.code;
+    return reason ? `${thrown.message}: ${reason}` : String(thrown.message);
   } catch {
     return "something that cannot be shown was thrown";
   }
