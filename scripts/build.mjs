@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run build`: the crate and the little TypeScript beside it become `pkg/`, ready to publish.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,10 +9,9 @@ import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
 
-const dist = join(repo, "pkg", "dist");
+const pkg = join(repo, "pkg");
 /** Everything is made here first, so that a failed build leaves the last good one in place. */
 const draft = join(repo, ".cache", "build");
-const stampFile = join(repo, ".cache", "build-stamp");
 const inputs = ["Cargo.lock", "Cargo.toml", "package-lock.json", "pkg", "scripts", "src", "xtask"];
 const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -27,17 +26,17 @@ const wasmFeatures = [
 ];
 
 /**
- * Builds the package.
+ * Builds the package, if anything that it is made of has changed.
  *
- * @param {{ ifNeeded?: boolean, features?: string[], folder?: string }} [options]
- *   `ifNeeded` leaves an up-to-date build alone; `features` are those of the crate.
+ * @param {{ features?: string[], into?: string }} [options]
+ *   `features` are those of the crate; `into` is the folder of the package.
  */
-export async function build({ ifNeeded = false, features = [] } = {}) {
+export async function build({ features = [], into = pkg } = {}) {
+  const stampFile = join(into, "dist", "build-stamp");
   const stamp = await hashOf(inputs, features);
-  if (ifNeeded && (await readFile(stampFile, "utf8").catch(() => "")) === stamp) {
+  if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) {
     return;
   }
-  await rm(stampFile, { force: true });
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
   await compileRust(features);
@@ -46,11 +45,14 @@ export async function build({ ifNeeded = false, features = [] } = {}) {
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", "src/js"]);
   await writeWasmBytes();
   await writeTypes(draft);
-  await rm(dist, { recursive: true, force: true });
-  await rename(draft, dist);
-  await bundleForRequire();
+  if (into !== pkg) {
+    await cp(pkg, into, { recursive: true });
+  }
+  await rm(join(into, "dist"), { recursive: true, force: true });
+  await cp(draft, join(into, "dist"), { recursive: true });
+  await bundleForRequire(into);
   for (const file of copied) {
-    await copyFile(join(repo, file), join(repo, "pkg", file));
+    await copyFile(join(repo, file), join(into, file));
   }
   await writeFile(stampFile, stamp);
 }
@@ -123,11 +125,15 @@ export function wasmBytes() {
   );
 }
 
-/** One CommonJS file, for who cannot `require` an ES module (jest, older bundlers). */
-async function bundleForRequire() {
+/**
+ * One CommonJS file, for who cannot `require` an ES module (jest, older bundlers).
+ *
+ * @param {string} folder
+ */
+async function bundleForRequire(folder) {
   const { build: bundle } = await import("esbuild");
   await bundle({
-    absWorkingDir: join(repo, "pkg"),
+    absWorkingDir: folder,
     entryPoints: ["index.js"],
     outfile: "dist/index.cjs",
     bundle: true,
@@ -162,7 +168,7 @@ async function filesBelow(path) {
   if ((await stat(path)).isFile()) {
     return copied.some((name) => path.endsWith(join("pkg", name))) ? [] : [path];
   }
-  if (path === dist) {
+  if (path === join(pkg, "dist")) {
     return [];
   }
   const names = (await readdir(path)).sort();

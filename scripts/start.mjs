@@ -17,7 +17,7 @@ async function start() {
   await setup();
   // Only now: these import what `setup` installs and what the build makes.
   const { build } = await import("./build.mjs");
-  await build({ ifNeeded: true });
+  await build();
   const { startExampleServices } = await import("./example-services.mjs");
 
   const site = mkdtempSync(join(tmpdir(), "consul-panel-"));

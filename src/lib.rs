@@ -29,6 +29,8 @@ pub mod js;
 pub mod meta;
 pub mod model;
 pub mod options;
+#[cfg(feature = "panic-probe")]
+pub mod panic_probe;
 pub mod request;
 pub mod response;
 pub mod start;

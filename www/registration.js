@@ -112,7 +112,8 @@ export function registrationFromJson(text) {
     const offset = positionOfError(text);
     const before = text.slice(0, offset).split("\n");
     const where = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FieldError("json", `This is not JSON, at ${where}: ${reason}`, offset);
+    // Without the place, which some engines add in their own manner.
+    const reason = String(error).replace(/( in JSON)? at (position|line) \d.*$/s, "");
+    throw new FieldError("json", `Not JSON from ${where} on. ${reason}`, offset);
   }
 }

@@ -5,7 +5,8 @@ use std::fmt;
 use super::path::encode_into;
 
 /// Parameters that the server tests for presence only: `?recurse=false` deletes a whole prefix.
-/// A false one is left out. A true one is sent as `1`, because `wan` counts only with a value.
+/// A false one is left out. A true one is sent as `true`: `wan` counts only with a value, and
+/// `replace-existing-checks` only with this one.
 const PRESENCE_ONLY: [&str; 10] = [
     "cached",
     "consistent",
@@ -43,11 +44,10 @@ impl Query {
 
     /// Sets a yes or no in the form that the server reads for this parameter.
     pub fn set_bool(&mut self, name: &str, value: bool) {
-        match (is_presence_only(name), value) {
-            (true, true) => self.set(name, "1"),
-            (true, false) => self.remove(name),
-            (false, true) => self.set(name, "true"),
-            (false, false) => self.set(name, "false"),
+        match value {
+            true => self.set(name, "true"),
+            false if is_presence_only(name) => self.remove(name),
+            false => self.set(name, "false"),
         }
     }
 
@@ -123,7 +123,7 @@ mod tests {
         query.set_bool("stale", true);
         query.set_bool("enable", false);
         query.set_bool("passing", true);
-        assert_eq!(query.to_string(), "?stale=1&enable=false&passing=true");
+        assert_eq!(query.to_string(), "?stale=true&enable=false&passing=true");
         query.set_bool("stale", false);
         assert_eq!(query.to_string(), "?enable=false&passing=true");
     }

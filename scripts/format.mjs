@@ -1,0 +1,9 @@
+// @ts-check
+// `npm run format`: rewrites what a formatter or a safe fix of a linter would have otherwise.
+import { join } from "node:path";
+import { repo, run } from "./run.mjs";
+import { setup } from "./setup.mjs";
+
+await setup();
+await run("cargo", ["fmt", "--all"]);
+await run("node", [join(repo, "node_modules/@biomejs/biome/bin/biome"), "check", "--write"]);

@@ -1,0 +1,7 @@
+// Every suite that must behave the same in every runtime. A new group of endpoints adds its file.
+import agentCheck from "./agent_check.js";
+import agentMaintenance from "./agent_maintenance.js";
+import agentService from "./agent_service.js";
+import rawApi from "./raw_api.js";
+
+export const suites = [rawApi, agentService, agentMaintenance, agentCheck];

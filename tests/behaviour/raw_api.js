@@ -1,0 +1,228 @@
+// The raw API: every name of it, against a real agent.
+import { assert } from "chai";
+import { rejection, unique } from "./context.js";
+
+/** @type {import("./context.js").Suite} */
+export default {
+  name: "API",
+  cases: {
+    "get gives a Response with method, url, status, headers and body": async ({ pkg, address }) => {
+      const api = new pkg.API(address);
+      const response = await api.get("agent/self");
+      assert.instanceOf(response, pkg.Response);
+      assert.strictEqual(response.method, "GET");
+      assert.strictEqual(response.url, `${address}/v1/agent/self`);
+      assert.strictEqual(response.status, 200);
+      assert.match(response.headers["content-type"] ?? "", /^application\/json/);
+      assert.property(response.body, "Config");
+    },
+
+    "put, get and delete a key; values by media type": async ({ consul }) => {
+      const { api } = consul;
+      const key = unique("key");
+      const put = await api.put(["kv", key], { data: "值 1" });
+      assert.strictEqual(put.body, true);
+      const raw = await api.get(["kv", key], { params: { raw: true } });
+      assert.strictEqual(raw.body, "值 1");
+      const bytes = new Uint8Array([0, 255, 128]);
+      await api.put(["kv", key], { data: bytes });
+      const [entry] = /** @type {any} */ ((await api.get(["kv", key])).body);
+      assert.strictEqual(entry.Value, "AP+A");
+      await api.put(["kv", key], { data: { a: [1, null] } });
+      const json = await api.get(`kv/${key}`, { params: { raw: true } });
+      assert.strictEqual(json.body, '{"a":[1,null]}');
+      assert.strictEqual((await api.delete(["kv", key])).body, true);
+    },
+
+    "an empty answer has the body null": async ({ consul }) => {
+      const id = unique();
+      const response = await consul.api.put("agent/check/register", {
+        data: { ID: id, Name: id, TTL: "10s" },
+      });
+      assert.isNull(response.body);
+      await consul.api.put(["agent", "check", "deregister", id]);
+    },
+
+    "post, and request with any method": async ({ consul, pkg }) => {
+      const error = await rejection(consul.api.post("agent/services"));
+      assert.instanceOf(error, pkg.ConsulError);
+      assert.strictEqual(error.status, 405);
+      assert.include(error.message, "method POST not allowed");
+      assert.include(error.headers.allow, "GET");
+      const response = await consul.api.request("get", ["agent", "services"]);
+      assert.strictEqual(response.method, "GET");
+    },
+
+    "path, in every form": async ({ consul }) => {
+      for (const path of ["agent/self", "/agent/self", "/v1/agent/self", ["v1", "agent", "self"]]) {
+        assert.strictEqual((await consul.api.get(path)).status, 200);
+      }
+    },
+
+    "params and headers are sent; a false flag is left out": async ({ consul }) => {
+      const prefix = unique("prefix");
+      const { api } = consul;
+      await api.put(["kv", `${prefix}/a`], { data: "1" });
+      await api.put(["kv", `${prefix}/b`], { data: "2" });
+      await api.delete(["kv", prefix], { params: { recurse: false } });
+      const params = { keys: true };
+      const listed = await api.get(["kv", `${prefix}/`], {
+        params,
+        headers: { "X-Anything": "x" },
+      });
+      assert.deepEqual(listed.body, [`${prefix}/a`, `${prefix}/b`]);
+      for (const recurse of ["false", "0", 0]) {
+        const call = api.delete(["kv", prefix], { params: { recurse } });
+        assert.instanceOf(await rejection(call), TypeError);
+      }
+      await api.delete(["kv", `${prefix}/`], { params: { recurse: true } });
+      assert.instanceOf(await rejection(api.get(["kv", `${prefix}/a`])), Error);
+    },
+
+    "data is refused on get, because fetch cannot send it": async ({ consul }) => {
+      const error = await rejection(consul.api.get("agent/self", { data: {} }));
+      assert.instanceOf(error, TypeError);
+      assert.include(error.message, "cannot send a body with GET");
+    },
+
+    "consistency: the call counts more than params, and they more than the client": async ({
+      pkg,
+      address,
+    }) => {
+      const api = new pkg.API(address, { consistency: "stale" });
+      const urlOf = async (/** @type {object} */ options) =>
+        new URL((await api.get("catalog/nodes", options)).url).search;
+      assert.strictEqual(await urlOf({}), "?stale=true");
+      assert.strictEqual(await urlOf({ params: { consistent: true } }), "?consistent=true");
+      assert.strictEqual(await urlOf({ consistency: "default", params: { stale: true } }), "");
+      api.consistency = "default";
+      assert.strictEqual(api.consistency, "default");
+      assert.strictEqual(await urlOf({}), "");
+      assert.throws(() => {
+        api.consistency = /** @type {any} */ ("fresh");
+      }, /none of "default"/);
+    },
+
+    "meta: index, leader and last contact of a read": async ({ consul }) => {
+      const { meta } = await consul.api.get("catalog/nodes").withMeta();
+      assert.match(meta.index ?? "", /^[1-9]\d*$/);
+      assert.isTrue(meta.knownLeader);
+      assert.strictEqual(meta.lastContact, 0);
+    },
+
+    "a blocking query waits for its time": async ({ consul }) => {
+      const { meta } = await consul.api.get("catalog/datacenters").withMeta();
+      const { meta: nodes } = await consul.api.get("catalog/nodes").withMeta();
+      assert.isUndefined(meta.cache);
+      const before = Date.now();
+      await consul.api.get("catalog/nodes", {
+        index: nodes.index ?? "1",
+        wait: "1s",
+        timeout: 9000,
+      });
+      assert.isAtLeast(Date.now() - before, 900);
+    },
+
+    "a signal ends a call with its own reason": async ({ consul }) => {
+      const controller = new AbortController();
+      const { meta } = await consul.api.get("catalog/nodes").withMeta();
+      const call = consul.api.get("catalog/nodes", {
+        index: meta.index ?? "1",
+        wait: "60s",
+        signal: controller.signal,
+      });
+      setTimeout(() => controller.abort("enough"), 50);
+      assert.strictEqual(await rejection(call), "enough");
+      const aborted = AbortSignal.abort();
+      const late = consul.api.put("kv/never", { data: "x", signal: aborted });
+      assert.strictEqual(await rejection(late), aborted.reason);
+    },
+
+    "a timeout ends a call with a TimeoutError": async ({ consul, pkg }) => {
+      const { meta } = await consul.api.get("catalog/nodes").withMeta();
+      const call = consul.api.get("catalog/nodes", {
+        index: meta.index ?? "1",
+        wait: "60s",
+        timeout: 100,
+      });
+      const error = await rejection(call);
+      assert.instanceOf(error, pkg.TimeoutError);
+      assert.instanceOf(error, pkg.ConsulError);
+      assert.include(error.message, "GET /v1/catalog/nodes was not answered within 100 ms");
+    },
+
+    "a client-wide timeout leaves a blocking query its wait": async ({ pkg, address }) => {
+      const consul = new pkg.Consul({ address, timeout: 500 });
+      const { meta } = await consul.api.get("catalog/nodes").withMeta();
+      const answer = await consul.api.get("catalog/nodes", {
+        index: meta.index ?? "1",
+        wait: 1200,
+      });
+      assert.strictEqual(answer.status, 200);
+    },
+
+    "an unknown route is NotFound": async ({ consul, pkg }) => {
+      const error = await rejection(consul.api.get("no/such/endpoint"));
+      assert.instanceOf(error, pkg.NotFound);
+      assert.strictEqual(error.name, "NotFound");
+      assert.strictEqual(error.status, 404);
+    },
+
+    "a conflict is a ConflictError with the decoded body": async ({ consul, pkg }) => {
+      const data = [{ KV: { Verb: "get", Key: unique("absent") } }];
+      const error = await rejection(consul.api.put("txn", { data }));
+      assert.instanceOf(error, pkg.ConflictError);
+      assert.strictEqual(error.status, 409);
+      assert.strictEqual(error.body.Errors[0].OpIndex, 0);
+    },
+
+    "a wrong port is a ConnectionError": async ({ pkg }) => {
+      const consul = new pkg.Consul({ address: "http://127.0.0.1:9" });
+      const error = await rejection(consul.agent.service.list());
+      assert.instanceOf(error, pkg.ConnectionError);
+      assert.include(error.message, "GET /v1/agent/services got no answer from http://127.0.0.1:9");
+      assert.isTrue(error.retryable);
+      assert.instanceOf(error.cause, Error);
+      assert.isUndefined(error.status);
+    },
+
+    "errors are real errors, and can be logged": async ({ consul, pkg }) => {
+      const error = await rejection(consul.api.get("no/such/endpoint"));
+      assert.instanceOf(error, Error);
+      assert.match(error.stack, /^NotFound: GET \/v1\/no\/such\/endpoint answered 404/);
+      const logged = JSON.parse(JSON.stringify(error));
+      assert.include(logged, { name: "NotFound", status: 404, method: "GET", retryable: false });
+      assert.strictEqual(logged.message, error.message);
+      assert.instanceOf(error, pkg.ConsulError);
+    },
+
+    "address, in every form": async ({ pkg, address }) => {
+      const { port } = new URL(address);
+      const forms = [address, `${address}/`, new URL(address), `127.0.0.1:${port}`];
+      for (const form of [...forms, /** @type {const} */ (["127.0.0.1", Number(port)])]) {
+        const api = new pkg.API(form);
+        assert.strictEqual(api.address, address);
+        assert.strictEqual((await api.get("agent/self")).status, 200);
+      }
+      assert.strictEqual(new pkg.API(`:${port}`).address, `http://localhost:${port}`);
+    },
+
+    "token is got, set and deleted": async ({ pkg, address }) => {
+      const api = new pkg.API(address, { token: "one" });
+      assert.strictEqual(api.token, "one");
+      api.token = { ID: "two" };
+      assert.strictEqual(api.token, "two");
+      api.token = { SecretID: "three" };
+      assert.strictEqual(api.token, "three");
+      api.token = undefined;
+      assert.isUndefined(api.token);
+    },
+
+    "consul.api is the raw API of the client, and the tree is built once": async ({ consul }) => {
+      assert.strictEqual(consul.api, consul.api);
+      assert.strictEqual(consul.agent, consul.agent);
+      assert.strictEqual(consul.agent.service, consul.agent.service);
+      assert.strictEqual(consul.agent.check, consul.agent.check);
+    },
+  },
+};

@@ -1,0 +1,99 @@
+// @ts-check
+// What takes an agent of its own: its configuration, its restart, its synchronization.
+import { strict as assert } from "node:assert";
+import { describe, test } from "node:test";
+import { Consul } from "../../pkg/index.js";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { eventually, unique } from "../behaviour/context.js";
+
+describe("services and the state of the agent", { concurrency: true }, () => {
+  test("services of the agent's configuration are listed too", async () => {
+    const service = { id: "from-file", name: "configured", port: 7 };
+    const agent = await startAgent({ config: { service } });
+    try {
+      const consul = new Consul({ address: agent.address });
+      await consul.agent.service.register({ Name: "added" });
+      const services = await consul.agent.service.list();
+      assert.deepEqual(Object.keys(services).sort(), ["added", "from-file"]);
+      assert.equal(services["from-file"]?.Service, "configured");
+    } finally {
+      await agent.stop();
+    }
+  });
+
+  test("maintenance and its reason survive a restart of the agent", async () => {
+    const agent = await startAgent({ dev: false });
+    try {
+      const consul = new Consul({ address: agent.address });
+      const reason = "a b&c=维护+#?";
+      await consul.agent.service.register({ Name: "web", Check: { TTL: "1h", Status: "passing" } });
+      await consul.agent.service.maintenance("web", true, { reason });
+      await agent.restart();
+      const check = (await consul.agent.check.list())["_service_maintenance:web"];
+      assert.equal(check?.Status, "critical");
+      assert.equal(check?.Notes, reason);
+      assert.equal((await consul.agent.service.health("web")).AggregatedStatus, "maintenance");
+      await consul.agent.service.maintenance("web", false);
+      await agent.restart();
+      assert.equal("_service_maintenance:web" in (await consul.agent.check.list()), false);
+      assert.equal("web" in (await consul.agent.service.list()), true);
+    } finally {
+      await agent.stop();
+    }
+  });
+
+  // The agent compares itself with the catalog about once a minute.
+  test("EnableTagOverride lets others keep the tags, and nothing else", {
+    timeout: 180_000,
+  }, async () => {
+    const agent = await startAgent();
+    try {
+      const consul = new Consul({ address: agent.address });
+      const { Config } = await consul.agent.self();
+      /** @param {string} name */
+      const catalog = async (name) => {
+        const { body } = await consul.api.get(["catalog", "service", name]);
+        const [{ ServiceTags, ServicePort } = { ServiceTags: null, ServicePort: null }] =
+          /** @type {any[]} */ (body);
+        return { ServiceTags, ServicePort };
+      };
+      const names = /** @type {const} */ ({ open: unique("open"), closed: unique("closed") });
+      for (const [kind, name] of Object.entries(names)) {
+        const EnableTagOverride = kind === "open";
+        await consul.agent.service.register({
+          Name: name,
+          Tags: ["own"],
+          Port: 80,
+          EnableTagOverride,
+        });
+        await eventually(
+          () => catalog(name),
+          ({ ServicePort }) => ServicePort === 80,
+        );
+        const Service = {
+          ID: name,
+          Service: name,
+          Tags: ["external"],
+          Port: 9999,
+          EnableTagOverride,
+        };
+        const data = { Node: Config.NodeName, Address: "127.0.0.1", SkipNodeUpdate: true, Service };
+        await consul.api.put("catalog/register", { data });
+        assert.deepEqual(await catalog(name), { ServiceTags: ["external"], ServicePort: 9999 });
+      }
+      for (const [kind, name] of Object.entries(names)) {
+        const synchronized = await eventually(
+          () => catalog(name),
+          ({ ServicePort }) => ServicePort === 80,
+          150_000,
+        );
+        assert.deepEqual(synchronized.ServiceTags, [kind === "open" ? "external" : "own"]);
+      }
+      const services = await consul.agent.service.list();
+      assert.deepEqual(services[names.open]?.Tags, ["external"]);
+      assert.deepEqual(services[names.closed]?.Tags, ["own"]);
+    } finally {
+      await agent.stop();
+    }
+  });
+});
