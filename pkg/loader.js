@@ -72,6 +72,8 @@ function guard(name, call) {
       if (!isCallback) {
         throw error;
       }
+      // What the glue takes for a callback that returned nothing and threw nothing.
+      return [];
     }
   };
 }

@@ -1,19 +1,31 @@
 // @ts-check
 // `npm run build`: the crate and the little TypeScript beside it become `pkg/`, ready to publish.
 import { createHash } from "node:crypto";
-import { copyFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
-/** Everything is made here first, so that a failed build leaves the last good one in place. */
-const draft = join(repo, ".cache", "build");
-const inputs = ["Cargo.lock", "Cargo.toml", "package-lock.json", "pkg", "scripts", "src", "xtask"];
 const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+const inputs = [
+  ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
+  ...["pkg/index.js", "pkg/loader.js", "scripts/build.mjs", "scripts/types.mjs", "src", "xtask"],
+  ...copied,
+];
 
 /** What every engine since 2023 has. Binaryen's own "all features" emits what no engine loads. */
 const wasmFeatures = [
@@ -32,24 +44,29 @@ const wasmFeatures = [
  *   `features` are those of the crate; `into` is the folder of the package.
  */
 export async function build({ features = [], into = pkg } = {}) {
-  const stampFile = join(into, "dist", "build-stamp");
+  const stampFile = join(into, ".build-stamp");
   const stamp = await hashOf(inputs, features);
   if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) {
     return;
   }
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true });
-  await compileRust(features);
-  await optimize(join(draft, "bindings_bg.wasm"));
-  await writeImports();
-  await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", "src/js"]);
-  await writeWasmBytes();
-  await writeTypes(draft);
-  if (into !== pkg) {
-    await cp(pkg, into, { recursive: true });
+  // Made apart, so that a failed build leaves the last good one in place.
+  await mkdir(join(repo, ".cache"), { recursive: true });
+  const draft = await mkdtemp(join(repo, ".cache", "build-"));
+  try {
+    await compileRust(features, draft);
+    await optimize(join(draft, "bindings_bg.wasm"));
+    await writeImports(draft);
+    await compileTypeScript(draft);
+    await writeWasmBytes(draft);
+    await writeTypes(draft);
+    if (into !== pkg) {
+      await cp(pkg, into, { recursive: true });
+    }
+    await rm(join(into, "dist"), { recursive: true, force: true });
+    await cp(draft, join(into, "dist"), { recursive: true });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
   }
-  await rm(join(into, "dist"), { recursive: true, force: true });
-  await cp(draft, join(into, "dist"), { recursive: true });
   await bundleForRequire(into);
   for (const file of copied) {
     await copyFile(join(repo, file), join(into, file));
@@ -57,8 +74,8 @@ export async function build({ features = [], into = pkg } = {}) {
   await writeFile(stampFile, stamp);
 }
 
-/** @param {string[]} features */
-async function compileRust(features) {
+/** @param {string[]} features @param {string} draft */
+async function compileRust(features, draft) {
   const target = "wasm32-unknown-unknown";
   const sysroot = (await run("rustc", ["--print", "sysroot"], { quiet: true })).trim();
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
@@ -89,8 +106,27 @@ async function optimize(file) {
   await run("node", [wasmOpt, file, "-o", file, "-Oz", ...wasmFeatures]);
 }
 
-/** What the WebAssembly imports: the glue, and the modules that need none around them. */
-async function writeImports() {
+/** @param {string} draft */
+async function compileTypeScript(draft) {
+  const config = join(draft, "tsconfig.json");
+  const source = join(repo, "src", "js");
+  const compilerOptions = {
+    outDir: join(draft, "js"),
+    paths: { "#bindings": [join(draft, "bindings.d.ts")], "#js/*": [join(source, "*.ts")] },
+  };
+  const include = [join(source, "*.ts")];
+  const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
+  await writeFile(config, JSON.stringify(options));
+  await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
+  await rm(config);
+}
+
+/**
+ * What the WebAssembly imports: the glue, and the modules that need none around them.
+ *
+ * @param {string} draft
+ */
+async function writeImports(draft) {
   const module = new WebAssembly.Module(await readFile(join(draft, "bindings_bg.wasm")));
   const paths = [...new Set(WebAssembly.Module.imports(module).map((it) => it.module))].sort();
   const lines = [
@@ -105,8 +141,12 @@ async function writeImports() {
   await writeFile(join(draft, "imports.js"), lines.join("\n"));
 }
 
-/** The WebAssembly as a module: base64, and the fastest decoder that every runtime has. */
-async function writeWasmBytes() {
+/**
+ * The WebAssembly as a module: base64, and the fastest decoder that every runtime has.
+ *
+ * @param {string} draft
+ */
+async function writeWasmBytes(draft) {
   const bytes = await readFile(join(draft, "bindings_bg.wasm"));
   await writeFile(
     join(draft, "wasm-bytes.js"),
@@ -154,7 +194,7 @@ async function hashOf(paths, features) {
   const hash = createHash("sha256").update(JSON.stringify(features));
   for (const path of paths) {
     for (const file of await filesBelow(join(repo, path))) {
-      hash.update(file).update(await readFile(file));
+      hash.update(relative(repo, file)).update(await readFile(file));
     }
   }
   return hash.digest("hex");
@@ -166,10 +206,7 @@ async function hashOf(paths, features) {
  */
 async function filesBelow(path) {
   if ((await stat(path)).isFile()) {
-    return copied.some((name) => path.endsWith(join("pkg", name))) ? [] : [path];
-  }
-  if (path === join(pkg, "dist")) {
-    return [];
+    return [path];
   }
   const names = (await readdir(path)).sort();
   return (await Promise.all(names.map((name) => filesBelow(join(path, name))))).flat();

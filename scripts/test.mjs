@@ -1,0 +1,145 @@
+// @ts-check
+// `npm test`: everything that can be known here about the package. `npm test -- word` runs only the
+// JavaScript tests in files whose path has that word.
+import { spawn } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { run as runTests } from "node:test";
+import { spec } from "node:test/reporters";
+import { build } from "./build.mjs";
+import { findConsul } from "./consul-binary.mjs";
+import { lint } from "./lint.mjs";
+import { repo } from "./run.mjs";
+import { setup } from "./setup.mjs";
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+const suites = ["node", "robust", "package", "page"].map((name) => join(repo, "tests", name));
+/** A file whose tests have ended, and which does not end, holds up everything without it. */
+const longestFile = 15 * 60_000;
+const [word] = process.argv.slice(2);
+
+/** @type {Counts} */
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+await runAll();
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runAll() {
+  if (!(await step("set up", prepare(setup)))) return;
+  if (!word) {
+    await step("lint", lint);
+    await step("Rust tests", cargoTests);
+  }
+  const isBuilt = await step("build", prepare(build));
+  // Before the tests, which run side by side: it may have to be downloaded.
+  const hasConsul = await step("find Consul", prepare(findConsul));
+  await step("JavaScript tests", async () => {
+    if (!isBuilt || !hasConsul) throw new Error("They need a built package and a Consul binary.");
+    return nodeTests();
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Counts | undefined>} work what it counts, unless it is no test
+ */
+async function step(name, work) {
+  const begin = performance.now();
+  console.log(`\n=== ${name}`);
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const counted = await work();
+    if (counted && counted.passed + counted.failed === 0) throw new Error("No test was run.");
+    counts = counted ?? counts;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    counts = { passed: 0, failed: 1, skipped: 0 };
+  }
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(`=== ${name}: ${counts.failed > 0 ? "failed" : "done"} after ${seconds} s`);
+  return counts.failed === 0;
+}
+
+/**
+ * A step that is no test.
+ *
+ * @template {unknown[]} A
+ * @param {(...args: A) => Promise<unknown>} work
+ * @param {A} args
+ */
+function prepare(work, ...args) {
+  return async () => {
+    await work(...args);
+    return undefined;
+  };
+}
+
+/** @returns {Promise<Counts>} */
+async function cargoTests() {
+  const args = ["test", "--locked", "--workspace", "--no-fail-fast"];
+  const child = spawn("cargo", args, { cwd: repo, stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    output += text;
+    process.stdout.write(text);
+  });
+  const code = await new Promise((done, fail) => child.on("error", fail).on("close", done));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const summary = /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm;
+  for (const [, passed, failed, ignored] of output.matchAll(summary)) {
+    counts.passed += Number(passed);
+    counts.failed += Number(failed);
+    counts.skipped += Number(ignored);
+  }
+  // What does not compile has no summary.
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+/** @returns {Promise<Counts>} */
+async function nodeTests() {
+  const all = (await Promise.all(suites.map(testFiles))).flat();
+  const files = all.filter((file) => !word || relative(repo, file).includes(word));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  if (files.length === 0) return counts;
+  const empty = new Set(files);
+  const events = runTests({ files, concurrency: 2, timeout: longestFile });
+  events.on("test:pass", (test) => {
+    // Node takes a file without any test for one that passed.
+    if (test.details.type === "suite" || files.includes(test.name)) return;
+    empty.delete(test.file ?? "");
+    if (test.skip !== undefined || test.todo !== undefined) counts.skipped++;
+    else counts.passed++;
+  });
+  events.on("test:fail", (test) => {
+    empty.delete(test.file ?? "");
+    empty.delete(test.name);
+    // @ts-expect-error the type of the error lacks its kind
+    const kind = test.details.error?.failureType;
+    if (test.todo !== undefined) counts.skipped++;
+    // A suite fails with its tests, which count themselves, or by itself, in a hook.
+    else if (test.details.type !== "suite" || kind !== "subtestsFailed") counts.failed++;
+  });
+  const report = events.compose(new spec());
+  for await (const text of report) process.stdout.write(text);
+  for (const file of empty) {
+    console.error(`${relative(repo, file)} has no test.`);
+    counts.failed++;
+  }
+  return counts;
+}
+
+/** @param {string} folder */
+async function testFiles(folder) {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(".test.mjs"))
+    .sort()
+    .map((name) => join(folder, name));
+}
