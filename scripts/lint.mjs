@@ -22,7 +22,8 @@ const checks = {
       ...["--package", "consul-wasm", "--all-features", "--target", "wasm32-unknown-unknown"],
       ...denyWarnings,
     ]),
-  biome: () => run("node", [join(repo, "node_modules/@biomejs/biome/bin/biome"), "ci"]),
+  biome: () =>
+    run("node", [join(repo, "node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off"]),
   "ts-check": expectTsCheck,
   async tsc() {
     // The types that everything is checked against are those of the built package.
