@@ -1,7 +1,7 @@
 //! Where an agent is: every accepted form of an address, read into one base URL.
 
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv6Addr;
 
 use crate::invalid::Invalid;
 use crate::request::path;
@@ -95,10 +95,7 @@ fn parse_url(scheme: &str, rest: &str) -> Result<String, String> {
     if rest.contains(['?', '#']) {
         return Err("an address has no query and no fragment".to_owned());
     }
-    let (authority, base) = match rest.find('/') {
-        Some(slash) => rest.split_at(slash),
-        None => (rest, ""),
-    };
+    let (authority, base) = split_before(rest, rest.find('/'));
     if authority.starts_with(':') || authority.is_empty() {
         return Err("the host is missing".to_owned());
     }
@@ -125,13 +122,11 @@ fn parse_authority(text: &str, default_port: Option<u16>) -> Result<String, Stri
     if text.contains('@') {
         return Err("a user name or password cannot be sent by fetch; use a token".to_owned());
     }
-    let (host, port) = match text.rfind(']') {
-        Some(bracket) => text.split_at(bracket + 1),
-        None => match text.find(':') {
-            Some(colon) => text.split_at(colon),
-            None => (text, ""),
-        },
+    let end = match text.rfind(']') {
+        Some(bracket) => Some(bracket + 1),
+        None => text.find(':'),
     };
+    let (host, port) = split_before(text, end);
     let host = check_host(if host.is_empty() { DEFAULT_HOST } else { host })?;
     let port = match port.strip_prefix(':') {
         Some(port) => Some(check_port(port)?),
@@ -139,6 +134,13 @@ fn parse_authority(text: &str, default_port: Option<u16>) -> Result<String, Stri
         None => return Err("only a port may follow the bracket".to_owned()),
     };
     Ok(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
+}
+
+/// Splits a text at a place, if there is one.
+fn split_before(text: &str, place: Option<usize>) -> (&str, &str) {
+    place
+        .and_then(|place| text.split_at_checked(place))
+        .unwrap_or((text, ""))
 }
 
 fn check_port(text: &str) -> Result<u16, String> {
@@ -175,7 +177,9 @@ fn check_host(host: &str) -> Result<String, String> {
     // become 0.0.33.52.
     let last = name.rsplit('.').next().unwrap_or(name);
     let looks_numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
-    if looks_numeric && name.parse::<Ipv4Addr>().is_err() {
+    let is_ipv4 =
+        name.split('.').count() == 4 && name.split('.').all(|it| it.parse::<u8>().is_ok());
+    if looks_numeric && !is_ipv4 {
         return Err(if name == last {
             format!("a number is not a host; for a port write \":{name}\"")
         } else {

@@ -47,10 +47,9 @@ pub fn parse(text: &str) -> Result<i64, Invalid> {
 
 /// Reads one number with its unit, and returns what follows.
 fn parse_term(text: &str) -> Option<(u64, &str)> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let (whole, rest) = text.split_at(digits(text));
+    let (whole, rest) = split_digits(text)?;
     let (fraction, rest) = match rest.strip_prefix('.') {
-        Some(rest) => rest.split_at(digits(rest)),
+        Some(rest) => split_digits(rest)?,
         None => ("", rest),
     };
     if whole.is_empty() && fraction.is_empty() {
@@ -70,6 +69,10 @@ fn parse_term(text: &str) -> Option<(u64, &str)> {
         (u64::from(digit - b'0') * unit + part) / 10
     });
     Some((whole.checked_mul(unit)?.checked_add(part)?, rest))
+}
+
+fn split_digits(text: &str) -> Option<(&str, &str)> {
+    text.split_at_checked(text.bytes().take_while(u8::is_ascii_digit).count())
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Failure {
         let words = if is_page {
             page_title(text)
         } else {
-            text.trim()
+            text.trim_ascii()
         };
         let message = if words.is_empty() {
             format!("{call} answered {status}")
@@ -157,7 +157,7 @@ fn page_title(page: &str) -> &str {
     let title = page
         .split_once("<title>")
         .and_then(|(_, rest)| rest.split_once("</title>"));
-    title.map_or("an HTML page", |(title, _)| title.trim())
+    title.map_or("an HTML page", |(title, _)| title.trim_ascii())
 }
 
 /// Whether the server says that it could not do it *now*.

@@ -67,7 +67,7 @@ pub fn media_type(content_type: Option<&str>) -> String {
     text.split(';')
         .next()
         .unwrap_or_default()
-        .trim()
+        .trim_ascii()
         .to_ascii_lowercase()
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn is_value(value: &str) -> bool {
     value
         .bytes()
         .all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
-        && value.trim() == value
+        && value.trim_ascii() == value
 }
 
 pub(super) fn is_token_byte(byte: u8) -> bool {

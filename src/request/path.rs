@@ -139,7 +139,7 @@ fn check(text: &[u8]) -> Result<(), String> {
     if cleaned == text {
         return Ok(());
     }
-    let cleaned = String::from_utf8_lossy(&cleaned);
+    let cleaned = String::from_utf8(cleaned).unwrap_or_else(|_| "another".to_owned());
     Err(format!(
         "cannot be sent: the server would clean it to \"{cleaned}\" and act on that instead"
     ))
