@@ -25,7 +25,12 @@ extern "C" {
 
 /// A call that is being put together. The first argument that cannot be used is kept, and becomes
 /// the rejection; nothing is sent then.
-pub struct Call {
+///
+/// It is boxed, and its steps are not inlined: every endpoint takes them, and they would be most of
+/// the module's size.
+pub struct Call(Box<Parts>);
+
+struct Parts {
     client: Rc<Client>,
     request: Request,
     refused: Option<JsValue>,
@@ -63,7 +68,7 @@ impl Client {
 impl Call {
     /// Begins a call with any request.
     pub fn new(client: &Rc<Client>, request: Request, expected: Expected) -> Self {
-        Self {
+        Self(Box::new(Parts {
             client: client.clone(),
             request,
             refused: None,
@@ -76,18 +81,19 @@ impl Call {
             retry: None,
             expected,
             accepted: Accepted::Success,
-        }
+        }))
     }
 
     /// Does the next step of putting the call together, unless one was refused before.
-    fn step(mut self, step: impl FnOnce(&mut Self) -> Checked<()>) -> Self {
-        if self.refused.is_none() {
-            self.refused = step(&mut self).err();
+    fn step(mut self, step: impl FnOnce(&mut Parts) -> Checked<()>) -> Self {
+        if self.0.refused.is_none() {
+            self.0.refused = step(&mut self.0).err();
         }
         self
     }
 
     /// Adds a part of the path: an id, a name.
+    #[inline(never)]
     pub fn part(self, what: &str, value: &JsValue) -> Self {
         self.step(|call| {
             let text = arguments::text(what, value)?;
@@ -97,6 +103,7 @@ impl Call {
     }
 
     /// Adds a required yes or no to the query.
+    #[inline(never)]
     pub fn flag(self, name: &str, value: &JsValue) -> Self {
         self.step(|call| {
             call.request
@@ -108,7 +115,11 @@ impl Call {
 
     /// Gives the call a JSON object as its body. Unknown fields are sent untouched.
     pub fn object(self, what: &str, value: impl Into<JsValue>) -> Self {
-        let value = &value.into();
+        self.set_object(what, &value.into())
+    }
+
+    #[inline(never)]
+    fn set_object(self, what: &str, value: &JsValue) -> Self {
         self.step(|call| {
             if !js::is_record(value).or_else(|thrown| refuse_because(what, &thrown))? {
                 return refuse_type(what, "an object", value);
@@ -121,24 +132,6 @@ impl Call {
         })
     }
 
-    /// Gives the call any body that `fetch` can send.
-    fn data(&mut self, value: &JsValue) -> Checked<()> {
-        if !self.request.method.takes_body() {
-            return refuse(&format!(
-                "data: fetch cannot send a body with {}",
-                self.request.method
-            ));
-        }
-        let encoded = js::encode_body(value).or_else(|thrown| refuse_because("data:", &thrown))?;
-        self.body = encoded.get(0);
-        if let Some(content_type) = encoded.get(1).as_string() {
-            let mut default = Headers::default();
-            default.set(headers::CONTENT_TYPE, &content_type)?;
-            self.request.headers.add_missing(&default);
-        }
-        Ok(())
-    }
-
     /// Reads the options: those of every call, and `own`.
     pub fn options(self, options: impl Into<JsValue>, own: &[Parameter]) -> Self {
         self.read_options(&options.into(), own, false)
@@ -149,6 +142,7 @@ impl Call {
         self.read_options(options, &[], true)
     }
 
+    #[inline(never)]
     fn read_options(self, options: &JsValue, own: &[Parameter], takes_data: bool) -> Self {
         self.step(|call| {
             if arguments::is_absent(options) {
@@ -165,6 +159,62 @@ impl Call {
             }
             Ok(())
         })
+    }
+
+    /// Makes absence `null` instead of an error.
+    pub fn or_null(mut self) -> Self {
+        self.0.accepted = Accepted::Absence;
+        self
+    }
+
+    /// Makes it no error that the object is already gone.
+    pub fn or_gone(mut self) -> Self {
+        self.0.accepted = Accepted::AlreadyGone;
+        self
+    }
+
+    /// Makes the answers 404, 429 and 503 of agent health results.
+    pub fn or_unhealthy(mut self) -> Self {
+        self.0.accepted = Accepted::HealthStatus;
+        self
+    }
+
+    /// Sends the call, and returns the promise of its data.
+    #[inline(never)]
+    pub fn send(self) -> CallPromise {
+        let exchange = match self.0.prepare() {
+            Ok(exchange) => exchange,
+            Err(refusal) => return refused(&refusal),
+        };
+        let pending = PendingCall::new();
+        let promise = pending.promise().unchecked_into();
+        spawn_local(async move {
+            match exchange.run().await {
+                Ok((data, answer)) => pending.resolve(&data, &answer.response),
+                Err(error) => pending.reject(&error),
+            }
+        });
+        promise
+    }
+}
+
+impl Parts {
+    /// Gives the call any body that `fetch` can send.
+    fn data(&mut self, value: &JsValue) -> Checked<()> {
+        if !self.request.method.takes_body() {
+            return refuse(&format!(
+                "data: fetch cannot send a body with {}",
+                self.request.method
+            ));
+        }
+        let encoded = js::encode_body(value).or_else(|thrown| refuse_because("data:", &thrown))?;
+        self.body = encoded.get(0);
+        if let Some(content_type) = encoded.get(1).as_string() {
+            let mut default = Headers::default();
+            default.set(headers::CONTENT_TYPE, &content_type)?;
+            self.request.headers.add_missing(&default);
+        }
+        Ok(())
     }
 
     /// An option that is not simply a query parameter.
@@ -189,41 +239,6 @@ impl Call {
             _ => return client::refuse_unknown(name),
         }
         Ok(())
-    }
-
-    /// Makes absence `null` instead of an error.
-    pub fn or_null(mut self) -> Self {
-        self.accepted = Accepted::Absence;
-        self
-    }
-
-    /// Makes it no error that the object is already gone.
-    pub fn or_gone(mut self) -> Self {
-        self.accepted = Accepted::AlreadyGone;
-        self
-    }
-
-    /// Makes the answers 404, 429 and 503 of agent health results.
-    pub fn or_unhealthy(mut self) -> Self {
-        self.accepted = Accepted::HealthStatus;
-        self
-    }
-
-    /// Sends the call, and returns the promise of its data.
-    pub fn send(self) -> CallPromise {
-        let exchange = match self.prepare() {
-            Ok(exchange) => exchange,
-            Err(refusal) => return refused(&refusal),
-        };
-        let pending = PendingCall::new();
-        let promise = pending.promise().unchecked_into();
-        spawn_local(async move {
-            match exchange.run().await {
-                Ok((data, answer)) => pending.resolve(&data, &answer.response),
-                Err(error) => pending.reject(&error),
-            }
-        });
-        promise
     }
 
     /// Completes the request with what the client and `params` say.

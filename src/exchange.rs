@@ -1,6 +1,5 @@
 //! A call under way: sent, perhaps again, and its answer turned into data or an error.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{self, Failure};
@@ -52,23 +51,6 @@ struct Failed {
     status: Option<u16>,
     headers: HeaderMap,
     body: JsValue,
-    cause: JsValue,
-}
-
-/// What an error knows of the call: `ErrorDetails` in `js/errors.ts`.
-#[derive(Serialize)]
-struct Details<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    method: &'a str,
-    url: &'a str,
-    headers: HeaderMap,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    body: JsValue,
-    retryable: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<String>,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
     cause: JsValue,
 }
 
@@ -175,7 +157,7 @@ impl Exchange {
 
     fn response(&self, answer: &Answer, body: JsValue) -> JsValue {
         let Outgoing { method, url, .. } = &self.outgoing;
-        let headers = js::to_object(&answer.headers());
+        let headers = js::headers_object(&answer.headers());
         js::Response::new(method, url, answer.status, headers, body).into()
     }
 
@@ -233,18 +215,22 @@ impl Exchange {
             Problem::Aborted(reason) => return reason,
             Problem::Failed(failed) => *failed,
         };
-        let details = Details {
-            status: failed.status,
-            method: &self.outgoing.method,
-            url: &self.outgoing.url,
-            headers: failed.headers,
-            body: failed.body,
-            retryable: failed.failure.retryable,
-            hint: failed.failure.hint,
-            cause: failed.cause,
-        };
-        let class = failed.failure.class.name();
-        js::make_error(class, &failed.failure.message, &js::to_object(&details))
+        // `ErrorDetails` in `js/errors.ts`.
+        let details = js::object([
+            ("status", failed.status.into()),
+            ("method", self.outgoing.method.as_str().into()),
+            ("url", self.outgoing.url.as_str().into()),
+            ("headers", js::headers_object(&failed.headers)),
+            ("body", failed.body),
+            ("retryable", failed.failure.retryable.into()),
+            ("hint", failed.failure.hint.into()),
+            ("cause", failed.cause),
+        ]);
+        js::make_error(
+            failed.failure.class.name(),
+            &failed.failure.message,
+            &details,
+        )
     }
 }
 

@@ -3,8 +3,10 @@
 //! Whatever can run a caller's code (a getter, a proxy, a replaced `fetch`) is declared `catch`: an
 //! exception that passed through WebAssembly's frames would leave borrows and memory behind.
 
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+
+use crate::response::HeaderMap;
 
 #[wasm_bindgen(raw_module = "./js/errors.js")]
 extern "C" {
@@ -198,9 +200,19 @@ extern "C" {
     pub fn new(method: &str, url: &str, status: u16, headers: JsValue, body: JsValue) -> Response;
 }
 
-/// A plain JavaScript object with the fields of a struct of ours.
-pub fn to_object(value: &impl serde::Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    // Our structs have text, numbers and flags only, which cannot fail.
-    value.serialize(&serializer).unwrap_or_default()
+/// A plain JavaScript object.
+pub fn object<'a>(fields: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
+    let object = JsValue::from(Object::new());
+    for (name, value) in fields {
+        // An absent field is left out. Setting one of an object that was just made cannot fail.
+        if !value.is_undefined() {
+            Reflect::set(&object, &name.into(), &value).unwrap_or_default();
+        }
+    }
+    object
+}
+
+/// A plain JavaScript object of headers.
+pub fn headers_object(headers: &HeaderMap) -> JsValue {
+    object(headers.pairs().map(|(name, value)| (name, value.into())))
 }

@@ -1,6 +1,5 @@
 //! What Consul says about an answer, in its headers.
 
-use serde::Serialize;
 use tsify::Tsify;
 
 use crate::response::HeaderMap;
@@ -9,7 +8,7 @@ use crate::response::HeaderMap;
 ///
 /// A field is absent where the server did not send its header, or a browser may not read it
 /// (`Access-Control-Expose-Headers`).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Meta {
     /// HTTP status.
@@ -19,41 +18,41 @@ pub struct Meta {
     pub headers: HeaderMap,
     /// `X-Consul-Index`: what to give as `index` to wait for the next change. A decimal string,
     /// because some indices exceed 2^53.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub index: Option<String>,
     /// `X-Consul-KnownLeader`: whether the server knew a leader.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub known_leader: Option<bool>,
     /// `X-Consul-LastContact`: milliseconds since the server last heard from the leader.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub last_contact: Option<u32>,
     /// `X-Consul-Effective-Consistency`: the mode that was applied; `leader` is the default one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub effective_consistency: Option<String>,
     /// `X-Cache` and `Age`: whether the agent answered from its cache.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub cache: Option<Cache>,
     /// `X-Consul-ContentHash`: what to give as `hash` to wait for the next change.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub content_hash: Option<String>,
     /// `X-Consul-Results-Filtered-By-ACLs`: whether the token may not see everything.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub filtered_by_acls: Option<bool>,
     /// `X-Consul-Query-Backend`: `streaming` or `blocking-query`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub query_backend: Option<String>,
     /// `X-Consul-Default-ACL-Policy`: `allow` or `deny`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub default_acl_policy: Option<String>,
 }
 
 /// Whether an answer came from the agent's cache ("Agent Caching" in Consul's API reference).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
 pub struct Cache {
     /// Whether it did.
     pub hit: bool,
     /// Seconds since the agent fetched it. Absent on a miss.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
     pub age: Option<u32>,
 }
 

@@ -1,7 +1,5 @@
 //! How an answer's body is read, by its media type and by what the call expects.
 
-use serde::{Serialize, Serializer};
-
 /// Headers of an answer, with names in lower case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeaderMap(Vec<String>);
@@ -20,17 +18,12 @@ impl HeaderMap {
             .find_map(|(existing, value)| (existing == name).then_some(value))
     }
 
-    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// All headers, name and value.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.chunks_exact(2).filter_map(|pair| match pair {
             [name, value] => Some((name.as_str(), value.as_str())),
             _ => None,
         })
-    }
-}
-
-impl Serialize for HeaderMap {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.pairs())
     }
 }
 

@@ -22,7 +22,26 @@ fn start() {
     }));
     let read_meta: Box<dyn Fn(FetchResponse) -> JsValue> = Box::new(|response| {
         let status = response.status().unwrap_or_default();
-        js::to_object(&Meta::of(status, transport::headers_of(&response)))
+        meta_object(Meta::of(status, transport::headers_of(&response)))
     });
     js::PendingCall::set_meta_reader(&Closure::wrap(read_meta).into_js_value());
+}
+
+fn meta_object(meta: Meta) -> JsValue {
+    let cache = meta
+        .cache
+        .map(|cache| js::object([("hit", cache.hit.into()), ("age", cache.age.into())]));
+    js::object([
+        ("status", meta.status.into()),
+        ("headers", js::headers_object(&meta.headers)),
+        ("index", meta.index.into()),
+        ("knownLeader", meta.known_leader.into()),
+        ("lastContact", meta.last_contact.into()),
+        ("effectiveConsistency", meta.effective_consistency.into()),
+        ("cache", cache.into()),
+        ("contentHash", meta.content_hash.into()),
+        ("filteredByAcls", meta.filtered_by_acls.into()),
+        ("queryBackend", meta.query_backend.into()),
+        ("defaultAclPolicy", meta.default_acl_policy.into()),
+    ])
 }

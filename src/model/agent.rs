@@ -106,8 +106,9 @@ pub struct AgentMember {
 pub struct AgentXds {
     /// Supported versions by kind of proxy.
     pub supported_proxies: HashMap<String, Vec<String>>,
-    /// Port with TLS, or without where there is none with.
-    pub port: i32,
+    /// Port with TLS, or without where there is none with. Absent in old versions.
+    #[tsify(optional)]
+    pub port: Option<i32>,
     /// Both ports. Absent before 1.14.
     #[tsify(optional)]
     pub ports: Option<AgentXdsPorts>,
