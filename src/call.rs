@@ -23,11 +23,20 @@ extern "C" {
     pub type CallPromise;
 }
 
+/// Who decides about the token of a call.
+enum WhoseToken {
+    /// The client does.
+    Client,
+    /// The call does, perhaps for none.
+    Call(Option<Token>),
+}
+
 /// A call that is being put together. The first argument that cannot be used is kept, and becomes
 /// the rejection; nothing is sent then.
 ///
 /// It is boxed, and its steps are not inlined: every endpoint takes them, and they would be most of
 /// the module's size.
+#[must_use = "a call does nothing until it is sent"]
 pub struct Call(Box<Parts>);
 
 struct Parts {
@@ -37,7 +46,7 @@ struct Parts {
     body: JsValue,
     params: Query,
     consistency: Option<Consistency>,
-    token: Option<Option<Token>>,
+    token: WhoseToken,
     signal: JsValue,
     timeout: Option<u32>,
     retry: Option<u32>,
@@ -75,7 +84,7 @@ impl Call {
             body: JsValue::UNDEFINED,
             params: Query::default(),
             consistency: None,
-            token: None,
+            token: WhoseToken::Client,
             signal: JsValue::UNDEFINED,
             timeout: None,
             retry: None,
@@ -221,7 +230,7 @@ impl Parts {
     fn option(&mut self, name: &str, value: JsValue) -> Checked<()> {
         match name {
             "consistency" => self.consistency = Some(client::read_consistency(&value)?),
-            "token" => self.token = Some(client::read_token(&value)?),
+            "token" => self.token = WhoseToken::Call(client::read_token(&value)?),
             "headers" => {
                 let mut headers = client::read_headers(&value)?;
                 headers.add_missing(&self.request.headers);
@@ -254,9 +263,8 @@ impl Parts {
         self.params.remove("stale");
 
         // A token never goes into a URL, even if the caller puts it there.
-        if let Some(token) = self.params.get("token") {
-            let token = Token::parse(token)?;
-            self.token.get_or_insert(token);
+        if let (WhoseToken::Client, Some(token)) = (&self.token, self.params.get("token")) {
+            self.token = WhoseToken::Call(Token::parse(token)?);
         }
         self.params.remove("token");
 
@@ -268,9 +276,9 @@ impl Parts {
         }
         headers.add_missing(&self.client.headers);
         match self.token {
-            Some(token) => set_token(headers, token.as_ref())?,
-            None if headers.has(headers::TOKEN) => {}
-            None => set_token(headers, self.client.token.borrow().as_ref())?,
+            WhoseToken::Call(token) => set_token(headers, token.as_ref())?,
+            WhoseToken::Client if headers.has(headers::TOKEN) => {}
+            WhoseToken::Client => set_token(headers, self.client.token.borrow().as_ref())?,
         }
 
         let patience = |timeout: u32| timeout.saturating_add(self.request.longest_wait());

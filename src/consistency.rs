@@ -30,7 +30,6 @@ impl Consistency {
     }
 
     /// The mode's name.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Default => "default",
@@ -40,7 +39,6 @@ impl Consistency {
     }
 
     /// The query parameter that asks for the mode. The default has none, and a server refuses both.
-    #[must_use]
     pub fn parameter(self) -> Option<&'static str> {
         match self {
             Self::Default => None,
@@ -49,7 +47,6 @@ impl Consistency {
     }
 
     /// What `params` ask for. With both flags, the stricter counts.
-    #[must_use]
     pub fn of_flags(consistent: bool, stale: bool) -> Option<Self> {
         match (consistent, stale) {
             (true, _) => Some(Self::Consistent),
@@ -59,7 +56,6 @@ impl Consistency {
     }
 
     /// The mode that counts: the call's own, then that of its `params`, then the client's.
-    #[must_use]
     pub fn resolve(call: Option<Self>, params: Option<Self>, client: Option<Self>) -> Self {
         call.or(params).or(client).unwrap_or(Self::Default)
     }

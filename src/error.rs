@@ -25,7 +25,6 @@ pub enum ErrorClass {
 
 impl ErrorClass {
     /// The class of a status that is not a success.
-    #[must_use]
     pub fn of_status(status: u16) -> Self {
         match status {
             401 | 403 => Self::Unauthorized,
@@ -36,7 +35,6 @@ impl ErrorClass {
     }
 
     /// The name that JavaScript sees.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Consul => "ConsulError",
@@ -65,7 +63,6 @@ pub struct Failure {
 
 impl Failure {
     /// An answer whose status is not a success.
-    #[must_use]
     pub fn answered(call: &str, status: u16, content_type: Option<&str>, text: &str) -> Self {
         let is_page = response::media_type(content_type) == "text/html";
         let words = if is_page {
@@ -92,7 +89,6 @@ impl Failure {
 
     /// A redirect, which is never followed. `location` is where it leads; empty where a browser does
     /// not say.
-    #[must_use]
     pub fn redirected(call: &str, location: &str) -> Self {
         let target = if location.is_empty() {
             String::new()
@@ -108,7 +104,6 @@ impl Failure {
     }
 
     /// No answer, or one that broke off. `reason` is the engine's own text.
-    #[must_use]
     pub fn connection(call: &str, address: &str, reason: &str, cross_origin: bool) -> Self {
         Self {
             class: ErrorClass::Connection,
@@ -119,7 +114,6 @@ impl Failure {
     }
 
     /// The headers came, and the body broke off.
-    #[must_use]
     pub fn cut(call: &str, reason: &str) -> Self {
         Self {
             class: ErrorClass::Connection,
@@ -130,7 +124,6 @@ impl Failure {
     }
 
     /// The call's own timeout passed.
-    #[must_use]
     pub fn timeout(call: &str, milliseconds: u32) -> Self {
         Self {
             class: ErrorClass::Timeout,
@@ -141,7 +134,6 @@ impl Failure {
     }
 
     /// An answer that cannot be read.
-    #[must_use]
     pub fn decode(call: &str, status: u16, reason: &str, is_page: bool) -> Self {
         Self {
             class: ErrorClass::Decode,
@@ -178,7 +170,6 @@ fn is_retryable(status: u16, text: &str) -> bool {
 }
 
 /// Whether a 404 says that the object is absent, rather than the endpoint or the agent.
-#[must_use]
 pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
     status == 404
         && response::media_type(content_type) != "text/html"
@@ -187,7 +178,6 @@ pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
 
 /// Whether the server refuses to deregister because there is nothing of that id, which is what the
 /// caller wants: 1.8 answers 500 with ACLs on, newer versions 404.
-#[must_use]
 pub fn is_already_gone(status: u16, text: &str) -> bool {
     matches!(status, 404 | 500)
         && ["Unknown service", "Unknown check"]

@@ -59,7 +59,6 @@ pub struct Cache {
 impl Meta {
     /// Reads the headers of an answer. What cannot be read is left out, never an error: a header
     /// says something *about* the data, which came.
-    #[must_use]
     pub fn of(status: u16, headers: HeaderMap) -> Self {
         let text = |name: &str| {
             headers

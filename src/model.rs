@@ -6,6 +6,7 @@
 //! leaves out.
 
 use tsify::Tsify;
+use wasm_bindgen::JsValue;
 
 pub mod agent;
 pub mod check;
@@ -14,4 +15,4 @@ pub mod service;
 /// Any JSON value.
 #[derive(Tsify)]
 #[tsify(type = "unknown")]
-pub struct JsonValue;
+pub struct JsonValue(pub JsValue);

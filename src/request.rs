@@ -28,7 +28,6 @@ pub struct Request {
 
 impl Request {
     /// A request without query and headers.
-    #[must_use]
     pub fn new(method: Method, path: Path) -> Self {
         Self {
             method,
@@ -39,14 +38,12 @@ impl Request {
     }
 
     /// Where this request goes when it is sent to `address`.
-    #[must_use]
     pub fn url(&self, address: &Address) -> String {
         format!("{address}{}{}", self.path, self.query)
     }
 
     /// Milliseconds for which the server may hold the answer back: a blocking query waits up to
     /// its `wait` (5 minutes unless given, 10 at most) and a random part of up to a sixteenth more.
-    #[must_use]
     pub fn longest_wait(&self) -> u32 {
         const DEFAULT: i64 = 5 * 60 * 1000;
         const MOST: i64 = 10 * 60 * 1000;
@@ -65,7 +62,6 @@ impl Request {
     }
 
     /// The request in a few words, for messages: `GET /v1/agent/services`.
-    #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.method, self.path)
     }

@@ -6,13 +6,11 @@ pub struct HeaderMap(Vec<String>);
 
 impl HeaderMap {
     /// Takes a list that has every value after its name.
-    #[must_use]
     pub fn from_list(list: Vec<String>) -> Self {
         Self(list)
     }
 
     /// One header.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.pairs()
             .find_map(|(existing, value)| (existing == name).then_some(value))
@@ -40,7 +38,6 @@ pub enum BodyKind {
 
 impl BodyKind {
     /// Reads a `Content-Type`. Its parameters are ignored: newer servers add `; charset=utf-8`.
-    #[must_use]
     pub fn of(content_type: Option<&str>) -> Self {
         let media_type = media_type(content_type);
         if media_type == "application/json" || media_type.ends_with("+json") {
@@ -54,7 +51,6 @@ impl BodyKind {
 }
 
 /// The media type alone, in lower case; empty where there is none.
-#[must_use]
 pub fn media_type(content_type: Option<&str>) -> String {
     let text = content_type.unwrap_or_default();
     text.split(';')

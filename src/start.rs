@@ -18,7 +18,7 @@ import type { Response } from "#js/response";
 #[wasm_bindgen(start, skip_typescript)]
 fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        js::PendingCall::panicked(&panic.to_string())
+        js::PendingCall::panicked(&panic.to_string());
     }));
     let read_meta: Box<dyn Fn(FetchResponse) -> JsValue> = Box::new(|response| {
         let status = response.status().unwrap_or_default();

@@ -23,7 +23,6 @@ impl Token {
     }
 
     /// The secret itself.
-    #[must_use]
     pub fn secret(&self) -> &str {
         &self.0
     }

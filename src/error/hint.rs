@@ -71,7 +71,6 @@ const HINTS: [(&str, &str); 12] = [
 ];
 
 /// The hint for an answer that is not a success.
-#[must_use]
 pub fn of_answer(status: u16, text: &str) -> Option<String> {
     if status == 400 && text.is_empty() {
         return Some("The path has a character that Consul takes for unprintable.".to_owned());

@@ -47,7 +47,6 @@ impl Headers {
     }
 
     /// Whether a header is there.
-    #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.0
             .iter()
@@ -64,7 +63,6 @@ impl Headers {
     }
 
     /// The headers in the order they were set, value after name.
-    #[must_use]
     pub fn to_list(&self) -> Vec<String> {
         self.0
             .iter()

@@ -37,19 +37,16 @@ impl Method {
     }
 
     /// Whether the request only reads, so that sending it again changes nothing.
-    #[must_use]
     pub fn is_read(&self) -> bool {
         matches!(self.0.as_ref(), "GET" | "HEAD" | "OPTIONS")
     }
 
     /// Whether `fetch` can send a body with it.
-    #[must_use]
     pub fn takes_body(&self) -> bool {
         !matches!(self.0.as_ref(), "GET" | "HEAD")
     }
 
     /// The method's name.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

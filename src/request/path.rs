@@ -16,7 +16,6 @@ pub struct Path(String);
 
 impl Path {
     /// The path of an endpoint, known when this crate is compiled.
-    #[must_use]
     pub fn fixed(path: &'static str) -> Self {
         Self(format!("{PREFIX}{path}"))
     }

@@ -21,7 +21,6 @@ const PRESENCE_ONLY: [&str; 10] = [
 ];
 
 /// Whether the server looks only at the presence of this parameter.
-#[must_use]
 pub fn is_presence_only(name: &str) -> bool {
     PRESENCE_ONLY.contains(&name)
 }
@@ -57,7 +56,6 @@ impl Query {
     }
 
     /// Whether a parameter is there.
-    #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(existing, _)| existing == name)
     }
@@ -78,7 +76,6 @@ impl Query {
     }
 
     /// The first value of a parameter.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let (_, value) = self.0.iter().find(|(existing, _)| existing == name)?;
         Some(value)
