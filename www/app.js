@@ -28,7 +28,7 @@ form.start();
 
 /** @param {import("./session.js").Session} session */
 function showAgent({ consul, agent, refusal, hasToken }) {
-  const name = agent?.Config.NodeName ?? "An agent that this token may not read";
+  const name = agent?.Config.NodeName ?? "An agent whose name you may not read";
   const facts = agent && [
     agent.Config.Datacenter,
     `Consul ${agent.Config.Version}`,
@@ -37,9 +37,9 @@ function showAgent({ consul, agent, refusal, hasToken }) {
   setText(find(bar, ".node", HTMLElement), name);
   setText(find(bar, ".facts", HTMLElement), facts?.join(" · ") ?? "");
   setText(find(bar, ".address", HTMLElement), consul.api.address);
-  const problem = find(bar, ".problem", HTMLElement);
-  if (refusal) showProblem(problem, refusal, { hasToken });
-  else clearProblem(problem);
+  const region = find(bar, ".refusal", HTMLElement);
+  if (refusal) showProblem(region, refusal, { hasToken });
+  else clearProblem(region);
   if (agent) document.title = `${name} – ${title}`;
   bar.hidden = false;
 }

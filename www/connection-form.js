@@ -1,7 +1,7 @@
 // @ts-check
 // Where the agent is, and who asks.
 
-import { UnauthorizedError } from "consul-wasm";
+import { DecodeError, NotFound, UnauthorizedError } from "consul-wasm";
 import { find, setText } from "./element.js";
 import { clearProblem, showProblem } from "./problem.js";
 import { forget, recall, remember } from "./remembered.js";
@@ -31,16 +31,14 @@ export class ConnectionForm {
     });
   }
 
-  /** Connects by itself where the page knows an agent: a remembered one, or the one that hosts it. */
+  /** Connects by itself to the agent it remembers, or else to the one that may host this page. */
   start() {
     const known = recall();
-    // The folder at which an agent serves its UI.
-    const hosted = location.pathname.startsWith("/ui/");
-    this.#address.value = known?.address ?? (hosted ? location.origin : "");
+    this.#address.value = known?.address ?? location.origin;
     this.#token.value = known?.token ?? "";
     this.#consistency.value = known?.consistency || "default";
     this.#remember.checked = known !== undefined;
-    if (known || hosted) this.#connect();
+    this.#connect({ isGuess: !known });
   }
 
   show() {
@@ -48,7 +46,8 @@ export class ConnectionForm {
     this.#address.focus();
   }
 
-  async #connect() {
+  /** @param {{ isGuess?: boolean }} [how] */
+  async #connect({ isGuess = false } = {}) {
     this.#attempt.abort();
     this.#attempt = new AbortController();
     const { signal } = this.#attempt;
@@ -67,6 +66,13 @@ export class ConnectionForm {
       this.#onConnect(session);
     } catch (error) {
       if (signal.aborted) return;
+      // No agent, but a server of files, which has no such file or has its index page for any.
+      if (isGuess && (error instanceof NotFound || error instanceof DecodeError)) {
+        // By now it may be what the user is typing.
+        if (this.#address.value === location.origin) this.#address.value = "";
+        this.#address.focus();
+        return;
+      }
       showProblem(this.#problem, error, { hasToken: connection.token !== "" });
       const field = error instanceof UnauthorizedError ? this.#token : this.#address;
       field.focus();

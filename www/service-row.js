@@ -84,7 +84,8 @@ export class ServiceRow {
         ...facts.flatMap(([term, value]) => [textElement("dt", term), textElement("dd", value)]),
       );
     }
-    this.#checks.update(this.#entry.checks);
+    if (!this.#checks.update(this.#entry.checks))
+      find(this.#details, "summary", HTMLElement).focus();
   }
 }
 
