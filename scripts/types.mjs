@@ -16,9 +16,9 @@ export async function writeTypes(dist) {
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
     endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, "")),
-    ...own.map((text) => text.replace(/^import .*;\n/gm, "").replace(/^export \{\};\n/gm, "")),
+    ...own,
   ]
-    .map((text) => text.trim())
+    .map((text) => text.replace(/^import .*;\n/gm, "").replace(/^export \{\};\n/gm, "").trim())
     .join("\n\n");
   await writeFile(join(dist, "index.d.ts"), `${types}\n`);
   await writeFile(join(dist, "index.d.cts"), `${types}\n`);

@@ -299,6 +299,7 @@ impl Parts {
                 deadline,
             },
             call: self.request.name(),
+            with_token: self.request.headers.has(headers::TOKEN),
             address: self.client.address.to_string(),
             timeout,
             retries: self

@@ -62,8 +62,14 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// An answer whose status is not a success.
-    pub fn answered(call: &str, status: u16, content_type: Option<&str>, text: &str) -> Self {
+    /// An answer whose status is not a success, to a call that had a token or not.
+    pub fn answered(
+        call: &str,
+        status: u16,
+        content_type: Option<&str>,
+        text: &str,
+        with_token: bool,
+    ) -> Self {
         let is_page = response::media_type(content_type) == "text/html";
         let words = if is_page {
             page_title(text)
@@ -81,7 +87,7 @@ impl Failure {
             hint: if is_page {
                 Some(hint::PAGE.to_owned())
             } else {
-                hint::of_answer(status, text)
+                hint::of_answer(status, text, with_token)
             },
             retryable: is_retryable(status, text),
         }
@@ -190,7 +196,7 @@ mod tests {
     use super::*;
 
     fn answered(status: u16, text: &str) -> Failure {
-        Failure::answered("PUT /v1/x", status, Some("text/plain"), text)
+        Failure::answered("PUT /v1/x", status, Some("text/plain"), text, true)
     }
 
     #[test]
@@ -222,10 +228,17 @@ mod tests {
     #[test]
     fn a_proxys_page_is_named_by_its_title() {
         let page = "<html><head><title> 502 Bad Gateway </title></head><body>…</body></html>";
-        let failure = Failure::answered("GET /v1/x", 502, Some("text/html; charset=utf-8"), page);
+        let failure = Failure::answered(
+            "GET /v1/x",
+            502,
+            Some("text/html; charset=utf-8"),
+            page,
+            true,
+        );
         assert_eq!(failure.message, "GET /v1/x answered 502: 502 Bad Gateway");
         assert_eq!(failure.hint.as_deref(), Some(hint::PAGE));
-        let failure = Failure::answered("GET /v1/x", 404, Some("text/html"), "</title><title>");
+        let failure =
+            Failure::answered("GET /v1/x", 404, Some("text/html"), "</title><title>", true);
         assert_eq!(failure.message, "GET /v1/x answered 404: an HTML page");
     }
 

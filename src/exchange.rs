@@ -28,6 +28,8 @@ pub struct Exchange {
     pub call: String,
     /// Where the agent is, for messages.
     pub address: String,
+    /// Whether a token is sent with it.
+    pub with_token: bool,
     /// Milliseconds after which it ends.
     pub timeout: Option<u32>,
     /// How many more times it may be sent.
@@ -173,7 +175,13 @@ impl Exchange {
                 Ok(JsValue::UNDEFINED)
             }
             _ => {
-                let failure = Failure::answered(&self.call, answer.status, content_type, &text);
+                let failure = Failure::answered(
+                    &self.call,
+                    answer.status,
+                    content_type,
+                    &text,
+                    self.with_token,
+                );
                 let body = answer.decode().unwrap_or_else(|_| text.into());
                 Err(Problem::answered(failure, answer, body, JsValue::UNDEFINED))
             }

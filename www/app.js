@@ -27,7 +27,7 @@ find(bar, "#disconnect", HTMLButtonElement).addEventListener("click", () => {
 form.start();
 
 /** @param {import("./session.js").Session} session */
-function showAgent({ consul, agent, refusal, hasToken }) {
+function showAgent({ consul, agent, refusal }) {
   const name = agent?.Config.NodeName ?? "An agent whose name you may not read";
   const facts = agent && [
     agent.Config.Datacenter,
@@ -38,7 +38,7 @@ function showAgent({ consul, agent, refusal, hasToken }) {
   setText(find(bar, ".facts", HTMLElement), facts?.join(" · ") ?? "");
   setText(find(bar, ".address", HTMLElement), consul.api.address);
   const region = find(bar, ".refusal", HTMLElement);
-  if (refusal) showProblem(region, refusal, { hasToken });
+  if (refusal) showProblem(region, refusal);
   else clearProblem(region);
   if (agent) document.title = `${name} – ${title}`;
   bar.hidden = false;

@@ -73,7 +73,7 @@ export class ConnectionForm {
         this.#address.focus();
         return;
       }
-      showProblem(this.#problem, error, { hasToken: connection.token !== "" });
+      showProblem(this.#problem, error);
       const field = error instanceof UnauthorizedError ? this.#token : this.#address;
       field.focus();
       field.select();

@@ -12,15 +12,14 @@ export class DeregisterDialog {
    * @param {import("./inventory.js").Entry} question.entry
    * @param {(signal: AbortSignal) => Promise<void>} question.deregister
    * @param {() => void} question.done
-   * @param {boolean} question.hasToken
    */
-  open({ entry: { service, checks }, deregister, done, hasToken }) {
+  open({ entry: { service, checks }, deregister, done }) {
     const part = (/** @type {string} */ name) =>
       find(document, `#deregister-dialog ${name}`, HTMLElement);
     const count = checks.length === 1 ? "its check" : `its ${checks.length} checks`;
     setText(part(".id"), service.ID);
     setText(part(".name"), service.Service);
     setText(part(".count"), checks.length === 0 ? "" : ` and ${count}`);
-    this.#dialog.open({ hasToken, done, act: deregister });
+    this.#dialog.open({ done, act: deregister });
   }
 }

@@ -9,7 +9,6 @@ import { clearProblem, showProblem } from "./problem.js";
  * @property {(signal: AbortSignal) => Promise<void>} act what to do when the form is submitted
  * @property {() => void} [done]
  * @property {(error: unknown) => void} [failed] after the error is shown
- * @property {boolean} hasToken
  */
 
 export class Dialog {
@@ -49,7 +48,7 @@ export class Dialog {
   async #submit() {
     // A button that were disabled meanwhile would lose the focus.
     if (this.#call || !this.#question) return;
-    const { act, done, failed, hasToken } = this.#question;
+    const { act, done, failed } = this.#question;
     const call = new AbortController();
     this.#call = call;
     this.#element.toggleAttribute("data-busy", true);
@@ -60,7 +59,7 @@ export class Dialog {
       done?.();
     } catch (error) {
       if (call.signal.aborted) return;
-      showProblem(this.#problem, error, { hasToken });
+      showProblem(this.#problem, error);
       this.#problem.scrollIntoView({ block: "nearest" });
       failed?.(error);
     } finally {

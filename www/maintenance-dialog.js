@@ -13,11 +13,10 @@ export class MaintenanceDialog {
    * @param {import("./inventory.js").AgentService} question.service
    * @param {(reason: string, signal: AbortSignal) => Promise<void>} question.start
    * @param {() => void} question.done
-   * @param {boolean} question.hasToken
    */
-  open({ service, start, done, hasToken }) {
+  open({ service, start, done }) {
     setText(find(document, "#maintenance-dialog .id", HTMLElement), service.ID);
     this.#reason.value = "";
-    this.#dialog.open({ hasToken, done, act: (signal) => start(this.#reason.value, signal) });
+    this.#dialog.open({ done, act: (signal) => start(this.#reason.value, signal) });
   }
 }

@@ -1,18 +1,17 @@
 // @ts-check
 // How an error is told: its own words, and what to do.
 
-import { ConnectionError, UnauthorizedError } from "consul-wasm";
+import { ConnectionError } from "consul-wasm";
 import { textElement } from "./element.js";
 
 /**
  * @param {HTMLElement} region an alert; empty and hidden while there is nothing to say
  * @param {unknown} error
- * @param {{ hasToken?: boolean }} [context]
  */
-export function showProblem(region, error, context = {}) {
+export function showProblem(region, error) {
   const message = error instanceof Error ? error.message : String(error);
   const problem = document.createElement("div");
-  problem.append(textElement("p", message), ...advice(error, context).map(withCode));
+  problem.append(textElement("p", message), ...advice(error).map(withCode));
   // A poll that fails again must not be read out again.
   if (!region.hidden && region.textContent === problem.textContent) return;
   region.replaceChildren(problem);
@@ -35,23 +34,15 @@ export function clearProblem(region) {
 
 /**
  * @param {unknown} error
- * @param {{ hasToken?: boolean }} context
  * @returns {string[]}
  */
-function advice(error, { hasToken }) {
+function advice(error) {
   const lines = [];
   if (error instanceof ConnectionError && isMixedContent(error.url)) {
     lines.push(`This page came over https, from where browsers do not call ${error.url}.`);
   }
   const { hint } = /** @type {{ hint?: string }} */ (error ?? {});
   if (hint) lines.push(hint);
-  else if (error instanceof UnauthorizedError) {
-    lines.push(
-      hasToken
-        ? "The agent knows the token, but the token's policies do not allow this."
-        : "No token was given, and without one the agent does not allow this: enter a token.",
-    );
-  }
   return lines;
 }
 

@@ -12,7 +12,6 @@ import { FieldError, registrationFrom, registrationFromJson } from "./registrati
  * @typedef {object} Registering
  * @property {(payload: Registration, replaceExistingChecks: boolean, signal: AbortSignal) => Promise<void>} register
  * @property {(payload: Registration) => void} done
- * @property {boolean} hasToken
  */
 
 /** @type {Record<string, { label: string, example: string }>} by the kind of check that asks */
@@ -32,11 +31,10 @@ export class RegisterDialog {
   }
 
   /** @param {Registering} registering */
-  open({ register, done, hasToken }) {
+  open({ register, done }) {
     /** @type {Registration} */
     let payload;
     this.#dialog.open({
-      hasToken,
       act: async (signal) => {
         payload = this.#payload();
         await register(payload, this.#box("replace").checked, signal);

@@ -25,7 +25,6 @@ const states = { pass: "passing", warn: "warning", fail: "critical" };
 
 export class ServiceActions {
   #agent;
-  #hasToken;
   #told;
   #signal;
 
@@ -34,16 +33,14 @@ export class ServiceActions {
    * @param {Told} told
    * @param {AbortSignal} signal of the session's end
    */
-  constructor({ consul, hasToken }, told, signal) {
+  constructor({ consul }, told, signal) {
     this.#agent = consul.agent;
-    this.#hasToken = hasToken;
     this.#told = told;
     this.#signal = signal;
   }
 
   register() {
     dialogs.register.open({
-      hasToken: this.#hasToken,
       register: (payload, replaceExistingChecks, signal) =>
         this.#agent.service.register(payload, { replaceExistingChecks, signal }),
       done: ({ Name, ID }) => this.#told.changed(`Registered ${ID || Name}.`),
@@ -62,7 +59,6 @@ export class ServiceActions {
     }
     dialogs.maintenance.open({
       service,
-      hasToken: this.#hasToken,
       start: (reason, signal) => this.#agent.service.maintenance(ID, true, { reason, signal }),
       done: () => this.#told.changed(`${ID} is in maintenance.`),
     });
@@ -73,7 +69,6 @@ export class ServiceActions {
     const { ID } = entry.service;
     dialogs.deregister.open({
       entry,
-      hasToken: this.#hasToken,
       deregister: (signal) => this.#agent.service.deregister(ID, { signal }),
       done: () => this.#told.changed(`Deregistered ${ID}.`),
     });

@@ -9,7 +9,6 @@ const patience = 15_000;
 /**
  * @typedef {object} Session
  * @property {Consul} consul
- * @property {boolean} hasToken
  * @property {import("consul-wasm").AgentSelf | undefined} agent missing where the token may not read it
  * @property {unknown} [refusal] why it is missing
  *
@@ -29,15 +28,14 @@ export async function connect({ address, token, consistency }, signal) {
     consistency: mode,
     timeout: patience,
   });
-  const hasToken = token !== "";
   try {
-    return { consul, hasToken, agent: await consul.agent.self({ signal }) };
+    return { consul, agent: await consul.agent.self({ signal }) };
   } catch (refusal) {
     // To read the agent takes `agent:read`, which a token for services need not have. Without any
     // rights the list is not refused but empty, which must not look like an agent without services.
     if (!(refusal instanceof UnauthorizedError)) throw refusal;
     const services = await consul.agent.service.list({ signal });
-    if (!hasToken && Object.keys(services).length === 0) throw refusal;
-    return { consul, hasToken, agent: undefined, refusal };
+    if (token === "" && Object.keys(services).length === 0) throw refusal;
+    return { consul, agent: undefined, refusal };
   }
 }

@@ -10,42 +10,42 @@ pub const REDIRECT: &str = "An agent redirects only when it would clean the path
 
 /// For a browser's silent network error.
 pub const CORS: &str = "If the agent is up, it does not allow this page's origin: set \
-    http_config.response_headers with Access-Control-Allow-Origin, -Allow-Methods, -Allow-Headers \
-    and -Expose-Headers, or let the agent host the page itself (ui_dir).";
+    `http_config.response_headers` with `Access-Control-Allow-Origin`, `-Allow-Methods`, \
+    `-Allow-Headers` and `-Expose-Headers`, or let the agent host the page itself (`ui_dir`).";
 
 /// Parts of a server's text, and what they mean. The first that matches counts.
 const HINTS: [(&str, &str); 12] = [
     (
         "unknown field \"Script\"",
-        "Consul removed `Script`. Write `Args`, a list: [\"/usr/local/bin/check_redis.py\"], with an \
-         `Interval`, on an agent with enable_script_checks or enable_local_script_checks. And one \
-         check is of one kind: HTTP, TCP or Args with `Interval`, or else `TTL`.",
+        "Consul removed `Script`. Write `Args`, a list: `[\"/usr/local/bin/check_redis.py\"]`, with an \
+         `Interval`, on an agent with `enable_script_checks`. And one check is of one kind: `HTTP`, \
+         `TCP` or `Args` with `Interval`, or else `TTL`.",
     ),
     (
         "Interval and TTL cannot both be specified",
-        "One check is of one kind: HTTP, TCP, GRPC or Args with an `Interval` (the agent asks), or \
+        "One check is of one kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval` (the agent asks), or \
          `TTL` (the service reports). Keep one, or give several in `Checks`.",
     ),
     (
         "Interval must be > 0",
-        "A check that the agent runs needs an `Interval`, such as \"10s\".",
+        "A check that the agent runs needs an `Interval`, such as `\"10s\"`.",
     ),
     (
         "TTL must be > 0",
-        "A check needs a kind: HTTP, TCP, GRPC or Args beside `Interval`, or a `TTL` such as \"15s\".",
+        "A check needs a kind: `HTTP`, `TCP`, `GRPC` or `Args` beside `Interval`, or a `TTL` such as `\"15s\"`.",
     ),
     (
         "missing unit in duration",
-        "A duration is a string with a unit, such as \"10s\".",
+        "A duration is a string with a unit, such as `\"10s\"`.",
     ),
     (
         "unknown unit",
-        "Units of a duration are ns, us, ms, s, m and h: write 48h for two days.",
+        "Units of a duration are ns, us, ms, s, m and h: write `48h` for two days.",
     ),
     (
         "Enterprise feature",
-        "Only Consul Enterprise has this: leave out `ns` and `partition`, and the fields Namespace \
-         and Partition.",
+        "Only Consul Enterprise has this: leave out `ns` and `partition`, and the fields `Namespace` \
+         and `Partition`.",
     ),
     (
         "ACL support disabled",
@@ -62,7 +62,7 @@ const HINTS: [(&str, &str); 12] = [
     (
         "does not have associated TTL",
         "Only a check of kind TTL can be set by hand, on the agent that registered it; a check of a \
-         service is called service:<service id>.",
+         service is called `service:<service id>`.",
     ),
     (
         "Invalid URL path",
@@ -70,10 +70,18 @@ const HINTS: [(&str, &str); 12] = [
     ),
 ];
 
-/// The hint for an answer that is not a success.
-pub fn of_answer(status: u16, text: &str) -> Option<String> {
+/// The hint for an answer that is not a success, to a call that had a token or not.
+pub fn of_answer(status: u16, text: &str, with_token: bool) -> Option<String> {
     if status == 400 && text.is_empty() {
         return Some("The path has a character that Consul takes for unprintable.".to_owned());
+    }
+    if status == 403 && text.contains("Permission denied") {
+        let hint = if with_token {
+            "The token is known, but its policies do not allow this."
+        } else {
+            "No token was given, and without one this is not allowed."
+        };
+        return Some(hint.to_owned());
     }
     let (_, hint) = HINTS.iter().find(|(words, _)| text.contains(words))?;
     Some((*hint).to_owned())
@@ -85,22 +93,29 @@ mod tests {
 
     #[test]
     fn the_sample_payload_of_old_documents_gets_advice() {
-        let hint = of_answer(400, "Request decode failed: json: unknown field \"Script\"").unwrap();
-        assert!(hint.contains("Args") && hint.contains("Interval") && hint.contains("TTL"));
         let hint = of_answer(
             400,
-            "Invalid check: Interval and TTL cannot both be specified",
-        );
-        assert!(hint.unwrap().contains("Keep one"));
+            "Request decode failed: json: unknown field \"Script\"",
+            true,
+        )
+        .unwrap();
+        assert!(hint.contains("Args") && hint.contains("Interval") && hint.contains("TTL"));
+        let text = "Invalid check: Interval and TTL cannot both be specified";
+        assert!(of_answer(400, text, true).unwrap().contains("Keep one"));
+    }
+
+    #[test]
+    fn a_right_is_missing_with_a_token_or_for_want_of_one() {
+        let hint = |with_token| {
+            of_answer(403, "rpc error making call: Permission denied", with_token).unwrap()
+        };
+        assert!(hint(false).contains("No token was given"));
+        assert!(hint(true).contains("policies do not allow"));
     }
 
     #[test]
     fn clear_words_get_no_hint() {
-        assert_eq!(of_answer(400, "Missing service name"), None);
-        assert_eq!(
-            of_answer(403, "Permission denied: Missing service:write on web"),
-            None
-        );
-        assert_eq!(of_answer(500, ""), None);
+        assert_eq!(of_answer(400, "Missing service name", true), None);
+        assert_eq!(of_answer(500, "", false), None);
     }
 }
