@@ -9,7 +9,8 @@ use crate::arguments::{self, Checked, Text, refuse_type};
 use crate::call::{self, Call, CallPromise};
 use crate::client::{self, Client, ClientOptions};
 use crate::options::CallOptions;
-use crate::request::{Method, Path, Request};
+use crate::path::Path;
+use crate::request::{Method, Request};
 use crate::response::Expected;
 
 /// Options of a raw call.

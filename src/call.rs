@@ -5,30 +5,24 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
-use crate::client::{self, Client};
-use crate::consistency::Consistency;
-use crate::exchange::{Accepted, Exchange};
-use crate::js::{self, Deadline, PendingCall};
+use crate::arguments::{self, Checked, refuse_because, refuse_type};
+use crate::client::Client;
+use crate::exchange::Accepted;
+use crate::js::{self, PendingCall};
 use crate::options::{self, Parameter};
-use crate::request::{Headers, Method, Path, Query, Request, headers};
+use crate::path::Path;
+use crate::request::{Method, Query, Request, headers};
 use crate::response::Expected;
-use crate::token::Token;
-use crate::transport::Outgoing;
+
+mod parts;
+
+use parts::{Parts, WhoseToken};
 
 #[wasm_bindgen]
 extern "C" {
     /// What every call returns: a promise with `withMeta()`.
     #[wasm_bindgen(typescript_type = "ConsulPromise<unknown>")]
     pub type CallPromise;
-}
-
-/// Who decides about the token of a call.
-enum WhoseToken {
-    /// The client does.
-    Client,
-    /// The call does, perhaps for none.
-    Call(Option<Token>),
 }
 
 /// A call that is being put together. The first argument that cannot be used is kept, and becomes
@@ -38,21 +32,6 @@ enum WhoseToken {
 /// the module's size.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call(Box<Parts>);
-
-struct Parts {
-    client: Rc<Client>,
-    request: Request,
-    refused: Option<JsValue>,
-    body: JsValue,
-    params: Query,
-    consistency: Option<Consistency>,
-    token: WhoseToken,
-    signal: JsValue,
-    timeout: Option<u32>,
-    retry: Option<u32>,
-    expected: Expected,
-    accepted: Accepted,
-}
 
 impl Client {
     /// Begins a read whose answer is JSON.
@@ -207,121 +186,9 @@ impl Call {
     }
 }
 
-impl Parts {
-    /// Gives the call any body that `fetch` can send.
-    fn data(&mut self, value: &JsValue) -> Checked<()> {
-        if !self.request.method.takes_body() {
-            return refuse(&format!(
-                "data: fetch cannot send a body with {}",
-                self.request.method
-            ));
-        }
-        let encoded = js::encode_body(value).or_else(|thrown| refuse_because("data:", &thrown))?;
-        self.body = encoded.get(0);
-        if let Some(content_type) = encoded.get(1).as_string() {
-            let mut default = Headers::default();
-            default.set(headers::CONTENT_TYPE, &content_type)?;
-            self.request.headers.add_missing(&default);
-        }
-        Ok(())
-    }
-
-    /// An option that is not simply a query parameter.
-    fn option(&mut self, name: &str, value: JsValue) -> Checked<()> {
-        match name {
-            "consistency" => self.consistency = Some(client::read_consistency(&value)?),
-            "token" => self.token = WhoseToken::Call(client::read_token(&value)?),
-            "headers" => {
-                let mut headers = client::read_headers(&value)?;
-                headers.add_missing(&self.request.headers);
-                self.request.headers = headers;
-            }
-            "params" => self.params = options::params(&value)?,
-            "signal" => match js::is_abort_signal(&value) {
-                Ok(true) => self.signal = value,
-                _ => return refuse_type(name, "an AbortSignal", &value),
-            },
-            "timeout" => self.timeout = Some(arguments::milliseconds(name, &value)?),
-            "retry" => {
-                self.retry = Some(arguments::small_number(name, client::MOST_RETRIES, &value)?);
-            }
-            _ => return client::refuse_unknown(name),
-        }
-        Ok(())
-    }
-
-    /// Completes the request with what the client and `params` say.
-    fn prepare(mut self) -> Checked<Exchange> {
-        if let Some(refusal) = self.refused {
-            return Err(refusal);
-        }
-        let is_read = self.request.method.is_read();
-        let flags = Consistency::of_flags(self.params.has("consistent"), self.params.has("stale"));
-        let default = is_read.then(|| self.client.consistency.get());
-        let mode = Consistency::resolve(self.consistency, flags, default);
-        self.params.remove("consistent");
-        self.params.remove("stale");
-
-        // A token never goes into a URL, even if the caller puts it there.
-        if let (WhoseToken::Client, Some(token)) = (&self.token, self.params.get("token")) {
-            self.token = WhoseToken::Call(Token::parse(token)?);
-        }
-        self.params.remove("token");
-
-        let Request { query, headers, .. } = &mut self.request;
-        query.add_missing(&self.params);
-        query.add_missing(&self.client.query);
-        if let Some(parameter) = mode.parameter() {
-            query.set_bool(parameter, true);
-        }
-        headers.add_missing(&self.client.headers);
-        match self.token {
-            WhoseToken::Call(token) => set_token(headers, token.as_ref())?,
-            WhoseToken::Client if headers.has(headers::TOKEN) => {}
-            WhoseToken::Client => set_token(headers, self.client.token.borrow().as_ref())?,
-        }
-
-        let patience = |timeout: u32| timeout.saturating_add(self.request.longest_wait());
-        let timeout = self.timeout.or_else(|| self.client.timeout.map(patience));
-        let deadline = if self.signal.is_undefined() && timeout.is_none() {
-            None
-        } else {
-            let deadline = Deadline::new(&self.signal, timeout);
-            Some(deadline.or_else(|thrown| refuse_because("signal", &thrown))?)
-        };
-        Ok(Exchange {
-            outgoing: Outgoing {
-                url: self.request.url(&self.client.address),
-                method: self.request.method.to_string(),
-                headers: self.request.headers.to_list(),
-                body: self.body,
-                fetch: self.client.fetch.clone(),
-                deadline,
-            },
-            call: self.request.name(),
-            with_token: self.request.headers.has(headers::TOKEN),
-            address: self.client.address.to_string(),
-            timeout,
-            retries: self
-                .retry
-                .unwrap_or(if is_read { self.client.retry } else { 0 }),
-            expected: self.expected,
-            accepted: self.accepted,
-        })
-    }
-}
-
 /// The promise of a call whose arguments were refused.
 pub fn refused(refusal: &JsValue) -> CallPromise {
     let pending = PendingCall::new();
     pending.reject(refusal);
     pending.promise().unchecked_into()
-}
-
-fn set_token(headers: &mut Headers, token: Option<&Token>) -> Checked<()> {
-    headers.remove(headers::TOKEN);
-    if let Some(token) = token {
-        headers.set(headers::TOKEN, token.secret())?;
-    }
-    Ok(())
 }

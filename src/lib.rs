@@ -5,8 +5,8 @@
 //!
 //! 1. [`endpoints`] (typed) and [`api`] (raw) begin a [`call`] of a [`client`];
 //! 2. [`arguments`] and [`options`] check what the caller passed, [`model`] says which types it has;
-//! 3. the call becomes a [`request`], plain data; [`address`], [`token`] and [`consistency`] are the
-//!    client's part of it;
+//! 3. the call becomes a [`request`], plain data; [`path`], [`address`], [`token`], [`consistency`]
+//!    and [`duration`] are the values in it;
 //! 4. [`exchange`] sends it by [`transport`], the only place that calls `fetch`;
 //! 5. [`response`] says how the answer is read, [`error`] what went wrong, [`meta`] what Consul said
 //!    about the data.
@@ -31,6 +31,7 @@ pub mod model;
 pub mod options;
 #[cfg(feature = "panic-probe")]
 pub mod panic_probe;
+pub mod path;
 pub mod request;
 pub mod response;
 pub mod start;

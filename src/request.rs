@@ -2,16 +2,15 @@
 
 pub mod headers;
 pub mod method;
-pub mod path;
 pub mod query;
 
 pub use headers::Headers;
 pub use method::Method;
-pub use path::Path;
 pub use query::Query;
 
 use crate::address::Address;
 use crate::duration;
+use crate::path::Path;
 
 /// Everything of a request that is text. Its body stays a JavaScript value, see `call.rs`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::path::encode_into;
+use crate::path::encode_into;
 
 /// Parameters that the server tests for presence only: `?recurse=false` deletes a whole prefix.
 /// A false one is left out. A true one is sent as `true`: `wan` counts only with a value, and

@@ -72,7 +72,7 @@ impl fmt::Display for Path {
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters.
-pub(super) fn encode_into(target: &mut String, text: &str) {
+pub(crate) fn encode_into(target: &mut String, text: &str) {
     for byte in text.bytes() {
         push_encoded(target, byte, |_| false);
     }
