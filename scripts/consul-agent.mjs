@@ -1,15 +1,19 @@
 // @ts-check
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { consulVersion, findConsul } from "./consul-binary.mjs";
+import { endWithParent, forget, killOnExit } from "./end-with-parent.mjs";
+import { freePorts, releasePorts } from "./free-ports.mjs";
+
+/**
+ * @typedef {import("./consul-binary.mjs").Version} Version
+ * @typedef {import("./free-ports.mjs").Ports} Ports
+ */
 
 const readyWithin = 30_000;
 const graceOnStop = 3_000;
@@ -96,7 +100,7 @@ export class Agent {
     const file = join(this.#folder, "agent.json");
     writeFileSync(file, JSON.stringify(this.#settings, null, 2));
     this.#args = ["agent", ...(dev ? ["-dev"] : []), `-config-file=${file}`];
-    keep(this);
+    killOnExit(this);
   }
 
   get pid() {
@@ -145,7 +149,7 @@ export class Agent {
   stop() {
     this.#stopped ??= this.#terminate().then(async () => {
       forget(this);
-      for (const port of Object.values(this.ports)) taken.delete(port);
+      releasePorts(this.ports);
       await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
     });
     return this.#stopped;
@@ -223,8 +227,6 @@ export class Agent {
   }
 }
 
-/** @typedef {import("./consul-binary.mjs").Version} Version */
-
 /** @param {Version} version */
 function portsOff(version) {
   // Consul 1.14 gave gRPC over TLS a port of its own; older ones refuse the key.
@@ -262,106 +264,4 @@ function merge(base, extra) {
     merged[key] = isObject(value) && isObject(base[key]) ? merge(base[key], value) : value;
   }
   return merged;
-}
-
-/** @typedef {{ http: number, server: number, serf_lan: number, serf_wan: number }} Ports */
-
-/** @type {Set<number>} */
-const taken = new Set();
-
-/**
- * @param {number} [preferred] for HTTP
- * @returns {Promise<Ports>}
- */
-async function freePorts(preferred) {
-  const http = preferred && (await isFree(preferred)) ? preferred : await freePort();
-  return { http, server: await freePort(), serf_lan: await freePort(), serf_wan: await freePort() };
-}
-
-async function freePort() {
-  while (true) {
-    // Below the ports that systems give to outgoing connections (Linux: from 32768), one of which
-    // could otherwise sit on an agent's port while that agent restarts.
-    const port = 10_000 + Math.floor(Math.random() * 22_000);
-    if (await isFree(port)) return port;
-  }
-}
-
-/** @param {number} port */
-async function isFree(port) {
-  if (taken.has(port)) return false;
-  taken.add(port);
-  const tcp = createServer();
-  const udp = createSocket("udp4");
-  try {
-    tcp.listen(port, "127.0.0.1");
-    await once(tcp, "listening");
-    udp.bind(port, "127.0.0.1");
-    await once(udp, "listening");
-    return true;
-  } catch {
-    taken.delete(port);
-    return false;
-  } finally {
-    tcp.close();
-    udp.close();
-  }
-}
-
-/** @type {string[] | undefined} */
-let wrapper;
-
-/**
- * A command in front of the agent's, by which Linux ends the agent with this process even when
- * that is killed, and can do nothing itself.
- */
-function endWithParent() {
-  const pdeathsig = ["--pdeathsig", "KILL"];
-  const possible = () =>
-    process.platform === "linux" && spawnSync("setpriv", [...pdeathsig, "true"]).status === 0;
-  wrapper ??= possible() ? ["setpriv", ...pdeathsig] : [];
-  return wrapper;
-}
-
-/** @type {Set<Agent>} */
-const agents = new Set();
-const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-
-/** @param {Agent} agent */
-function keep(agent) {
-  if (agents.size === 0) {
-    process.on("exit", killAll);
-    for (const signal of signals) process.on(signal, onSignal);
-  }
-  agents.add(agent);
-}
-
-/** @param {Agent} agent */
-function forget(agent) {
-  agents.delete(agent);
-  if (agents.size === 0) unlisten();
-}
-
-function unlisten() {
-  process.off("exit", killAll);
-  for (const signal of signals) process.off(signal, onSignal);
-}
-
-function killAll() {
-  for (const agent of agents) {
-    try {
-      agent.kill();
-    } catch (error) {
-      // The others must be killed all the same.
-      console.error(error);
-    }
-  }
-}
-
-/** @param {NodeJS.Signals} signal */
-function onSignal(signal) {
-  killAll();
-  unlisten();
-  // Listening took the signal's effect away. Nobody else listens: have that effect.
-  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }

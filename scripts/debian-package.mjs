@@ -1,0 +1,160 @@
+// @ts-check
+// Consul from Debian's package of it.
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "./run.mjs";
+
+/**
+ * Debian 11 has a package `consul` (1.8.7, of 2020), Debian 12 has none. Its binary needs only the
+ * C library, so it runs on later releases too; it is unpacked, not installed.
+ *
+ * @param {string} folder to write into
+ * @param {(line: string) => void} log
+ * @returns {Promise<string>} the path of the program
+ */
+export async function fetchDebianPackage(folder, log) {
+  const what = "Debian's package `consul` of bullseye";
+  const system = await readFile("/etc/os-release", "utf8").catch(() => "");
+  if (!/^ID="?debian"?$/m.test(system)) throw new Error(`${what}: this is not Debian.`);
+  const codename = system.match(/^VERSION_CODENAME="?(\w+)/m)?.[1] ?? "sid";
+  const mirrors = await debianMirrors(codename);
+  if (mirrors.length === 0) {
+    throw new Error(`${what}: no mirror of ${codename} main in /etc/apt/sources.list(.d).`);
+  }
+  log(`Fetching ${what} from ${mirrors.map(({ uri }) => uri).join(" or ")}`);
+  try {
+    const options = ["--quiet", "--config-file", await aptConfig(folder, mirrors)];
+    // One of several mirrors may fail; whether that matters, the download tells.
+    let failure = "";
+    await run("apt-get", [...options, "update"], { quiet: true }).catch((error) => {
+      failure = `${error.message}\n`;
+    });
+    const download = [...options, "download", "consul"];
+    await run("apt-get", download, { cwd: folder, quiet: true }).catch((error) => {
+      throw new Error(failure + error.message);
+    });
+    const deb = (await readdir(folder)).find((name) => name.endsWith(".deb"));
+    if (!deb) throw new Error("apt-get download left no file");
+    const unpacked = join(folder, "unpacked");
+    await run("dpkg-deb", ["--extract", join(folder, deb), unpacked], { quiet: true });
+    return join(unpacked, "usr", "bin", "consul");
+  } catch (error) {
+    throw new Error(`${what}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/**
+ * Settings under which apt-get reads one source list, and writes into `folder` only.
+ *
+ * @param {string} folder
+ * @param {Mirror[]} mirrors
+ */
+async function aptConfig(folder, mirrors) {
+  const list = join(folder, "bullseye.list");
+  const lines = mirrors.map(
+    ({ uri, keyring }) => `deb ${keyring ? `[signed-by=${keyring}] ` : ""}${uri} bullseye main\n`,
+  );
+  await writeFile(list, lines.join(""));
+  const preferences = join(folder, "preferences");
+  await writeFile(preferences, "Package: *\nPin: release o=Debian\nPin-Priority: 990\n");
+  await mkdir(join(folder, "lists", "partial"), { recursive: true });
+  await mkdir(join(folder, "archives", "partial"), { recursive: true });
+  const file = join(folder, "apt.conf");
+  await writeFile(
+    file,
+    `Dir::Etc::sourcelist "${list}";
+Dir::Etc::sourceparts "-";
+Dir::Etc::preferences "${preferences}";
+Dir::Etc::preferencesparts "-";
+Dir::State::lists "${join(folder, "lists")}";
+Dir::Cache "${folder}";
+// The machine's own hooks tidy the system's caches, which are not touched here.
+#clear APT::Update::Post-Invoke;
+#clear APT::Update::Post-Invoke-Success;
+// As root, apt-get would download as a user who may not read this folder.
+APT::Sandbox::User "root";
+Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";
+Acquire::Languages "none";
+Acquire::Retries "1";
+Acquire::http::Timeout "15";
+Acquire::https::Timeout "15";
+`,
+  );
+  return file;
+}
+
+/**
+ * @typedef {{ uri: string, keyring: string | undefined }} Mirror
+ *
+ * The mirrors that this machine takes Debian from, going by suite and component. A source of a
+ * third party may have the same; `aptConfig` prefers Debian's.
+ *
+ * @param {string} codename
+ * @returns {Promise<Mirror[]>}
+ */
+async function debianMirrors(codename) {
+  const parts = "/etc/apt/sources.list.d";
+  const names = await readdir(parts).catch(() => []);
+  const files = ["/etc/apt/sources.list", ...names.map((name) => join(parts, name))];
+  const parsed = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(file, "utf8").catch(() => "");
+      if (file.endsWith(".sources")) return deb822Sources(text);
+      return file.endsWith(".list") ? oneLineSources(text) : [];
+    }),
+  );
+  const sources = parsed.flat().filter(({ components }) => components.includes("main"));
+  const serving = (/** @type {string[]} */ suites) =>
+    sources.filter((source) => source.suites.some((suite) => suites.includes(suite)));
+  const named = serving([codename]);
+  const chosen = named.length > 0 ? named : serving(["stable", "testing", "unstable", "sid"]);
+  /** @type {Map<string, Mirror>} */
+  const mirrors = new Map();
+  for (const { uris, keyring } of chosen) {
+    for (const uri of uris) if (!uri.startsWith("cdrom:")) mirrors.set(uri, { uri, keyring });
+  }
+  return [...mirrors.values()];
+}
+
+/** @typedef {{ uris: string[], suites: string[], components: string[], keyring: string | undefined }} Source */
+
+/**
+ * @param {string} text paragraphs of `Field: values`, a value going on in indented lines
+ * @returns {Source[]}
+ */
+function deb822Sources(text) {
+  const paragraphs = text.replace(/^#.*\n?/gm, "").split(/\n\s*\n/);
+  return paragraphs.flatMap((paragraph) => {
+    const unfolded = paragraph.replace(/\n[ \t]+/g, " ");
+    const field = (/** @type {string} */ name) =>
+      words(unfolded.match(new RegExp(`^${name}:(.*)$`, "im"))?.[1]);
+    if (!field("Types").includes("deb") || field("Enabled")[0] === "no") return [];
+    return {
+      uris: field("URIs"),
+      suites: field("Suites"),
+      components: field("Components"),
+      // Otherwise it is the key itself, and apt's own keys must do.
+      keyring: field("Signed-By")[0]?.startsWith("/") ? field("Signed-By")[0] : undefined,
+    };
+  });
+}
+
+/**
+ * @param {string} text lines of `deb [options] uri suite components`
+ * @returns {Source[]}
+ */
+function oneLineSources(text) {
+  return [...text.matchAll(/^deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+(\S+)\s+([^#\n]*)/gm)].map(
+    ([, options, uri = "", suite = "", components]) => ({
+      uris: [uri],
+      suites: [suite],
+      components: words(components),
+      keyring: options?.match(/signed-by=(\/[^\s,]+)/)?.[1],
+    }),
+  );
+}
+
+/** @param {string} [text] */
+function words(text = "") {
+  return text.split(/\s+/).filter(Boolean);
+}

@@ -1,0 +1,63 @@
+// @ts-check
+// Children that end with this process, however it ends.
+import { spawnSync } from "node:child_process";
+
+/** @type {string[] | undefined} */
+let wrapper;
+
+/**
+ * A command in front of a child's, by which Linux ends the child with this process even when
+ * that is killed, and can do nothing itself.
+ */
+export function endWithParent() {
+  const pdeathsig = ["--pdeathsig", "KILL"];
+  const possible = () =>
+    process.platform === "linux" && spawnSync("setpriv", [...pdeathsig, "true"]).status === 0;
+  wrapper ??= possible() ? ["setpriv", ...pdeathsig] : [];
+  return wrapper;
+}
+
+/** @typedef {{ kill(): void }} Killable whose `kill` does not wait for anything */
+
+/** @type {Set<Killable>} */
+const kept = new Set();
+const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/** @param {Killable} child to be killed when this process ends or is ended by a signal */
+export function killOnExit(child) {
+  if (kept.size === 0) {
+    process.on("exit", killAll);
+    for (const signal of signals) process.on(signal, onSignal);
+  }
+  kept.add(child);
+}
+
+/** @param {Killable} child that has ended */
+export function forget(child) {
+  kept.delete(child);
+  if (kept.size === 0) unlisten();
+}
+
+function unlisten() {
+  process.off("exit", killAll);
+  for (const signal of signals) process.off(signal, onSignal);
+}
+
+function killAll() {
+  for (const child of kept) {
+    try {
+      child.kill();
+    } catch (error) {
+      // The others must be killed all the same.
+      console.error(error);
+    }
+  }
+}
+
+/** @param {NodeJS.Signals} signal */
+function onSignal(signal) {
+  killAll();
+  unlisten();
+  // Listening took the signal's effect away. Nobody else listens: have that effect.
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}

@@ -1,0 +1,270 @@
+// @ts-check
+// The types and what runs come from different generators: neither may say what the other does not.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, suite, test } from "node:test";
+import * as all from "../../pkg/index.js";
+import { Declarations, displayName } from "./declarations.mjs";
+import { pkg } from "./project.mjs";
+
+const { API, Consul, ConsulError } = all;
+const file = join(pkg, "dist", "index.d.ts");
+const types = new Declarations(file);
+after(() => types.close());
+
+const address = "http://localhost:1";
+/** @type {[url: string, init: RequestInit][]} */
+const requests = [];
+/** @type {import("consul-wasm").Fetch} */
+async function fetch(url, init) {
+  requests.push([url, init]);
+  return new globalThis.Response("{}", { headers: { "content-type": "application/json" } });
+}
+const consul = new Consul({ address, fetch });
+
+test("the types are sound by themselves, without any `any`", async () => {
+  assert.deepEqual(types.complaints, []);
+  const text = await readFile(file, "utf8");
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
+  assert.doesNotMatch(code, /\bany\b/);
+  assert.equal(await readFile(join(pkg, "dist", "index.d.cts"), "utf8"), text);
+});
+
+test("every export exists on both sides, in CommonJS too", () => {
+  const required = createRequire(import.meta.url)("../../pkg/dist/index.cjs");
+  assert.deepEqual(Object.keys(all).sort(), types.values.sort());
+  assert.deepEqual(Object.keys(required).sort(), types.values.sort());
+});
+
+suite("every member exists on both sides", () => {
+  const details = {
+    status: 500,
+    method: "GET",
+    url: address,
+    headers: {},
+    body: null,
+    retryable: true,
+    hint: "Try again.",
+  };
+  const isError = (/** @type {unknown} */ value) =>
+    value === ConsulError || Object.getPrototypeOf(value) === ConsulError;
+  /** Not by their descriptions: Node 20 calls its `Symbol.dispose` otherwise. */
+  const wellKnown = new Map(
+    Object.getOwnPropertyNames(Symbol).map((name) => [
+      Reflect.get(Symbol, name),
+      `[Symbol.${name}]`,
+    ]),
+  );
+  /** One instance of every class. @type {Record<string, object>} */
+  const instances = {
+    Consul: consul,
+    API: new API(address),
+    ConsulPromise: consul.agent.self(),
+    Response: new all.Response("GET", address, 200, {}, null),
+    ...Object.fromEntries(
+      Object.entries(all)
+        .filter(([, value]) => isError(value))
+        .map(([name, value]) => [
+          name,
+          new /** @type {typeof ConsulError} */ (value)("It failed.", details),
+        ]),
+    ),
+  };
+
+  for (const name of types.values) {
+    test(name, () => {
+      assert.ok(instances[name], "the test has no instance of it");
+      expectSameMembers(types.type(name), instances[name]);
+    });
+  }
+
+  test("the endpoints, each reached from a Consul object, and each made once", () => {
+    const reached = new Set();
+    /** @param {import("./declarations.mjs").Type} type @param {any} object */
+    const walk = (type, object) => {
+      for (const member of types.members(type)) {
+        const inner = types.text(types.typeOf(member));
+        if (!inner.endsWith("Endpoints")) continue;
+        const value = object[member.name];
+        assert.equal(value, object[member.name], `${member.name} is made anew`);
+        expectSameMembers(types.type(inner), value, ["free", "[Symbol.dispose]"]);
+        reached.add(inner);
+        walk(types.type(inner), value);
+      }
+    };
+    walk(types.type("Consul"), consul);
+    const exported = types.names.filter((name) => name.endsWith("Endpoints"));
+    assert.deepEqual([...reached].sort(), exported.sort());
+    assert.equal(consul.agent, consul.agent);
+    assert.equal(consul.api, consul.api);
+  });
+
+  /**
+   * @param {import("./declarations.mjs").Type} type
+   * @param {object} object
+   * @param {string[]} untyped what there is on purpose without a type
+   */
+  function expectSameMembers(type, object, untyped = []) {
+    const there = memberNames(object);
+    const declared = types.members(type).map(displayName);
+    const missing = declared.filter((name) => !there.has(name));
+    assert.deepEqual(missing, [], "declared, but not there");
+    const known = new Set([...types.allMembers(type).map(displayName), ...untyped]);
+    const extra = [...there].filter((name) => !known.has(name));
+    assert.deepEqual(extra, [], "there, but not declared");
+  }
+
+  /**
+   * What an object has, down to where the platform's own classes begin.
+   *
+   * @param {object} object
+   */
+  function memberNames(object) {
+    const platform = [Object.prototype, Error.prototype, Promise.prototype];
+    const names = new Set();
+    /** @type {object | null} */
+    let level = object;
+    while (level && !platform.includes(level)) {
+      for (const key of Reflect.ownKeys(level)) {
+        const name = typeof key === "symbol" ? wellKnown.get(key) : key;
+        // wasm-bindgen's own begin with underscores; other symbols are Node's.
+        if (name && !name.startsWith("__") && name !== "constructor") names.add(name);
+      }
+      level = Object.getPrototypeOf(level);
+    }
+    return names;
+  }
+});
+
+suite("every option is taken, and no other", () => {
+  /** A value for every option that there is. @type {Record<string, unknown>} */
+  const values = {
+    address: "other:8500",
+    cached: true,
+    consistency: "stale",
+    data: { a: 1 },
+    dc: "dc2",
+    fetch,
+    filter: "ID == a",
+    hash: "abc",
+    headers: { "X-Test": "1" },
+    index: "7",
+    near: "_agent",
+    nodeMeta: { rack: "1" },
+    note: "All is well.",
+    ns: "team",
+    params: { pretty: true },
+    partition: "part",
+    peer: "other",
+    reason: "It moves.",
+    replaceExistingChecks: true,
+    retry: 1,
+    signal: new AbortController().signal,
+    timeout: 1_000,
+    token: "secret",
+    wait: "10s",
+  };
+  /** They change what happens after the request was sent. */
+  const unseen = ["retry", "fetch"];
+  /** What stands for an argument, by its type. @type {Record<string, unknown>} */
+  const samples = {
+    string: "a",
+    boolean: true,
+    "string | readonly string[]": "agent/self",
+    AddressLike: address,
+    AgentServiceRegistration: { Name: "a" },
+    AgentCheckRegistration: { Name: "a", TTL: "15s" },
+    CheckUpdate: { Status: "passing" },
+  };
+
+  test("of new Consul", async () => {
+    await expectOptions("ConsulOptions", (options) =>
+      new Consul({ address, fetch, ...options }).agent.service.list(),
+    );
+  });
+
+  test("of new API", async () => {
+    await expectOptions("ClientOptions", (options) =>
+      new API(address, { fetch, ...options }).get("agent/services"),
+    );
+  });
+
+  for (const { path, object, member } of methods(types.type("Consul"), consul, "consul")) {
+    const parameters = types.parameters(member) ?? [];
+    const optionsType = types.text(parameters.at(-1)?.type ?? types.type("Consul"));
+    if (!optionsType.endsWith("Options")) continue;
+    test(`of ${path}`, async () => {
+      const args = parameters.slice(0, -1).map(({ name, type }) => {
+        if (name === "method") return "PUT";
+        const text = types.text(type);
+        assert.ok(text in samples, `the test has no ${text} for ${name}`);
+        return samples[text];
+      });
+      // `fetch` sends no body with GET, which is an error of its own.
+      const refused = path === "consul.api.get" ? ["data"] : [];
+      await expectOptions(optionsType, (options) => object[member.name](...args, options), refused);
+    });
+  }
+
+  test("there is a value for every one, and no value for another", () => {
+    const named = types.names
+      .filter((name) => name.endsWith("Options"))
+      .flatMap((name) => types.members(types.type(name)).map((member) => member.name));
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(values).sort());
+  });
+
+  /**
+   * @param {string} name of the type of the options
+   * @param {(options: any) => Promise<unknown>} call
+   * @param {string[]} refused what is declared, and refused all the same
+   */
+  async function expectOptions(name, call, refused = []) {
+    const declared = types.members(types.type(name)).map((member) => member.name);
+    const plain = await sent(() => call({}));
+    for (const option of declared) {
+      const request = sent(() => call({ [option]: values[option] }));
+      if (refused.includes(option)) await assert.rejects(request, TypeError, option);
+      else if (unseen.includes(option)) await request;
+      else assert.notDeepEqual(await request, plain, `${option} changes nothing`);
+    }
+    const others = Object.keys(values).filter((option) => !declared.includes(option));
+    for (const option of ["unknownOption", ...others]) {
+      requests.length = 0;
+      const isRefused = (/** @type {Error} */ error) =>
+        error instanceof TypeError && error.message.includes(option);
+      // A constructor throws, a method rejects.
+      const attempt = async () => call({ [option]: values[option] ?? "a" });
+      await assert.rejects(attempt, isRefused, `${option} is not declared, but taken`);
+      assert.deepEqual(requests, [], `${option} is refused only after a request`);
+    }
+  }
+
+  /**
+   * @param {() => Promise<unknown>} call
+   * @returns {Promise<unknown>} its one request, so that two can be compared
+   */
+  async function sent(call) {
+    requests.length = 0;
+    await call();
+    const [[url, { signal, ...init }]] = /** @type {[[string, RequestInit]]} */ (requests);
+    return { url, ...init, signal: signal instanceof AbortSignal };
+  }
+
+  /**
+   * @param {import("./declarations.mjs").Type} type
+   * @param {any} object
+   * @param {string} path
+   * @returns {{ path: string, object: any, member: import("./declarations.mjs").TsSymbol }[]}
+   */
+  function methods(type, object, path) {
+    return types.members(type).flatMap((member) => {
+      const inner = types.typeOf(member);
+      const here = `${path}.${displayName(member)}`;
+      if (types.parameters(member)) return { path: here, object, member };
+      const isGroup = /^API$|Endpoints$/.test(types.text(inner));
+      return isGroup ? methods(inner, object[member.name], here) : [];
+    });
+  }
+});

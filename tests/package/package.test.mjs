@@ -1,0 +1,246 @@
+// @ts-check
+// The package as npm would publish it, in the hands of a user.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { dirname, join, posix } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { Declarations } from "./declarations.mjs";
+import { Project, pkg } from "./project.mjs";
+
+/** @type {Project} */
+let project;
+/** @type {import("../../scripts/consul-agent.mjs").Agent} */
+let agent;
+/** @type {string[]} */
+let packed = [];
+
+before(async () => {
+  [project, agent] = await Promise.all([Project.create(), startAgent()]);
+  const { folder } = project;
+  const pack = ["pack", pkg, "--json", "--pack-destination", folder];
+  const [{ filename, files }] = JSON.parse(await project.run("npm", pack));
+  packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort();
+  await project.write({ "package.json": { name: "user", version: "1.0.0", private: true } });
+  await project.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
+});
+
+after(async () => {
+  await Promise.all([agent?.stop(), project?.remove()]);
+});
+
+suite("what is published", () => {
+  /** Not loaded by another file: people and tools read them. */
+  const documents = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+  // The bytes that `dist/wasm-bytes.js` has as text.
+  const webAssembly = ["dist/bindings_bg.wasm"];
+
+  test("every file that an entry needs, and no other", async () => {
+    const { exports, main, module, types } = JSON.parse(await installed("package.json"));
+    const entries = [main, module, types, ...leaves(exports)].map((path) => posix.normalize(path));
+    const needed = new Set([...documents, ...webAssembly]);
+    for (const entry of entries) await addWithImports(needed, entry);
+    const missing = [...needed].filter((path) => !packed.includes(path));
+    const superfluous = packed.filter((path) => !needed.has(path));
+    assert.deepEqual({ missing, superfluous }, { missing: [], superfluous: [] });
+  });
+
+  test("the licences and the README have their text", async () => {
+    assert.match(await installed("LICENSE-MIT"), /Permission is hereby granted/);
+    assert.match(await installed("LICENSE-APACHE"), /Apache License\s+Version 2\.0/);
+    assert.match(await installed("README.md"), /consul-wasm/);
+  });
+
+  test("it depends on nothing, and runs nothing when it is installed", async () => {
+    const manifest = JSON.parse(await installed("package.json"));
+    for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) {
+      assert.equal(manifest[key], undefined, key);
+    }
+    const lock = JSON.parse(await project.read("package-lock.json"));
+    assert.deepEqual(Object.keys(lock.packages), ["", "node_modules/consul-wasm"]);
+  });
+
+  test("it names no path of the machine that built it", async () => {
+    for (const path of packed) {
+      const text = await readFile(join(project.folder, "node_modules/consul-wasm", path), "latin1");
+      assert.ok(!text.includes(dirname(pkg)), path);
+      assert.doesNotMatch(text, /\/(home|root|Users)\/|\.cargo\/registry/, path);
+    }
+  });
+
+  /** @param {string} path */
+  function installed(path) {
+    return project.read(join("node_modules/consul-wasm", path));
+  }
+
+  /**
+   * @param {unknown} exports the value of `exports`, in which paths are the leaves
+   * @returns {string[]}
+   */
+  function leaves(exports) {
+    return typeof exports === "string" ? [exports] : Object.values(exports ?? {}).flatMap(leaves);
+  }
+
+  /**
+   * @param {Set<string>} files
+   * @param {string} path
+   */
+  async function addWithImports(files, path) {
+    if (files.has(path)) return;
+    files.add(path);
+    const text = await installed(path);
+    for (const [, target = ""] of text.matchAll(/\bfrom\s*["']([^"']+)["']/g)) {
+      assert.match(target, /^\.\.?\//, `${path} imports ${target}, which the package has not`);
+      await addWithImports(files, posix.join(posix.dirname(path), target));
+    }
+  }
+});
+
+suite("a user's script", () => {
+  const work = `
+    async function work({ Consul, NotFound }) {
+      const { service } = new Consul({ address: process.env.CONSUL_ADDRESS }).agent;
+      await service.register({ Name: "packed", ID: "packed-1", Port: 8000, Tags: ["a"] });
+      const { ID, Service, Port, Tags } = (await service.list())["packed-1"];
+      await service.deregister("packed-1");
+      const left = Object.keys(await service.list());
+      const error = await service.maintenance("packed-1", true).catch((error) => error);
+      console.log(JSON.stringify({ ID, Service, Port, Tags, left, isNotFound: error instanceof NotFound }));
+    }`;
+
+  before(async () => {
+    await project.write({
+      "script.mjs": `import * as all from "consul-wasm"; ${work} await work(all);`,
+      "script.cjs": `const all = require("consul-wasm"); ${work} void work(all);`,
+      "which.cjs": `
+        import("consul-wasm").then(({ Consul }) => console.log(JSON.stringify([
+          require.resolve("consul-wasm").split(/node_modules./)[1],
+          require("consul-wasm").Consul === Consul,
+        ])));`,
+    });
+  });
+
+  test("import", () => expectWork("script.mjs"));
+
+  test("require", () => expectWork("script.cjs"));
+
+  test("require where ES modules cannot be required, as in jest", () =>
+    expectWork("script.cjs", "--no-experimental-require-module"));
+
+  test("require and import give the same classes", async () => {
+    const out = await project.run("node", ["which.cjs"]);
+    assert.deepEqual(JSON.parse(out), ["consul-wasm/index.js", true]);
+  });
+
+  test("without require of ES modules it is the CommonJS file", async () => {
+    const out = await project.run("node", ["--no-experimental-require-module", "which.cjs"]);
+    assert.equal(JSON.parse(out)[0], "consul-wasm/dist/index.cjs");
+  });
+
+  test("the process ends by itself, and writes nothing of its own", async () => {
+    await project.write({ "new.mjs": 'import { Consul } from "consul-wasm"; new Consul().agent;' });
+    assert.equal(await project.run("node", ["--trace-warnings", "new.mjs"]), "");
+  });
+
+  /**
+   * @param {string} script
+   * @param {string[]} flags
+   */
+  async function expectWork(script, ...flags) {
+    const env = { CONSUL_ADDRESS: agent.address };
+    // A warning would go to stderr, and `--throw-deprecation` makes an error of the usual ones.
+    const out = await project.run("node", ["--throw-deprecation", ...flags, script], env);
+    const service = { ID: "packed-1", Service: "packed", Port: 8000, Tags: ["a"] };
+    assert.deepEqual(JSON.parse(out), { ...service, left: [], isNotFound: true });
+  }
+});
+
+suite("a strict TypeScript project", () => {
+  const strict = {
+    target: "es2022",
+    strict: true,
+    skipLibCheck: false,
+    noUncheckedIndexedAccess: true,
+    noUnusedLocals: true,
+    types: [],
+  };
+  const exact = { exactOptionalPropertyTypes: true };
+  const dom = { lib: ["es2022", "dom"], ...exact };
+  // Types of node 20 contradict themselves under `exactOptionalPropertyTypes`.
+  const nodeOnly = { lib: ["es2022"], types: ["node"] };
+  /** @type {Record<string, { options: object, files: string[] }>} */
+  const settings = {
+    nodenext: {
+      options: { module: "nodenext", moduleResolution: "nodenext" },
+      files: ["usage.mts", "usage.cts", "names.mts", "names.cts"],
+    },
+    node16: {
+      options: { module: "node16", moduleResolution: "node16" },
+      files: ["usage.mts", "usage.cts", "names.mts", "names.cts"],
+    },
+    bundler: {
+      options: { module: "esnext", moduleResolution: "bundler" },
+      files: ["usage.mts", "names.mts"],
+    },
+    "bundler, modules preserved": {
+      options: { module: "preserve", moduleResolution: "bundler" },
+      files: ["usage.mts", "names.mts"],
+    },
+  };
+
+  before(async () => {
+    const usage = await readFile(
+      join(dirname(fileURLToPath(import.meta.url)), "usage.mts"),
+      "utf8",
+    );
+    // The types of Node declare `process` themselves.
+    const withNode = usage.replace(/^declare const process.*\n/m, "");
+    const names = `export { ${exportedNames().join(", ")} } from "consul-wasm";\n`;
+    await project.copyPackages("@types/node", "undici-types");
+    await project.write({
+      "dom/usage.mts": usage,
+      "dom/usage.cts": usage,
+      "node/usage.mts": withNode,
+      "node/usage.cts": withNode,
+      ...Object.fromEntries(
+        ["dom/names.mts", "dom/names.cts", "node/names.mts", "node/names.cts"].map((it) => [
+          it,
+          names,
+        ]),
+      ),
+    });
+  });
+
+  for (const [libraries, folder] of /** @type {const} */ ([
+    [dom, "dom"],
+    [nodeOnly, "node"],
+  ])) {
+    for (const [name, { options, files }] of Object.entries(settings)) {
+      test(`${name}, with the libraries of ${folder}: compiles and runs`, async () => {
+        const config = `${folder}/tsconfig.${name.replace(/\W+/g, "-")}.json`;
+        const outDir = `out-${name.replace(/\W+/g, "-")}`;
+        const compilerOptions = { ...strict, ...libraries, ...options, outDir };
+        await project.write({ [config]: { compilerOptions, files } });
+        assert.equal(await project.compile(config), "");
+        for (const file of files.filter((name) => name.startsWith("usage"))) {
+          const script = join(folder, outDir, file.replace("ts", "js"));
+          const env = { CONSUL_ADDRESS: agent.address };
+          const out = await project.run("node", [script], env);
+          const seen = { before: 1, after: null, failure: true };
+          const expected = { ...seen, isPromise: true, isResponse: true };
+          assert.deepEqual(JSON.parse(out), expected, script);
+        }
+      });
+    }
+  }
+
+  function exportedNames() {
+    const declarations = new Declarations(
+      join(project.folder, "node_modules", "consul-wasm", "dist", "index.d.ts"),
+    );
+    const { names } = declarations;
+    declarations.close();
+    return names;
+  }
+});
