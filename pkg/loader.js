@@ -19,6 +19,7 @@ export function loadOnFirstTouch(readBytes) {
  */
 function instantiate(module) {
   const instance = new WebAssembly.Instance(module, imports());
+  /** @type {Record<string | symbol, any>} */
   const exports = guardAll(instance.exports);
   __wbg_set_wasm(exports);
   exports.__wbindgen_start();

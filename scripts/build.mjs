@@ -58,10 +58,10 @@ export async function build({ features = [], into = pkg } = {}) {
     await writeImports(draft);
     await compileTypeScript(draft);
     await writeWasmBytes(draft);
-    await writeTypes(draft);
     if (into !== pkg) {
       await cp(pkg, into, { recursive: true });
     }
+    await writeTypes(draft, into);
     await rm(join(into, "dist"), { recursive: true, force: true });
     await cp(draft, join(into, "dist"), { recursive: true });
   } finally {
@@ -127,7 +127,9 @@ async function compileTypeScript(draft) {
  * @param {string} draft
  */
 async function writeImports(draft) {
-  const module = new WebAssembly.Module(await readFile(join(draft, "bindings_bg.wasm")));
+  const module = new WebAssembly.Module(
+    Uint8Array.from(await readFile(join(draft, "bindings_bg.wasm"))),
+  );
   const paths = [...new Set(WebAssembly.Module.imports(module).map((it) => it.module))].sort();
   const lines = [
     ...paths.map((path, at) => `import * as module${at} from "${path}";`),

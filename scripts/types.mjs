@@ -1,28 +1,56 @@
 // @ts-check
 // The package's types in one file, from what wasm-bindgen and tsc generate. One file, because a
 // CommonJS declaration cannot re-export from an ES module's.
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const sources = ["errors", "promise", "response", "fetch"];
 
-/** @param {string} dist */
-export async function writeTypes(dist) {
-  const bindings = await readFile(join(dist, "bindings.d.ts"), "utf8");
+/**
+ * @param {string} generated the folder of `bindings.d.ts` and `js/`, whose declarations are removed
+ * @param {string} pkg
+ */
+export async function writeTypes(generated, pkg) {
+  const bindings = await readFile(join(generated, "bindings.d.ts"), "utf8");
   const own = await Promise.all(
-    sources.map((name) => readFile(join(dist, "js", `${name}.d.ts`), "utf8")),
+    sources.map((name) => readFile(join(generated, "js", `${name}.d.ts`), "utf8")),
   );
+  // `undefined` is taken for absent, also where a project has `exactOptionalPropertyTypes`.
   const types = [
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
-    endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, "")),
+    inCamelCase(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
     ...own,
   ]
-    .map((text) => text.replace(/^import .*;\n/gm, "").replace(/^export \{\};\n/gm, "").trim())
+    .map((text) => text.replace(/^( +(?:readonly )?\w+\?: )(.*);$/gm, "$1$2 | undefined;"))
+    .map((text) =>
+      text
+        .replace(/^import .*;\n/gm, "")
+        .replace(/^export \{\};\n/gm, "")
+        .trim(),
+    )
     .join("\n\n");
-  await writeFile(join(dist, "index.d.ts"), `${types}\n`);
-  await writeFile(join(dist, "index.d.cts"), `${types}\n`);
-  await rm(join(dist, "bindings.d.ts"));
+  await writeFile(join(pkg, "index.d.ts"), `${types}\n`);
+  await writeFile(join(pkg, "index.d.cts"), `${types}\n`);
+  for (const file of await readdir(generated, { recursive: true })) {
+    if (file.endsWith(".d.ts")) {
+      await rm(join(generated, file));
+    }
+  }
+}
+
+/**
+ * Parameters have Rust's names in wasm-bindgen's types; fields of payloads keep Consul's.
+ *
+ * @param {string} types
+ */
+function inCamelCase(types) {
+  const parameter = /\b[a-z]+(?:_[a-z]+)+(?=\??: )/g;
+  return types.replace(/^ {4}\w+\(.*\): ConsulPromise<.*$/gm, (method) =>
+    method.replace(parameter, (name) =>
+      name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
+    ),
+  );
 }
 
 /**
@@ -32,10 +60,13 @@ export async function writeTypes(dist) {
  * @param {string} types
  */
 function endpointsAsInterfaces(types) {
-  return types.replace(/^export class (\w+) \{\n {4}private constructor\(\);\n([\s\S]*?^\})/gm, (_, name, body) => {
-    const members = body
-      .replace(/^ {4}free\(\): void;\n/gm, "")
-      .replace(/^ {4}\[Symbol\.dispose\]\(\): void;\n/gm, "");
-    return `export interface ${name} {\n${members}`;
-  });
+  return types.replace(
+    /^export class (\w+) \{\n {4}private constructor\(\);\n([\s\S]*?^\})/gm,
+    (_, name, body) => {
+      const members = body
+        .replace(/^ {4}free\(\): void;\n/gm, "")
+        .replace(/^ {4}\[Symbol\.dispose\]\(\): void;\n/gm, "");
+      return `export interface ${name} {\n${members}`;
+    },
+  );
 }

@@ -120,9 +120,9 @@ impl Api {
         Ok(())
     }
 
-    /// Sends a GET request.
+    /// Sends a GET request. It has no body: `fetch` cannot send one with GET.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn get(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+    pub fn get(&self, path: PathLike, options: Option<Ts<CallOptions>>) -> CallPromise {
         self.send(Ok(Method::GET), path, options)
     }
 
@@ -161,9 +161,9 @@ impl Api {
         &self,
         method: Checked<Method>,
         path: PathLike,
-        options: Option<Ts<RequestOptions>>,
+        options: impl Into<JsValue>,
     ) -> CallPromise {
-        let options = options.map(JsValue::from).unwrap_or_default();
+        let options = options.into();
         let request = method.and_then(|method| Ok(Request::new(method, read_path(&path.into())?)));
         match request {
             Ok(request) => Call::new(&self.client, request, Expected::Response)

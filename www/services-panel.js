@@ -47,7 +47,7 @@ export class ServicesPanel {
           setText(result, message);
           this.#poll.now();
         },
-        failed: (error) => showProblem(actionProblem, error, session),
+        failed: (error) => showProblem(actionProblem, error),
       },
       this.#closed.signal,
     );
@@ -119,7 +119,7 @@ export class ServicesPanel {
       this.#show();
       clearProblem(readProblem);
     } catch (error) {
-      if (!signal.aborted) showProblem(readProblem, error, this.#session);
+      if (!signal.aborted) showProblem(readProblem, error);
     }
   }
 

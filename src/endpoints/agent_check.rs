@@ -97,7 +97,7 @@ impl AgentCheckEndpoints {
 
     /// Reports that a TTL check is in the state warning, and starts its time anew.
     ///
-    /// `PUT /v1/agent/check/warn/:check_id`. ACL and errors as with [`pass`](Self::pass).
+    /// `PUT /v1/agent/check/warn/:check_id`. ACL and errors as with `pass`.
     ///
     /// See "TTL Check Warn" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
@@ -107,7 +107,7 @@ impl AgentCheckEndpoints {
 
     /// Reports that a TTL check is critical, and starts its time anew.
     ///
-    /// `PUT /v1/agent/check/fail/:check_id`. ACL and errors as with [`pass`](Self::pass).
+    /// `PUT /v1/agent/check/fail/:check_id`. ACL and errors as with `pass`.
     ///
     /// See "TTL Check Fail" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
@@ -117,7 +117,7 @@ impl AgentCheckEndpoints {
 
     /// Reports state and output of a TTL check, and starts its time anew.
     ///
-    /// `PUT /v1/agent/check/update/:check_id`. ACL and errors as with [`pass`](Self::pass).
+    /// `PUT /v1/agent/check/update/:check_id`. ACL and errors as with `pass`.
     ///
     /// See "TTL Check Update" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]

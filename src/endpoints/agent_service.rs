@@ -103,7 +103,7 @@ impl AgentServiceEndpoints {
     /// Reads the health of all services of this agent that have this name; none give `[]`.
     ///
     /// `GET /v1/agent/health/service/name/:service_name`. ACL: `service:read`. `meta.status` is
-    /// that of the worst, as with [`health`](Self::health).
+    /// that of the worst, as with `health`.
     ///
     /// See "Get Local Service Health" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(

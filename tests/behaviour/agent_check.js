@@ -1,3 +1,4 @@
+// @ts-check
 // consul.agent.check, and consul.agent.self.
 import { assert } from "chai";
 import { rejection, unique, withService } from "./context.js";

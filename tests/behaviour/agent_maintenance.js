@@ -1,3 +1,4 @@
+// @ts-check
 // consul.agent.service.maintenance, and the health that comes of it.
 import { assert } from "chai";
 import { eventually, rejection, unique, withService } from "./context.js";

@@ -1,3 +1,4 @@
+// @ts-check
 // consul.agent.service: list, get, register, deregister. The titles follow Consul's own page.
 import { assert } from "chai";
 import { eventually, rejection, unique, withService } from "./context.js";

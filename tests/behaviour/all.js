@@ -1,3 +1,4 @@
+// @ts-check
 // Every suite that must behave the same in every runtime. A new group of endpoints adds its file.
 import agentCheck from "./agent_check.js";
 import agentMaintenance from "./agent_maintenance.js";

@@ -1,3 +1,4 @@
+// @ts-check
 // What every case gets. Nothing here belongs to one runtime: the same cases run wherever the package
 // does, and whoever runs them brings the package and the address of a real agent.
 

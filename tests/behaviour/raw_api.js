@@ -1,3 +1,4 @@
+// @ts-check
 // The raw API: every name of it, against a real agent.
 import { assert } from "chai";
 import { rejection, unique } from "./context.js";
@@ -80,7 +81,9 @@ export default {
     },
 
     "data is refused on get, because fetch cannot send it": async ({ consul }) => {
-      const error = await rejection(consul.api.get("agent/self", { data: {} }));
+      const error = await rejection(
+        consul.api.get("agent/self", /** @type {any} */ ({ data: {} })),
+      );
       assert.instanceOf(error, TypeError);
       assert.include(error.message, "cannot send a body with GET");
     },
@@ -173,7 +176,7 @@ export default {
       const error = await rejection(consul.api.put("txn", { data }));
       assert.instanceOf(error, pkg.ConflictError);
       assert.strictEqual(error.status, 409);
-      assert.strictEqual(error.body.Errors[0].OpIndex, 0);
+      assert.nestedPropertyVal(error.body, "Errors[0].OpIndex", 0);
     },
 
     "a wrong port is a ConnectionError": async ({ pkg }) => {
@@ -189,7 +192,7 @@ export default {
     "errors are real errors, and can be logged": async ({ consul, pkg }) => {
       const error = await rejection(consul.api.get("no/such/endpoint"));
       assert.instanceOf(error, Error);
-      assert.match(error.stack, /^NotFound: GET \/v1\/no\/such\/endpoint answered 404/);
+      assert.match(error.stack ?? "", /^NotFound: GET \/v1\/no\/such\/endpoint answered 404/);
       const logged = JSON.parse(JSON.stringify(error));
       assert.include(logged, { name: "NotFound", status: 404, method: "GET", retryable: false });
       assert.strictEqual(logged.message, error.message);

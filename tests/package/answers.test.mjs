@@ -171,7 +171,7 @@ async function expectTypes(answers) {
         exactOptionalPropertyTypes: true,
         skipLibCheck: false,
         noEmit: true,
-        paths: { "consul-wasm": [join(pkg, "dist", "index.d.ts")] },
+        paths: { "consul-wasm": [join(pkg, "index.d.ts")] },
       },
     },
   });

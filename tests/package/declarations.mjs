@@ -1,5 +1,5 @@
 // @ts-check
-// What `dist/index.d.ts` says, read by the TypeScript compiler.
+// What `index.d.ts` says, read by the TypeScript compiler.
 import { dirname } from "node:path";
 import { API, SymbolFlags } from "typescript/unstable/sync";
 

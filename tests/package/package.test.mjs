@@ -237,7 +237,7 @@ suite("a strict TypeScript project", () => {
 
   function exportedNames() {
     const declarations = new Declarations(
-      join(project.folder, "node_modules", "consul-wasm", "dist", "index.d.ts"),
+      join(project.folder, "node_modules", "consul-wasm", "index.d.ts"),
     );
     const { names } = declarations;
     declarations.close();
