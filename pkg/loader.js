@@ -45,10 +45,13 @@ function compile(bytes) {
 /** @param {WebAssembly.Exports} exports */
 function guardAll(exports) {
   return Object.fromEntries(
-    Object.entries(exports).map(([name, value]) => [
-      name,
-      typeof value === "function" ? guard(name, /** @type {any} */ (value)) : value,
-    ]),
+    Object.entries(exports).map(([name, value]) => {
+      if (typeof value !== "function") {
+        return [name, value];
+      }
+      const call = /** @type {(...args: unknown[]) => unknown} */ (value);
+      return [name, /^__wbg_\w+_free$/.test(name) ? guardFree(call) : guard(name, call)];
+    }),
   );
 }
 
@@ -67,7 +70,7 @@ function guard(name, call) {
       return call(...args);
     } catch (thrown) {
       if (!(thrown instanceof WebAssembly.RuntimeError)) {
-        throw thrown;
+        throw says(thrown, "null pointer") ? new TypeError(freed, { cause: thrown }) : thrown;
       }
       const error = PendingCall.rejectAll(thrown);
       if (!isCallback) {
@@ -77,4 +80,30 @@ function guard(name, call) {
       return [];
     }
   };
+}
+
+const freed =
+  "consul-wasm: the method was called on an object that was freed, or is none of its class";
+
+/**
+ * Makes it harmless to free an object twice, or while one of its methods runs: that method is the
+ * last that needs it.
+ *
+ * @param {(...args: unknown[]) => unknown} free
+ */
+function guardFree(free) {
+  return (/** @type {unknown[]} */ ...args) => {
+    try {
+      free(...args);
+    } catch (thrown) {
+      if (!says(thrown, "null pointer") && !says(thrown, "while it was borrowed")) {
+        throw thrown;
+      }
+    }
+  };
+}
+
+/** @param {unknown} thrown @param {string} words of wasm-bindgen */
+function says(thrown, words) {
+  return thrown instanceof Error && thrown.message.includes(words);
 }

@@ -23,7 +23,15 @@ const pkg = join(repo, "pkg");
 const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
-  ...["pkg/index.js", "pkg/loader.js", "scripts/build.mjs", "scripts/types.mjs", "src", "xtask"],
+  ...[
+    "pkg/classes.js",
+    "pkg/index.js",
+    "pkg/loader.js",
+    "scripts/build.mjs",
+    "scripts/types.mjs",
+    "src",
+    "xtask",
+  ],
   ...copied,
 ];
 

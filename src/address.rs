@@ -73,16 +73,21 @@ impl Address {
     }
 }
 
-/// Quotes what was given, up to where a password or a query could begin.
+/// Quotes what was given, but not where a password or a query could be.
 fn quote(text: &str) -> String {
-    let end = text.find(['?', '#']).unwrap_or(text.len());
-    let shown = text.get(..end).unwrap_or_default();
-    match (shown.split_once("://"), shown.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("\"{scheme}://…@{host}\""),
-        (None, Some((_, host))) => format!("\"…@{host}\""),
-        _ if end < text.len() => format!("\"{shown}…\""),
-        _ => format!("\"{shown}\""),
-    }
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None => (String::new(), text),
+    };
+    let (user, rest) = match rest.rsplit_once('@') {
+        Some((_, rest)) => ("…@", rest),
+        None => ("", rest),
+    };
+    let (shown, more) = match rest.split_once(['?', '#']) {
+        Some((shown, _)) => (shown, "…"),
+        None => (rest, ""),
+    };
+    format!("\"{scheme}{user}{shown}{more}\"")
 }
 
 fn parse_url(scheme: &str, rest: &str) -> Result<String, String> {
@@ -307,6 +312,7 @@ mod tests {
         for given in [
             "http://me:secret@host",
             "me:secret@host:1",
+            "http://me:secret?@host",
             "http://host?token=secret",
         ] {
             let said = Address::parse(given).unwrap_err().to_string();

@@ -131,18 +131,21 @@ pub fn whole_number(value: &JsValue) -> Option<String> {
 
 /// The items of a list, or nothing if it is none.
 pub fn items(what: &str, value: &JsValue) -> Checked<Option<Vec<JsValue>>> {
-    let list = js::items(value).or_else(|thrown| refuse_because(what, &thrown))?;
+    let list: JsValue = js::items(value)
+        .result()
+        .or_else(|thrown| refuse_because(what, &thrown))?;
+    let list: Option<&Array> = (!list.is_undefined()).then(|| list.unchecked_ref());
     Ok(list.map(|list| list.iter().collect()))
 }
 
 /// The names and values of an options object. Undefined ones are left out.
 pub fn fields(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
-    named(what, js::fields(value))
+    named(what, js::fields(value).result())
 }
 
 /// The names and values of a dictionary: an object, or a list of pairs. Absent ones are left out.
 pub fn pairs(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
-    let mut pairs = named(what, js::pairs(value))?;
+    let mut pairs = named(what, js::pairs(value).result())?;
     pairs.retain(|(_, value)| !value.is_null());
     Ok(pairs)
 }

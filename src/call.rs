@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::arguments::{self, Checked, refuse_because, refuse_type};
 use crate::client::Client;
-use crate::exchange::Accepted;
+use crate::exchange::{Accepted, Rejection};
 use crate::js::{self, PendingCall};
 use crate::options::{self, Parameter};
 use crate::path::Path;
@@ -112,7 +112,9 @@ impl Call {
             if !js::is_record(value).or_else(|thrown| refuse_because(what, &thrown))? {
                 return refuse_type(what, "an object", value);
             }
-            call.body = js::encode_json(value).or_else(|thrown| refuse_because(what, &thrown))?;
+            call.body = js::encode_json(value)
+                .result()
+                .or_else(|thrown| refuse_because(what, &thrown))?;
             Ok(call
                 .request
                 .headers
@@ -178,8 +180,9 @@ impl Call {
         let promise = pending.promise().unchecked_into();
         spawn_local(async move {
             match exchange.run().await {
-                Ok((data, answer)) => pending.resolve(&data, &answer.response),
-                Err(error) => pending.reject(&error),
+                Ok((data, answer)) => pending.resolve(&data, &answer.source),
+                Err(Rejection::Failed(error)) => pending.fail(&error),
+                Err(Rejection::Aborted(reason)) => pending.reject(&reason),
             }
         });
         promise

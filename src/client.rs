@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
@@ -163,8 +163,9 @@ fn read_address(value: &JsValue) -> Checked<Address> {
     }
     // A URL, from this realm or another.
     if value.is_object() {
-        let href = Reflect::get(value, &"href".into());
-        let href = href.or_else(|thrown| refuse_because("address", &thrown))?;
+        let href: JsValue = js::field(value, "href")
+            .result()
+            .or_else(|thrown| refuse_because("address", &thrown))?;
         if href.is_string() {
             return Ok(Address::parse(&arguments::text("address", &href)?)?);
         }
@@ -185,8 +186,9 @@ pub fn read_token(value: &JsValue) -> Checked<Option<Token>> {
         return token_text(value);
     }
     for field in ["SecretID", "ID"] {
-        let secret = Reflect::get(value, &field.into());
-        let secret = secret.or_else(|thrown| refuse_because("token", &thrown))?;
+        let secret: JsValue = js::field(value, field)
+            .result()
+            .or_else(|thrown| refuse_because("token", &thrown))?;
         if !arguments::is_absent(&secret) {
             return token_text(&secret);
         }

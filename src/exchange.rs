@@ -40,6 +40,14 @@ pub struct Exchange {
     pub accepted: Accepted,
 }
 
+/// What the promise of a call rejects with.
+pub enum Rejection {
+    /// The reason of the caller's signal.
+    Aborted(JsValue),
+    /// An error of ours.
+    Failed(JsValue),
+}
+
 /// Why a call gave no data.
 enum Problem {
     /// The caller's signal ended it, with this reason.
@@ -87,7 +95,7 @@ impl Exchange {
     ///
     /// # Errors
     /// What the promise rejects with.
-    pub async fn run(self) -> Result<(JsValue, Answer), JsValue> {
+    pub async fn run(self) -> Result<(JsValue, Answer), Rejection> {
         let mut retried = 0;
         loop {
             let problem = match self.attempt().await {
@@ -96,10 +104,10 @@ impl Exchange {
             };
             let again = retried < self.retries && problem.is_retryable();
             if !again || self.interruption().is_some() {
-                return Err(self.error(problem));
+                return Err(self.rejection(problem));
             }
             if self.outgoing.pause(delay(retried)).await.is_err() {
-                return Err(self.error(self.interruption().unwrap_or(problem)));
+                return Err(self.rejection(self.interruption().unwrap_or(problem)));
             }
             retried += 1;
         }
@@ -218,9 +226,9 @@ impl Exchange {
     }
 
     /// What the promise rejects with.
-    fn error(&self, problem: Problem) -> JsValue {
+    fn rejection(&self, problem: Problem) -> Rejection {
         let failed = match problem {
-            Problem::Aborted(reason) => return reason,
+            Problem::Aborted(reason) => return Rejection::Aborted(reason),
             Problem::Failed(failed) => *failed,
         };
         // `ErrorDetails` in `js/errors.ts`.
@@ -234,11 +242,8 @@ impl Exchange {
             ("hint", failed.failure.hint.into()),
             ("cause", failed.cause),
         ]);
-        js::make_error(
-            failed.failure.class.name(),
-            &failed.failure.message,
-            &details,
-        )
+        let class = failed.failure.class.name();
+        Rejection::Failed(js::make_error(class, &failed.failure.message, &details))
     }
 }
 

@@ -1,9 +1,10 @@
 //! The little JavaScript that Rust cannot express, declared for Rust. It stands in `src/js/`.
 //!
-//! Whatever can run a caller's code (a getter, a proxy, a replaced `fetch`) is declared `catch`: an
-//! exception that passed through WebAssembly's frames would leave borrows and memory behind.
+//! Whatever can run a caller's code (a getter, a proxy, a replaced `fetch`) is declared `catch`, or
+//! gives an [`Outcome`]: an exception that passed through WebAssembly's frames would leave borrows
+//! and memory behind.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::response::HeaderMap;
@@ -34,11 +35,15 @@ extern "C" {
 
     /// Settles the call with its data; the answer is kept for `withMeta`.
     #[wasm_bindgen(method)]
-    pub fn resolve(this: &PendingCall, data: &JsValue, answer: &FetchResponse);
+    pub fn resolve(this: &PendingCall, data: &JsValue, answer: &Answer);
 
-    /// Settles the call with what went wrong.
+    /// Settles the call with an error of ours, which gets the stack of who awaits it.
     #[wasm_bindgen(method)]
-    pub fn reject(this: &PendingCall, error: &JsValue);
+    pub fn fail(this: &PendingCall, error: &JsValue);
+
+    /// Settles the call with whatever the caller's signal gave.
+    #[wasm_bindgen(method)]
+    pub fn reject(this: &PendingCall, reason: &JsValue);
 
     /// Installs what turns an answer into its meta data.
     #[wasm_bindgen(static_method_of = PendingCall, js_name = setMetaReader)]
@@ -49,15 +54,36 @@ extern "C" {
     pub fn panicked(message: &str);
 }
 
-#[wasm_bindgen(raw_module = "./js/fetch.js")]
+#[wasm_bindgen(raw_module = "./js/thrown.js")]
+extern "C" {
+    type Thrown;
+
+    #[wasm_bindgen(method, getter)]
+    fn reason(this: &Thrown) -> JsValue;
+
+    /// What a function gave, or what it threw.
+    pub type Outcome;
+}
+
+impl Outcome {
+    /// Tells the two apart.
+    pub fn result<T: JsCast>(self) -> Result<T, JsValue> {
+        match JsValue::from(self).dyn_into::<Thrown>() {
+            Ok(thrown) => Err(thrown.reason()),
+            Err(value) => Ok(value.unchecked_into()),
+        }
+    }
+}
+
+#[wasm_bindgen(raw_module = "./js/deadline.js")]
 extern "C" {
     /// What ends a call early.
     #[derive(Clone)]
     pub type Deadline;
 
     /// Begins to listen to the signal, and to count the time.
-    #[wasm_bindgen(constructor, catch)]
-    pub fn new(signal: &JsValue, milliseconds: Option<u32>) -> Result<Deadline, JsValue>;
+    #[wasm_bindgen(js_name = makeDeadline)]
+    pub fn make_deadline(signal: &JsValue, milliseconds: Option<u32>) -> Outcome;
 
     /// Whether it was the time that ended the call.
     #[wasm_bindgen(method, getter, js_name = timedOut)]
@@ -74,16 +100,15 @@ extern "C" {
     /// Stops listening and counting.
     #[wasm_bindgen(method, catch)]
     pub fn clear(this: &Deadline) -> Result<(), JsValue>;
+}
 
+#[wasm_bindgen(raw_module = "./js/fetch.js")]
+extern "C" {
     /// What `fetch` resolved to, or a replacement of it: only checked to look like a `Response`.
-    #[derive(Clone)]
     pub type FetchResponse;
 
-    /// The HTTP status.
-    #[wasm_bindgen(method, getter, catch)]
-    pub fn status(this: &FetchResponse) -> Result<u16, JsValue>;
-
     /// What came of sending a request.
+    #[derive(Clone)]
     pub type Answer;
 
     /// The HTTP status; 0 for a redirect that a browser keeps to itself.
@@ -135,20 +160,20 @@ extern "C" {
 #[wasm_bindgen(raw_module = "./js/body.js")]
 extern "C" {
     /// A pair: what `fetch` sends, and its media type.
-    #[wasm_bindgen(js_name = encodeBody, catch)]
-    pub fn encode_body(data: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_name = encodeBody)]
+    pub fn encode_body(data: &JsValue) -> Outcome;
 
     /// The value as JSON.
-    #[wasm_bindgen(js_name = encodeJson, catch)]
-    pub fn encode_json(data: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = encodeJson)]
+    pub fn encode_json(data: &JsValue) -> Outcome;
 
     /// The value that the bytes describe.
-    #[wasm_bindgen(js_name = parseJson, catch)]
-    pub fn parse_json(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = parseJson)]
+    pub fn parse_json(bytes: &Uint8Array) -> Outcome;
 
     /// The text of the bytes, which must be UTF-8.
-    #[wasm_bindgen(js_name = readText, catch)]
-    pub fn read_text(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = readText)]
+    pub fn read_text(bytes: &Uint8Array) -> Outcome;
 
     /// The text of the bytes, whatever they are.
     #[wasm_bindgen(js_name = readTextLoosely)]
@@ -158,16 +183,16 @@ extern "C" {
 #[wasm_bindgen(raw_module = "./js/values.js")]
 extern "C" {
     /// The fields of an options object, name after value.
-    #[wasm_bindgen(catch)]
-    pub fn fields(value: &JsValue) -> Result<Array, JsValue>;
+    pub fn fields(value: &JsValue) -> Outcome;
 
     /// The pairs of a dictionary, name after value.
-    #[wasm_bindgen(catch)]
-    pub fn pairs(value: &JsValue) -> Result<Array, JsValue>;
+    pub fn pairs(value: &JsValue) -> Outcome;
+
+    /// A field of an object.
+    pub fn field(object: &JsValue, name: &str) -> Outcome;
 
     /// The items of a list.
-    #[wasm_bindgen(catch)]
-    pub fn items(value: &JsValue) -> Result<Option<Array>, JsValue>;
+    pub fn items(value: &JsValue) -> Outcome;
 
     /// Whether it is an object with fields.
     #[wasm_bindgen(js_name = isRecord, catch)]

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::js::{self, FetchResponse};
+use crate::js::{self, Answer};
 use crate::meta::Meta;
 use crate::transport;
 
@@ -20,10 +20,8 @@ fn start() {
     std::panic::set_hook(Box::new(|panic| {
         js::PendingCall::panicked(&panic.to_string());
     }));
-    let read_meta: Box<dyn Fn(FetchResponse) -> JsValue> = Box::new(|response| {
-        let status = response.status().unwrap_or_default();
-        meta_object(Meta::of(status, transport::headers_of(&response)))
-    });
+    let read_meta: Box<dyn Fn(Answer) -> JsValue> =
+        Box::new(|answer| meta_object(Meta::of(answer.status(), transport::headers_of(&answer))));
     js::PendingCall::set_meta_reader(&Closure::wrap(read_meta).into_js_value());
 }
 

@@ -4,7 +4,7 @@ use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::js::{self, Deadline, FetchResponse};
+use crate::js::{self, Deadline};
 use crate::response::{BodyKind, HeaderMap};
 
 /// A request as `fetch` takes it.
@@ -46,7 +46,7 @@ impl Outgoing {
             redirect: answer.redirect(),
             body: answer.body(),
             cut: answer.cut(),
-            response: answer.response(),
+            source: answer,
         })
     }
 
@@ -82,8 +82,8 @@ pub struct Answer {
     pub redirect: Option<String>,
     /// Why the body broke off; undefined if it did not.
     pub cut: JsValue,
-    /// What `fetch` resolved to.
-    pub response: FetchResponse,
+    /// Where all this is from.
+    pub source: js::Answer,
     body: Uint8Array,
 }
 
@@ -105,8 +105,8 @@ impl Answer {
     pub fn decode(&self) -> Result<JsValue, JsValue> {
         match self.kind {
             _ if self.is_empty() => Ok(JsValue::NULL),
-            BodyKind::Json => js::parse_json(&self.body),
-            BodyKind::Text => js::read_text(&self.body),
+            BodyKind::Json => js::parse_json(&self.body).result(),
+            BodyKind::Text => js::read_text(&self.body).result(),
             BodyKind::Bytes => Ok(self.body.clone().into()),
         }
     }
@@ -118,12 +118,12 @@ impl Answer {
 
     /// All headers.
     pub fn headers(&self) -> HeaderMap {
-        headers_of(&self.response)
+        headers_of(&self.source)
     }
 }
 
-/// All headers of a response. A replaced `fetch` may give some that cannot be listed; then there are
+/// All headers of an answer. A replaced `fetch` may give some that cannot be listed; then there are
 /// none.
-pub fn headers_of(response: &FetchResponse) -> HeaderMap {
-    HeaderMap::from_list(js::list_headers(response).unwrap_or_default())
+pub fn headers_of(answer: &js::Answer) -> HeaderMap {
+    HeaderMap::from_list(js::list_headers(&answer.response()).unwrap_or_default())
 }

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
 use crate::client::{self, Client};
 use crate::consistency::Consistency;
 use crate::exchange::{Accepted, Exchange};
-use crate::js::{self, Deadline};
+use crate::js;
 use crate::options;
 use crate::request::{Headers, Query, Request, headers};
 use crate::response::Expected;
@@ -48,7 +49,9 @@ impl Parts {
                 self.request.method
             ));
         }
-        let encoded = js::encode_body(value).or_else(|thrown| refuse_because("data:", &thrown))?;
+        let encoded: Array = js::encode_body(value)
+            .result()
+            .or_else(|thrown| refuse_because("data:", &thrown))?;
         self.body = encoded.get(0);
         if let Some(content_type) = encoded.get(1).as_string() {
             let mut default = Headers::default();
@@ -118,7 +121,7 @@ impl Parts {
         let deadline = if self.signal.is_undefined() && timeout.is_none() {
             None
         } else {
-            let deadline = Deadline::new(&self.signal, timeout);
+            let deadline = js::make_deadline(&self.signal, timeout).result();
             Some(deadline.or_else(|thrown| refuse_because("signal", &thrown))?)
         };
         Ok(Exchange {

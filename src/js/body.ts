@@ -1,3 +1,8 @@
+import { catching } from "./thrown.js";
+
+/** More than any request of Consul may have; a list of holes could be longer than memory. */
+const MOST_ITEMS = 1_000_000;
+
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -5,7 +10,7 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
  * once, so that nothing the caller changes later is sent.
  * @internal
  */
-export function encodeBody(data: unknown): [body: BodyInit, contentType: string | undefined] {
+export const encodeBody = catching((data: unknown): [BodyInit, string | undefined] => {
   if (typeof data === "string") {
     checkText(data, "data");
     return [data, "text/plain; charset=utf-8"];
@@ -14,14 +19,16 @@ export function encodeBody(data: unknown): [body: BodyInit, contentType: string 
     return [data, undefined];
   }
   const bytes = copyBytes(data);
-  return bytes ? [bytes, "application/octet-stream"] : [encodeJson(data), "application/json"];
-}
+  return bytes ? [bytes, "application/octet-stream"] : [stringify(data), "application/json"];
+});
 
 /**
  * Turns a value into JSON, and refuses what JSON would lose without a word.
  * @internal
  */
-export function encodeJson(data: unknown): string {
+export const encodeJson = catching(stringify);
+
+function stringify(data: unknown): string {
   const json = JSON.stringify(data, (key, value) => {
     const what = key === "" ? "data" : `field ${JSON.stringify(key)}`;
     checkText(key, "a field's name");
@@ -33,6 +40,8 @@ export function encodeJson(data: unknown): string {
       throw new TypeError(`${what} is a ${typeof value}, which JSON cannot express`);
     } else if (typeof value === "object" && value !== null && isContainer(value)) {
       throw new TypeError(`${what} is a ${value.constructor?.name}: give an object or a list`);
+    } else if (Array.isArray(value) && value.length > MOST_ITEMS) {
+      throw new TypeError(`${what} has more than ${MOST_ITEMS} items`);
     }
     return value;
   });
@@ -43,12 +52,14 @@ export function encodeJson(data: unknown): string {
 }
 
 /** @internal */
-export function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
-  return JSON.parse(readText(bytes));
-}
+export const parseJson = catching((bytes: Uint8Array<ArrayBuffer>): unknown =>
+  JSON.parse(decode(bytes)),
+);
 
 /** @internal */
-export function readText(bytes: Uint8Array<ArrayBuffer>): string {
+export const readText = catching(decode);
+
+function decode(bytes: Uint8Array<ArrayBuffer>): string {
   try {
     return strictUtf8.decode(bytes);
   } catch (cause) {

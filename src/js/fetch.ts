@@ -1,65 +1,7 @@
+import type { Deadline } from "./deadline.js";
+
 /** What every runtime's `fetch` takes. A replacement gets the URL as a string, never a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<globalThis.Response>;
-
-/**
- * Ends a call early: by the caller's signal, or when its time has passed.
- * @internal
- */
-export class Deadline {
-  readonly #controller = new AbortController();
-  readonly #ended: Promise<never>;
-  readonly #clear: () => void;
-  /** Whether it was the time that ended the call. */
-  timedOut = false;
-
-  constructor(signal: AbortSignal | undefined, milliseconds: number | undefined) {
-    let reject: (reason: unknown) => void;
-    this.#ended = new Promise((_, rejectEnded) => {
-      reject = rejectEnded;
-    });
-    this.#ended.catch(() => {});
-    const end = (reason: unknown) => {
-      reject(reason);
-      this.#controller.abort(reason);
-    };
-    const onAbort = () => end(signal?.reason);
-    const onTimeout = () => {
-      this.timedOut = true;
-      end(undefined);
-    };
-    const timer = milliseconds === undefined ? undefined : setTimeout(onTimeout, milliseconds);
-    signal?.addEventListener("abort", onAbort);
-    this.#clear = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    if (signal?.aborted) {
-      onAbort();
-    }
-  }
-
-  get signal() {
-    return this.#controller.signal;
-  }
-
-  get ended() {
-    return this.#controller.signal.aborted;
-  }
-
-  get reason() {
-    return this.#controller.signal.reason;
-  }
-
-  /** Settles as `work` does, or rejects when the call is ended, even if `work` never settles. */
-  race<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.#ended]);
-  }
-
-  /** Must be called when the call has settled, or its timer and its listener stay. */
-  clear() {
-    this.#clear();
-  }
-}
 
 /**
  * What came of sending a request.
@@ -77,11 +19,12 @@ export class Answer {
   readonly response: Response;
 
   constructor(response: Response) {
-    if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
+    const status: unknown = response?.status;
+    if (!isStatus(status) || typeof response.headers?.get !== "function") {
       throw new TypeError("fetch gave something that is not a Response");
     }
     this.response = response;
-    this.status = response.status;
+    this.status = status;
     this.contentType = header(response, "content-type");
     if (response.type === "opaqueredirect" || (this.status >= 300 && this.status < 400)) {
       this.redirect = header(response, "location") ?? "";
@@ -113,10 +56,15 @@ export async function exchange(
   const call: Fetch = fetch ?? globalThis.fetch;
   const answer = new Answer(await within(deadline, call(url, init)));
   if (answer.redirect !== undefined) {
+    discardBody(answer.response);
     return answer;
   }
   try {
-    answer.body = new Uint8Array(await within(deadline, answer.response.arrayBuffer()));
+    const buffer = await within(deadline, answer.response.arrayBuffer());
+    if (!isBuffer(buffer)) {
+      throw new TypeError("arrayBuffer() gave something that is not an ArrayBuffer");
+    }
+    answer.body = new Uint8Array(buffer);
   } catch (thrown) {
     answer.cut = thrown ?? "it was ended";
   }
@@ -154,6 +102,25 @@ export function listHeaders(response: Response) {
 export function pageOrigin() {
   const origin = globalThis.location?.origin;
   return typeof origin === "string" && origin.startsWith("http") ? origin : undefined;
+}
+
+/** A body that nobody reads holds its connection. */
+async function discardBody(response: Response) {
+  try {
+    await response.body?.cancel();
+  } catch {
+    // A replaced `fetch` may give a body that cannot be; there is no connection to hold then.
+  }
+}
+
+/** Redirects that a browser keeps to itself have the status 0. */
+function isStatus(status: unknown): status is number {
+  return Number.isInteger(status) && (status as number) >= 0 && (status as number) <= 999;
+}
+
+/** Of this realm or another. */
+function isBuffer(value: unknown) {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
 }
 
 function header(response: Response, name: string) {

@@ -1,5 +1,5 @@
 import type { Meta } from "#bindings";
-import { ConsulError } from "./errors.js";
+import type { Answer } from "./fetch.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
 
 /** Data together with what Consul said about it. */
@@ -20,7 +20,7 @@ export class ConsulPromise<T> extends Promise<T> {
 // tell who awaits, and `then` gives a plain promise (what follows is no longer the answer of a call).
 Reflect.deleteProperty(ConsulPromise.prototype, "constructor");
 
-type MetaReader = (answer: globalThis.Response) => Meta;
+type MetaReader = (answer: Answer) => Meta;
 
 /**
  * One call that Rust has begun, until it settles.
@@ -28,21 +28,23 @@ type MetaReader = (answer: globalThis.Response) => Meta;
  */
 export class PendingCall {
   static readonly #all = new Set<PendingCall>();
-  static readonly #answers = new WeakMap<object, globalThis.Response>();
+  static readonly #answers = new WeakMap<object, Answer>();
   static #readMeta: MetaReader;
   static #panic: string | undefined;
 
   readonly promise: Promise<unknown>;
   #resolve!: (data: unknown) => void;
-  #reject!: (error: unknown) => void;
+  #reject!: (reason: unknown) => void;
+  /** An error of our own, whose stack may be changed; what a caller's signal gave may not. */
+  #failure: Error | undefined;
 
   constructor() {
     const caller = rememberCaller();
-    const onRejected = (error: unknown) => {
-      if (error instanceof ConsulError) {
-        showAwaiter(error, caller, onRejected);
+    const onRejected = (reason: unknown) => {
+      if (this.#failure) {
+        showAwaiter(this.#failure, caller, onRejected);
       }
-      throw error;
+      throw reason;
     };
     const outcome = new Promise<unknown>((resolve, reject) => {
       this.#resolve = resolve;
@@ -53,15 +55,20 @@ export class PendingCall {
     PendingCall.#all.add(this);
   }
 
-  resolve(data: unknown, answer: globalThis.Response) {
+  resolve(data: unknown, answer: Answer) {
     PendingCall.#all.delete(this);
     PendingCall.#answers.set(this.promise, answer);
     this.#resolve(data);
   }
 
-  reject(error: unknown) {
+  fail(error: Error) {
+    this.#failure = error;
+    this.reject(error);
+  }
+
+  reject(reason: unknown) {
     PendingCall.#all.delete(this);
-    this.#reject(error);
+    this.#reject(reason);
   }
 
   /** Installs what reads an answer's headers. It runs only for who asks `withMeta()`. */
@@ -70,7 +77,7 @@ export class PendingCall {
   }
 
   static metaOf(promise: object): Meta {
-    return PendingCall.#readMeta(PendingCall.#answers.get(promise) as globalThis.Response);
+    return PendingCall.#readMeta(PendingCall.#answers.get(promise) as Answer);
   }
 
   /** Keeps what a panic said, until its trap is caught. */

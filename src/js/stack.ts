@@ -10,7 +10,7 @@ const isWasmFrame = /wasm:\/\/|wasm-(?:function|stub)|\[wasm code\]/;
  * remembered for the many calls that succeed: taking a stack costs more than all else of a call.
  */
 const knowsAwaiter =
-  engine.captureStackTrace !== undefined && /^Error\n {4}at /.test(String(new Error().stack));
+  engine.captureStackTrace !== undefined && /^Error\n {4}at /.test(stackOf(new Error()));
 
 /**
  * Remembers who begins a call, if the engine will have forgotten it when the answer comes.
@@ -32,11 +32,13 @@ export function showAwaiter(
   caller: Error | undefined,
   below: (...args: never[]) => unknown,
 ) {
-  if (caller) {
-    showFrames(error, caller);
-  } else {
-    engine.captureStackTrace?.(error, below);
-  }
+  harmlessly(() => {
+    if (caller) {
+      showFrames(error, caller);
+    } else {
+      engine.captureStackTrace?.(error, below);
+    }
+  });
 }
 
 /**
@@ -44,18 +46,38 @@ export function showAwaiter(
  * @internal
  */
 export function showCaller(error: Error) {
-  const limit = engine.stackTraceLimit;
-  // Ten frames are kept by default, and WebAssembly's own take most of them.
-  engine.stackTraceLimit = (limit ?? 10) + 10;
-  showFrames(error, new Error());
-  if (limit !== undefined) {
-    engine.stackTraceLimit = limit;
+  harmlessly(() => {
+    const limit = engine.stackTraceLimit;
+    // Ten frames are kept by default, and WebAssembly's own take most of them.
+    engine.stackTraceLimit = (limit ?? 10) + 10;
+    const caller = new Error();
+    if (limit !== undefined) {
+      engine.stackTraceLimit = limit;
+    }
+    showFrames(error, caller);
+  });
+}
+
+/** A program may freeze `Error`, or format stacks itself and fail at it: the error matters more. */
+function harmlessly(work: () => void) {
+  try {
+    work();
+  } catch {
+    // The error keeps the stack it has.
+  }
+}
+
+function stackOf(error: Error): string {
+  try {
+    return typeof error.stack === "string" ? error.stack : "";
+  } catch {
+    return "";
   }
 }
 
 /** Leaves out the frames inside this package, up to the method that was called. */
 function showFrames(error: Error, caller: Error) {
-  const lines = (caller.stack ?? "").split("\n");
+  const lines = stackOf(caller).split("\n");
   const hasHeading = lines[0]?.startsWith("Error") ?? false;
   const inside = lines.findIndex((line) => isWasmFrame.test(line));
   const outside = lines.findIndex((line, at) => at > inside && !isWasmFrame.test(line));

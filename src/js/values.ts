@@ -1,5 +1,6 @@
 // Reads what a caller passed, which may be anything: proxies, getters that throw, endless iterators.
 // Whatever these functions throw, Rust turns into a TypeError with a cause.
+import { catching } from "./thrown.js";
 
 const MOST_ENTRIES = 10_000;
 
@@ -7,19 +8,19 @@ const MOST_ENTRIES = 10_000;
  * The fields of an options object, name after value.
  * @internal
  */
-export function fields(value: unknown): unknown[] {
+export const fields = catching((value: unknown): unknown[] => {
   if (!isRecord(value)) {
     throw new TypeError(`must be an object, not ${describe(value)}`);
   }
   return Object.entries(value as object).flat(1);
-}
+});
 
 /**
  * The pairs of a dictionary, name after value: of an object, or of anything that lists pairs, such
  * as `Headers`, `URLSearchParams` and `Map`.
  * @internal
  */
-export function pairs(value: unknown): unknown[] {
+export const pairs = catching((value: unknown) => {
   if (typeof value !== "object" || value === null || !(Symbol.iterator in value)) {
     return fields(value);
   }
@@ -31,21 +32,23 @@ export function pairs(value: unknown): unknown[] {
     list.push(pair[0], pair[1]);
   }
   return list;
-}
+});
 
 /**
  * The items of a list; `undefined` for what is none.
  * @internal
  */
-export function items(value: unknown): unknown[] | undefined {
+export const items = catching((value: unknown): unknown[] | undefined => {
   if (!Array.isArray(value)) {
     return undefined;
   }
-  if (value.length > MOST_ENTRIES) {
+  const { length } = value;
+  if (length > MOST_ENTRIES) {
     throw new TypeError(`has more than ${MOST_ENTRIES} items`);
   }
-  return Array.from(value);
-}
+  // By number: a list may have an iterator of its own, and that need not end.
+  return Array.from({ length }, (_, at) => value[at]);
+});
 
 /**
  * Whether this is an object with fields, such as a payload.
@@ -71,6 +74,12 @@ export function describe(value: unknown): string {
   }
   return `a ${typeof value}`;
 }
+
+/**
+ * A field of an object.
+ * @internal
+ */
+export const field = catching((object: Record<string, unknown>, name: string) => object[name]);
 
 /** @internal */
 export function isWellFormed(text: string): boolean {
