@@ -17,7 +17,7 @@ export function protectClasses(bindings) {
 function protect(name, Class) {
   const { prototype } = Class;
   if (name.endsWith("Endpoints")) {
-    // A group of endpoints belongs to its client, and is freed with it.
+    // A group of endpoints belongs to its client: the garbage collector frees it after the client.
     delete prototype.free;
     delete prototype[Symbol.dispose];
   }
@@ -41,7 +41,13 @@ function checked(method, name, Class) {
       if (!(this instanceof Class) || typeof this.__wbg_ptr !== "number") {
         throw new TypeError(`${method.name} was called on an object that is no ${name}`);
       }
-      return method.apply(this, args);
+      if (this.__wbg_ptr !== 0) {
+        return method.apply(this, args);
+      }
+      // Freed already. To free it again does no harm: `using` does so at the end of its block.
+      if (method.name !== "free") {
+        throw new TypeError(`${method.name} was called on a ${name} that was freed`);
+      }
     },
   }[method.name];
 }

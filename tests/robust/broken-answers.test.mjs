@@ -54,7 +54,7 @@ function testAnswer(what, answer, outcomes) {
       stub.answer = answer;
       stub.requests.length = 0;
       if ("value" in outcome) {
-        assert.deepEqual(valueOf(await call()), outcome.value);
+        assert.deepEqual(essenceOf(await call()), outcome.value);
       } else {
         assertFailure(await rejectionOf(call()), name, outcome);
       }
@@ -66,7 +66,7 @@ function testAnswer(what, answer, outcomes) {
 }
 
 /** @param {unknown} result of a raw call: its status and body are what counts */
-function valueOf(result) {
+function essenceOf(result) {
   const { status, body } = /** @type {any} */ (result ?? {});
   return status === undefined ? result : { status, body };
 }
@@ -129,11 +129,7 @@ suite("an answer that breaks off", () => {
 suite("no answer", () => {
   const none = always({ error: "ConnectionError", says: /got no answer from http:\S+: ./ });
   testAnswer("a connection cut before the headers", (_, { socket }) => socket?.destroy(), none);
-  testAnswer(
-    "a connection cut within the headers",
-    bytes("HTTP/1.1 200 OK\r\nContent-Ty"),
-    none,
-  );
+  testAnswer("a connection cut within the headers", bytes("HTTP/1.1 200 OK\r\nContent-Ty"), none);
   testAnswer("something that is not HTTP", bytes("SSH-2.0-OpenSSH_9.2\r\n"), none);
   testAnswer(
     "more headers than a client takes",
@@ -254,7 +250,12 @@ suite("an error that is not Consul's", () => {
   testAnswer(
     "an error in JSON that is broken",
     body("application/json", '{"error":', 500),
-    always({ error: "ConsulError", status: 500, says: /answered 500: {"error":$/, body: '{"error":' }),
+    always({
+      error: "ConsulError",
+      status: 500,
+      says: /answered 500: {"error":$/,
+      body: '{"error":',
+    }),
   );
   testAnswer(
     "an error in text that is not UTF-8",
@@ -270,7 +271,12 @@ suite("an error that is not Consul's", () => {
     testAnswer(
       `status ${status}, which HTTP does not have`,
       bytes(`HTTP/1.1 ${status} Odd\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nodd`),
-      always({ error: "ConsulError", status, says: new RegExp(`answered ${status}: odd$`), body: "odd" }),
+      always({
+        error: "ConsulError",
+        status,
+        says: new RegExp(`answered ${status}: odd$`),
+        body: "odd",
+      }),
     );
   }
 });
@@ -299,11 +305,10 @@ suite("an odd answer that is nevertheless one", () => {
     },
     { ...isResult, write: nothing },
   );
-  testAnswer(
-    "a byte order mark before the JSON",
-    body("application/json", '\uFEFF{"ID":"web"}'),
-    { ...isResult, write: nothing },
-  );
+  testAnswer("a byte order mark before the JSON", body("application/json", '\uFEFF{"ID":"web"}'), {
+    ...isResult,
+    write: nothing,
+  });
   test("JSON 100,000 lists deep is a result", { timeout: 10_000 }, async () => {
     stub.answer = body("application/json", "[".repeat(100_000) + "]".repeat(100_000));
     const { body: list } = await consul.api.get("agent/self");

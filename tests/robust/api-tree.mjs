@@ -1,0 +1,143 @@
+// @ts-check
+// What a client has, found by looking, so that endpoints which come later are tried as well.
+import { readFileSync } from "node:fs";
+
+/**
+ * @typedef {object} Member
+ * @property {string} name such as `agent.service.list`
+ * @property {string} key
+ * @property {any} owner the object that has it
+ * @property {"method" | "getter" | "setter"} kind
+ */
+
+/**
+ * The objects of a client: itself, and all that its getters lead to.
+ *
+ * @param {object} root
+ * @param {string} [name]
+ * @returns {{ name: string, object: any }[]}
+ */
+export function objectsOf(root, name = "") {
+  const children = Object.entries(declaredBy(root)).flatMap(([key, { get }]) => {
+    const child = get && Reflect.get(root, key);
+    const path = name === "" ? key : `${name}.${key}`;
+    return typeof child === "object" && child !== null ? objectsOf(child, path) : [];
+  });
+  return [{ name, object: root }, ...children];
+}
+
+/**
+ * Everything of a client that can be called, read or set, but for `free`.
+ *
+ * @param {object} root
+ * @returns {Member[]}
+ */
+export function membersOf(root) {
+  return objectsOf(root).flatMap(({ name: path, object: owner }) => {
+    /** @param {string} key @param {Member["kind"]} kind */
+    const member = (key, kind) => ({
+      name: path === "" ? key : `${path}.${key}`,
+      key,
+      owner,
+      kind,
+    });
+    return Object.entries(declaredBy(owner)).flatMap(([key, { get, set, value }]) => [
+      ...(typeof value === "function" && key !== "free" ? [member(key, "method")] : []),
+      ...(get ? [member(key, "getter")] : []),
+      ...(set ? [member(key, "setter")] : []),
+    ]);
+  });
+}
+
+/**
+ * What the class of an object declares, without what is internal. Nothing of it is read.
+ *
+ * @param {object} object
+ */
+export function declaredBy(object) {
+  const declared = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(object));
+  return Object.fromEntries(
+    Object.entries(declared).filter(([name]) => name !== "constructor" && !name.startsWith("__")),
+  );
+}
+
+const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+const blocks = [
+  ...types.matchAll(/^export (?:interface|class) (\w+)(?: extends (\w+))?.* \{\n([\s\S]*?)^\}/gm),
+].map(([, name = "", parent, body = ""]) => ({ name, parent, body }));
+
+/** The names of all types of options, such as `CallOptions`. */
+export const optionTypes = blocks
+  .map(({ name }) => name)
+  .filter((name) => name.endsWith("Options"));
+
+/**
+ * The names of the options that a type has.
+ *
+ * @param {string | undefined} type
+ * @returns {string[]}
+ */
+export function optionsOf(type) {
+  const block = blocks.find(({ name }) => name === type);
+  if (!block) return [];
+  const own = [...block.body.matchAll(/^ {4}(\w+)\??: /gm)].map(([, name = ""]) => name);
+  return [...optionsOf(block.parent), ...own];
+}
+
+/**
+ * The parameters of a method, as they are declared: `options?: CallOptions | null`.
+ *
+ * @param {Member} member
+ */
+export function parametersOf({ name, owner, key }) {
+  const type = Object.getPrototypeOf(owner).constructor.name;
+  const body = blocks.find(({ name }) => name === type)?.body ?? "";
+  const declared = body.match(new RegExp(`^ {4}${key}\\((.*)\\): `, "m"));
+  if (!declared) throw new Error(`${name} of ${type} is not declared in index.d.ts`);
+  return (declared[1] ?? "").split(/, (?=\w+\??: )/).filter((it) => it !== "");
+}
+
+/**
+ * Which type of options a method takes, and as which argument.
+ *
+ * @param {Member} member
+ */
+export function optionsArgument(member) {
+  const types = parametersOf(member).map((it) => it.match(/: (\w+Options)\b/)?.[1]);
+  const at = types.findIndex((type) => type !== undefined);
+  return at < 0 ? undefined : { type: types[at] ?? "", at };
+}
+
+/** Arguments that some method takes. */
+const fillers = ["a", { Name: "a" }, true, 1, ["a"], [], {}, "10s"];
+
+/**
+ * Arguments with which a method sends a request. `sent` tells how many were sent so far.
+ *
+ * @param {Member} member
+ * @param {() => number} sent
+ */
+export async function harmlessArguments(member, sent) {
+  const { name, owner, key } = member;
+  const required = parametersOf(member).filter((it) => !it.includes("?: ")).length;
+  for (const filled of combinations(required)) {
+    const before = sent();
+    await Promise.resolve(owner[key](...filled)).catch(() => {});
+    if (sent() > before) return filled;
+  }
+  throw new Error(`No arguments are known by which ${name} sends a request: add one to fillers`);
+}
+
+/**
+ * @param {number} count
+ * @returns {Generator<unknown[]>}
+ */
+function* combinations(count) {
+  if (count === 0) {
+    yield [];
+    return;
+  }
+  for (const rest of combinations(count - 1)) {
+    for (const filler of fillers) yield [...rest, filler];
+  }
+}

@@ -1,0 +1,40 @@
+// @ts-check
+// Runs a program in a process of its own: for what would take this one down, or must end by itself.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/**
+ * Runs JavaScript in a new Node process, and gives what it printed when it has ended by itself.
+ * A program that takes too long or too much memory is ended, and that is an error.
+ *
+ * @param {string} program an ES module
+ * @param {{ flags?: string[], within?: number }} [options]
+ */
+export async function runChild(program, { flags = [], within = 10_000 } = {}) {
+  const all = ["--max-old-space-size=512", ...flags, "--input-type=module", "--eval", program];
+  // Under the test runner a child would talk the runner's own protocol.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const child = spawn(process.execPath, all, { env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    errors = (errors + text).slice(-3_000);
+  });
+  const begin = performance.now();
+  let killed = false;
+  const impatience = setTimeout(() => {
+    killed = true;
+    child.kill("SIGKILL");
+  }, within);
+  const [code, signal] = await once(child, "close");
+  clearTimeout(impatience);
+  const lines = output.split("\n").filter((line) => line !== "");
+  if (killed || code !== 0) {
+    const end = killed ? `did not end within ${within} ms` : `ended with ${code ?? signal}`;
+    throw new Error(`The program ${end}. It wrote: ${lines.join("\n")}\n${errors}`);
+  }
+  return { lines, errors, took: performance.now() - begin };
+}

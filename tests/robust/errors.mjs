@@ -1,0 +1,37 @@
+// @ts-check
+// What a call that must fail failed with.
+import assert from "node:assert/strict";
+import { ConsulError } from "../../pkg/index.js";
+
+/**
+ * What a promise rejects with. It fails if the promise does not.
+ *
+ * @param {PromiseLike<unknown>} promise
+ * @returns {Promise<any>}
+ */
+export async function rejectionOf(promise) {
+  /** @type {unknown} */
+  let value;
+  try {
+    value = await promise;
+  } catch (reason) {
+    return reason;
+  }
+  return assert.fail(`it did not fail, but gave ${JSON.stringify(value)}`);
+}
+
+/**
+ * Checks that an error is of this class, and says which call failed.
+ *
+ * @param {any} error
+ * @param {{ name: string, call: string, address: string, status?: number | undefined }} expected
+ */
+export function assertConsulError(error, { name, call, address, status }) {
+  assert.ok(error instanceof ConsulError, `not a ConsulError: ${error?.stack ?? String(error)}`);
+  assert.equal(error.name, name, error.message);
+  assert.ok(error.message.startsWith(call), `"${error.message}" does not name ${call}`);
+  const [method = "", path = ""] = call.split(" ");
+  assert.equal(error.method, method, "method");
+  assert.equal(error.url.split("?")[0], address + path, "url");
+  assert.equal(error.status, status, "status");
+}

@@ -1,0 +1,152 @@
+// @ts-check
+// What `free()` and `using` leave behind: an error for who goes on, and no harm to others.
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { API, Consul } from "../../pkg/index.js";
+import { declaredBy, objectsOf } from "./api-tree.mjs";
+import { rejectionOf } from "./errors.mjs";
+import { isTrap } from "./outcome.mjs";
+
+/** @type {(() => void)[]} */
+let waiting = [];
+/** Answers when `answerAll` is called. */
+const fetch = () =>
+  new Promise((resolve) => {
+    waiting.push(() => resolve(Response.json({ ok: true })));
+  });
+async function answerAll() {
+  await new Promise(setImmediate);
+  for (const answer of waiting) answer();
+  waiting = [];
+}
+
+/**
+ * Ways to end an object; parts of a client may have none.
+ *
+ * @type {Record<string, (it: any) => void>}
+ */
+const ends = {
+  "free()": (it) => it.free?.(),
+  "[Symbol.dispose]()": (it) => it[Symbol.dispose]?.(),
+};
+
+/** @param {Consul} consul */
+const callsOf = (consul) => [
+  consul.agent.service.list(),
+  consul.agent.service.register({ Name: "web" }).withMeta(),
+  consul.agent.self(),
+  consul.api.get("agent/self"),
+];
+
+for (const [what, end] of Object.entries(ends)) {
+  suite(what, () => {
+    test("while calls are pending lets them settle with their answers", {
+      timeout: 10_000,
+    }, async () => {
+      const consul = new Consul({ fetch, token: "a" });
+      const parts = objectsOf(consul);
+      const calls = callsOf(consul);
+      for (const { object } of parts.reverse()) end(object);
+      await answerAll();
+      const [services, registered, self, raw] = await Promise.all(calls);
+      assert.deepEqual(services, { ok: true });
+      assert.equal(/** @type {any} */ (registered).meta.status, 200);
+      assert.deepEqual(self, { ok: true });
+      assert.deepEqual(/** @type {any} */ (raw).body, { ok: true });
+    });
+
+    test("while calls are pending lets them end by timeout and by signal", {
+      timeout: 10_000,
+    }, async () => {
+      const api = new API(":8500", { fetch });
+      const controller = new AbortController();
+      const slow = api.get("agent/self", { timeout: 50 });
+      const left = api.get("agent/self", { signal: controller.signal });
+      end(api);
+      controller.abort("left");
+      const [late, aborted] = await Promise.all([rejectionOf(slow), rejectionOf(left)]);
+      assert.equal(late.name, "TimeoutError");
+      assert.equal(aborted, "left");
+    });
+
+    test("while a call waits to be sent again lets it be sent", { timeout: 10_000 }, async () => {
+      let sent = 0;
+      const consul = new Consul({
+        fetch: async () =>
+          sent++ === 0 ? new Response("busy", { status: 503 }) : Response.json({ ok: true }),
+        retry: 1,
+      });
+      const call = consul.agent.service.list();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      assert.equal(sent, 1);
+      end(consul);
+      assert.deepEqual(await call, { ok: true });
+    });
+
+    test("leaves the groups that were taken from a client usable", {
+      timeout: 10_000,
+    }, async () => {
+      const consul = new Consul({ fetch });
+      const { service } = consul.agent;
+      end(consul);
+      const call = service.list();
+      await answerAll();
+      assert.deepEqual(await call, { ok: true });
+    });
+
+    test("makes every later use an Error that says so, and no trap", {
+      timeout: 10_000,
+    }, async () => {
+      for (const at of objectsOf(new Consul({ fetch })).keys()) {
+        const { object } = objectsOf(new Consul({ fetch }))[at] ?? assert.fail();
+        if (!("free" in object)) continue;
+        end(object);
+        for (const [name, { get, set, value }] of Object.entries(declaredBy(object))) {
+          if (name === "free") continue;
+          for (const call of [get, set, value].filter((it) => it !== undefined)) {
+            const where = `${object.constructor.name}.${name}`;
+            const error = await (async () => call.call(object, "a", "a"))().then(
+              () => assert.fail(`${where} works after ${what}`),
+              (error) => error,
+            );
+            assert.ok(error instanceof Error && !isTrap(error), `${where}: ${error}`);
+            assert.match(error.message, /free|null pointer/, where);
+          }
+        }
+      }
+    });
+
+    test("again is of no effect: a block with `using` may free what it has freed", () => {
+      const consul = new Consul({ fetch });
+      consul.free();
+      end(consul);
+    });
+  });
+}
+
+test("a client that is used after it was freed, again and again, breaks no other", {
+  timeout: 60_000,
+}, async () => {
+  const freed = new Consul({ fetch });
+  freed.free();
+  const freedApi = new API(":8500", { fetch });
+  freedApi.free();
+  for (let times = 0; times < 100_000; times++) {
+    for (const use of [
+      () => freed.agent,
+      () => freedApi.get("a", { dc: "a" }),
+      () => freedApi.token,
+    ]) {
+      try {
+        use();
+        assert.fail("a freed client works");
+      } catch (error) {
+        assert.ok(!isTrap(error), `it trapped the ${times}th time: ${error}`);
+      }
+    }
+  }
+  const consul = new Consul({ fetch });
+  const call = consul.agent.service.list();
+  await answerAll();
+  assert.deepEqual(await call, { ok: true });
+});

@@ -1,0 +1,216 @@
+// @ts-check
+// Nothing is left of a call when it is over: no memory, and no listener; and what still runs is kept.
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { runChild } from "./child.mjs";
+
+const library = JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href);
+
+/** Keeps the instance, whose memory and table of JavaScript values can then be measured. */
+const begin = `
+  const { Instance } = WebAssembly;
+  let instance;
+  WebAssembly.Instance = function (...list) { return (instance = new Instance(...list)); };
+  const { API, Consul } = await import(${library});
+  const answer = async () => Response.json({ a: "b".repeat(100) });
+  const consul = new Consul({ fetch: answer, token: "secret" });
+  const tables = () => Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Table);
+  const size = () => ({
+    bytes: instance.exports.memory.buffer.byteLength,
+    values: Math.max(...tables().map(({ length }) => length)),
+  });
+  const many = async (times, call) => {
+    for (let done = 0; done < times; done += 20) {
+      await Promise.all(Array.from({ length: 20 }, async () => {
+        try { await call(); } catch {}
+      }));
+    }
+  };
+  const growth = async (times, call) => {
+    await many(1_000, call);
+    const before = size();
+    await many(times, call);
+    console.log(JSON.stringify({ before, after: size() }));
+  };
+`;
+
+/** @type {Record<string, [times: number, code: string]>} */
+const loads = {
+  "reads, with options": [
+    20_000,
+    `growth(20_000, () => consul.agent.service.list({ dc: "a", params: { b: ["c", "d"] }, headers: { "X-A": "e" } }))`,
+  ],
+  "reads with meta data": [20_000, "growth(20_000, () => consul.agent.service.list().withMeta())"],
+  "raw calls": [20_000, `growth(20_000, () => consul.api.get(["kv", "a"]))`],
+  "writes with a payload": [
+    20_000,
+    `growth(20_000, () => consul.agent.service.register({ Name: "a", Tags: ["b"] }))`,
+  ],
+  "calls with one signal and a timeout": [
+    20_000,
+    `const { signal } = new AbortController();
+    await growth(20_000, () => consul.agent.service.list({ signal, timeout: 60_000 }))`,
+  ],
+  "refused arguments": [
+    20_000,
+    `growth(20_000, () => consul.agent.service.get("..", { dc: "a" }))`,
+  ],
+  "getters that throw": [
+    20_000,
+    "growth(20_000, () => consul.agent.service.list({ get dc() { throw new Error() } }))",
+  ],
+  "errors of the server": [
+    2_000,
+    `const failing = new Consul({ fetch: async () => new Response("no", { status: 500 }) });
+    await growth(2_000, () => failing.agent.service.list())`,
+  ],
+  "broken connections": [
+    2_000,
+    `const failing = new Consul({ fetch: async () => { throw new Error("no") } });
+    await growth(2_000, () => failing.agent.service.list())`,
+  ],
+  "unreadable answers": [
+    2_000,
+    `const failing = new Consul({ fetch: async () => new Response("{", { headers: { "content-type": "application/json" } }) });
+    await growth(2_000, () => failing.agent.service.list())`,
+  ],
+  "aborted calls": [
+    2_000,
+    `const silent = new Consul({ fetch: () => new Promise(() => {}) });
+    await growth(2_000, () => {
+      const controller = new AbortController();
+      setImmediate(() => controller.abort("left"));
+      return silent.agent.service.list({ signal: controller.signal });
+    })`,
+  ],
+  timeouts: [
+    2_000,
+    `const silent = new Consul({ fetch: () => new Promise(() => {}), timeout: 1 });
+    await growth(2_000, () => silent.agent.service.list())`,
+  ],
+  // Groups of endpoints go with the garbage: that is tried below.
+  "clients that are freed": [
+    20_000,
+    "growth(20_000, () => new Consul({ fetch: answer, token: 'a', headers: { 'X-A': 'b' } }).free())",
+  ],
+  "raw clients that are freed": [
+    20_000,
+    "growth(20_000, async () => { const api = new API(':1', { fetch: answer }); await api.get('a'); api.free(); })",
+  ],
+  "clients that are refused": [
+    20_000,
+    `growth(20_000, () => new Consul({ address: "http://", token: "a" }))`,
+  ],
+  "uses of a freed client": [
+    20_000,
+    `const freed = new API(":1"); freed.free();
+    await growth(20_000, () => freed.get("a", { dc: "b" }))`,
+  ],
+};
+
+suite("WebAssembly's memory does not grow with", () => {
+  for (const [what, [times, code]] of Object.entries(loads)) {
+    test(`${times} times ${what}`, { timeout: 60_000 }, async () => {
+      const { lines } = await runChild(
+        `${begin}; await ${code.replace(/^const/, "undefined; const")};`,
+        {
+          within: 55_000,
+        },
+      );
+      const { before, after } = JSON.parse(lines[0] ?? "");
+      assert.deepEqual(after, before);
+    });
+  }
+});
+
+suite("a signal that many calls use", () => {
+  test("has no more listeners after them than before", { timeout: 60_000 }, async () => {
+    const { lines, errors } = await runChild(
+      `${begin}
+      import { getEventListeners } from "node:events";
+      const { signal } = new AbortController();
+      await many(20_000, () => consul.agent.service.list({ signal }));
+      console.log(getEventListeners(signal, "abort").length);
+      const failing = new Consul({ fetch: async () => new Response("no", { status: 500 }) });
+      await many(2_000, () => failing.agent.service.list({ signal, timeout: 60_000 }));
+      await many(2_000, () => consul.agent.service.get("..", { signal }));
+      console.log(getEventListeners(signal, "abort").length);`,
+      { within: 55_000 },
+    );
+    assert.deepEqual(lines, ["0", "0"]);
+    assert.equal(errors, "", "a warning was printed");
+  });
+
+  test("is not held by a call that is over", { timeout: 30_000 }, async () => {
+    const { lines } = await runChild(
+      `${begin}
+      let controller = new AbortController();
+      const ref = new WeakRef(controller.signal);
+      await consul.agent.service.list({ signal: controller.signal, timeout: 60_000 });
+      controller = undefined;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      globalThis.gc();
+      console.log(ref.deref() === undefined ? "collected" : "held");`,
+      { flags: ["--expose-gc"] },
+    );
+    assert.deepEqual(lines, ["collected"]);
+  });
+});
+
+suite("garbage collection", () => {
+  test("while calls are pending takes none of them", { timeout: 30_000 }, async () => {
+    const { lines } = await runChild(
+      `${begin}
+      const waiting = [];
+      const slow = () => new Promise((resolve) => waiting.push(() => resolve(Response.json({ a: 1 }))));
+      const calls = [];
+      for (let at = 0; at < 100; at++) {
+        let client = new Consul({ fetch: slow, token: "a" });
+        calls.push(client.agent.service.list().withMeta(), client.api.get("a"), client.agent.self());
+        client = undefined;
+      }
+      for (let times = 0; times < 20; times++) {
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      for (const answer of waiting) answer();
+      const answers = await Promise.all(calls);
+      console.log(answers.filter((it) => it.data?.a === 1 || it.body?.a === 1 || it.a === 1).length);`,
+      { flags: ["--expose-gc"] },
+    );
+    assert.deepEqual(lines, ["300"]);
+  });
+
+  test("frees clients that nobody freed", { timeout: 60_000 }, async () => {
+    const { lines } = await runChild(
+      `${begin}
+      const round = async () => {
+        for (let at = 0; at < 2_000; at++) new Consul({ fetch: answer, token: "x".repeat(1_000) }).agent.service;
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      };
+      for (let times = 0; times < 5; times++) await round();
+      const before = size();
+      for (let times = 0; times < 10; times++) await round();
+      console.log(JSON.stringify({ before, after: size() }));`,
+      { flags: ["--expose-gc"], within: 55_000 },
+    );
+    const { before, after } = JSON.parse(lines[0] ?? "");
+    assert.deepEqual(after, before);
+  });
+
+  test("takes a promise that nobody awaits, and the process goes on", {
+    timeout: 30_000,
+  }, async () => {
+    const { lines } = await runChild(
+      `${begin}
+      for (let at = 0; at < 100; at++) consul.agent.service.list();
+      globalThis.gc();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      globalThis.gc();
+      console.log(Object.keys(await consul.agent.service.list()).join());`,
+      { flags: ["--expose-gc"] },
+    );
+    assert.deepEqual(lines, ["a"]);
+  });
+});

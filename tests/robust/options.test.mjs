@@ -1,0 +1,161 @@
+// @ts-check
+// Whatever a caller passes as an option: nothing traps, hangs or breaks the client.
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { API, Consul } from "../../pkg/index.js";
+import {
+  harmlessArguments,
+  membersOf,
+  optionsArgument,
+  optionsOf,
+  optionTypes,
+} from "./api-tree.mjs";
+import { rejectionOf } from "./errors.mjs";
+import { jsonSized } from "./odd-values.mjs";
+import { complaintOf, complaints } from "./outcome.mjs";
+
+let sent = 0;
+const fetch = async () => {
+  sent++;
+  return Response.json({ ok: true });
+};
+const consul = new Consul({ fetch });
+const methods = membersOf(consul).filter(({ kind }) => kind === "method");
+
+/** Where in an option an odd value can stand. Where it makes no sense, it must be refused. */
+const allPlaces = /** @type {[string, (value: unknown) => unknown][]} */ ([
+  ["itself", (value) => value],
+  ["a field", (value) => ({ a: value })],
+  ["an item", (value) => [value]],
+  ["an item of a field", (value) => ({ a: ["a", value] })],
+  ["the name in a pair", (value) => [[value, "a"]]],
+  ["the value in a pair", (value) => [["a", value]]],
+  ["the value in a Map", (value) => new Map([["a", value]])],
+  ["SecretID", (value) => ({ SecretID: value })],
+  ["ID", (value) => ({ ID: value })],
+  ["href", (value) => ({ href: value })],
+  ["the host in a list", (value) => [value, 8500]],
+  ["the port in a list", (value) => ["localhost", value]],
+]);
+
+/** The options whose value has parts. */
+const structured = ["address", "data", "headers", "nodeMeta", "params", "token"];
+
+/** @typedef {{ option: string, place: string, odd: string, make: (client: object) => unknown }} Case */
+
+/**
+ * @param {string} option
+ * @returns {Case[]}
+ */
+function casesOf(option) {
+  const places = structured.includes(option) ? allPlaces : allPlaces.slice(0, 3);
+  return places.flatMap(([place, put]) =>
+    jsonSized.map(({ name: odd, make }) => ({
+      option,
+      place,
+      odd,
+      make: (client) => put(make(client)),
+    })),
+  );
+}
+
+/** @param {Case} tried */
+const nameOf = ({ option, place, odd }) => `${odd} as ${place} of ${option}`;
+
+/** Whatever the signals among the odd values are aborted with. */
+const reasons = ["aborted on purpose"];
+
+/**
+ * @param {() => unknown} begin
+ * @param {boolean} throws
+ */
+async function complaint(begin, throws) {
+  const own = await complaintOf(begin, { throws, reasons });
+  const next = await complaintOf(async () => {
+    assert.deepEqual(await consul.agent.service.list(), { ok: true });
+  });
+  return own ?? (next && `broke the client: the next call ${next}`);
+}
+
+/** @type {Set<string>} */
+const tried = new Set();
+
+suite("options of a call", () => {
+  for (const type of optionTypes) {
+    const taking = methods.filter((method) => optionsArgument(method)?.type === type);
+    // One read and one write are enough: all read the common options by the same code.
+    const chosen = [taking[0], taking.find(({ key }) => /^(put|register|update)$/.test(key))];
+    for (const method of new Set(chosen)) {
+      if (!method) continue;
+      tried.add(type);
+      const { name, owner, key } = method;
+      const common = type === "CallOptions" ? [] : optionsOf("CallOptions");
+      for (const option of optionsOf(type).filter((option) => !common.includes(option))) {
+        test(`${name}: anything as ${option}`, { timeout: 60_000 }, async () => {
+          const given = await harmlessArguments(method, () => sent);
+          const wrong = await complaints(
+            casesOf(option),
+            ({ make }) => {
+              const options = { [option]: make(consul) };
+              return complaint(() => owner[key](...given, options), false);
+            },
+            nameOf,
+          );
+          assert.deepEqual(wrong, []);
+        });
+      }
+    }
+  }
+});
+
+suite("options of a client", () => {
+  for (const [Class, type] of /** @type {[any, string][]} */ ([
+    [Consul, "ConsulOptions"],
+    [API, "ClientOptions"],
+  ])) {
+    tried.add(type);
+    for (const option of optionsOf(type)) {
+      test(`new ${Class.name}: anything as ${option}`, { timeout: 60_000 }, async () => {
+        const wrong = await complaints(
+          casesOf(option),
+          ({ make }) => {
+            // What it replaces `fetch` with may never answer.
+            const options = { fetch, timeout: 1_000, [option]: make(consul) };
+            const construct = () => {
+              const client = Class === API ? new API(undefined, options) : new Consul(options);
+              const api = client instanceof Consul ? client.api : client;
+              return api.get("agent/self");
+            };
+            return complaint(construct, true);
+          },
+          nameOf,
+        );
+        assert.deepEqual(wrong, []);
+      });
+    }
+  }
+});
+
+test("no type of options was left out", () => {
+  assert.deepEqual(
+    optionTypes.filter((type) => !tried.has(type)),
+    [],
+  );
+});
+
+test("every option of every call is known by its name", { timeout: 30_000 }, async () => {
+  for (const method of methods) {
+    const type = optionsArgument(method)?.type;
+    assert.ok(type, `the options of ${method.name} are not declared`);
+    const given = await harmlessArguments(method, () => sent);
+    for (const option of optionsOf(type)) {
+      const options = { [option]: undefined };
+      await method.owner[method.key](...given, options);
+      const none = { [option]: Object(Symbol("of no use")) };
+      const complaint = await complaintOf(() => method.owner[method.key](...given, none));
+      assert.equal(complaint, undefined, `${method.name} ${option}`);
+    }
+    const typo = await rejectionOf(method.owner[method.key](...given, { dcc: "a" }));
+    assert.match(String(typo), /TypeError: unknown option "dcc"/, method.name);
+  }
+});

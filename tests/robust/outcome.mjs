@@ -1,0 +1,95 @@
+// @ts-check
+// Whether a call that was given something odd ended as it may.
+import { inspect } from "node:util";
+import { ConsulError } from "../../pkg/index.js";
+
+/**
+ * Begins a call and waits for its end. Returns what is wrong with that end, or `undefined`.
+ *
+ * It may succeed, or fail with a TypeError, a ConsulError or one of `reasons`; a promise it must
+ * settle within `patience`; and only what is no call of the server may throw at once.
+ *
+ * @param {() => unknown} begin
+ * @param {{ throws?: boolean, reasons?: unknown[], patience?: number }} [expected]
+ */
+export async function complaintOf(begin, expected = {}) {
+  const { throws = false, reasons = [], patience = 3_000 } = expected;
+  let result;
+  try {
+    result = begin();
+  } catch (thrown) {
+    return throws ? complaintAbout(thrown, []) : `threw at once: ${show(thrown)}`;
+  }
+  if (!(result instanceof Promise)) return;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const never = new Promise((resolve) => {
+    timer = setTimeout(resolve, patience, `did not settle within ${patience} ms`);
+  });
+  const end = result.then(
+    () => undefined,
+    (reason) => complaintAbout(reason, reasons),
+  );
+  return /** @type {Promise<string | undefined>} */ (
+    Promise.race([end, never]).finally(() => clearTimeout(timer))
+  );
+}
+
+/**
+ * @param {unknown} error
+ * @param {unknown[]} reasons
+ */
+function complaintAbout(error, reasons) {
+  if (reasons.some((reason) => Object.is(reason, error))) return;
+  try {
+    if (error instanceof ConsulError) {
+      return /^[A-Z]+ \/v1\//.test(error.message) ? undefined : `names no call: ${error.message}`;
+    }
+    if (error instanceof TypeError && error.message.length > 5) return;
+  } catch {
+    // A proxy: no error of ours.
+  }
+  return `failed with ${show(error)}`;
+}
+
+/**
+ * Whether WebAssembly trapped.
+ *
+ * @param {unknown} error
+ */
+export function isTrap(error) {
+  try {
+    return error instanceof WebAssembly.RuntimeError || /a bug in it/.test(String(error));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {unknown} value */
+function show(value) {
+  try {
+    return value instanceof Error
+      ? `${value.name}: ${value.message}`
+      : inspect(value).slice(0, 300);
+  } catch {
+    return "something that cannot be shown";
+  }
+}
+
+/**
+ * Tries something with many odd values, and lists what went wrong; it stops after ten.
+ *
+ * @template T
+ * @param {Iterable<T>} cases
+ * @param {(each: T) => Promise<string | undefined>} attempt
+ * @param {(each: T) => string} nameOf
+ */
+export async function complaints(cases, attempt, nameOf) {
+  const list = [];
+  for (const each of cases) {
+    const complaint = await attempt(each);
+    if (complaint) list.push(`${nameOf(each)}: it ${complaint}`);
+    if (list.length === 10) break;
+  }
+  return list;
+}

@@ -1,0 +1,179 @@
+// @ts-check
+// Reads may be sent again; writes only when the call itself says so.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, suite, test } from "node:test";
+import { Consul } from "../../pkg/index.js";
+import { rejectionOf } from "./errors.mjs";
+import { body, inTurn, json, startStub } from "./stub-server.mjs";
+
+/** @typedef {import("./stub-server.mjs").Answer} Answer */
+
+/** @type {Awaited<ReturnType<typeof startStub>>} */
+let stub;
+/** @type {Consul} */
+let consul;
+/** @type {Consul} A client whose reads are retried. */
+let stubborn;
+
+before(async () => {
+  stub = await startStub();
+  consul = new Consul({ address: stub.address });
+  stubborn = new Consul({ address: stub.address, retry: 3 });
+});
+after(() => stub.stop());
+beforeEach(() => {
+  stub.requests.length = 0;
+});
+
+const busy = body("text/plain", "busy", 503);
+/** @type {Answer} */
+const hangUp = (_, { socket }) => socket?.destroy();
+
+suite("a read with retry: 2", () => {
+  for (const [what, failure] of /** @type {[string, Answer][]} */ ([
+    ["503", busy],
+    ["429", body("text/plain", "slow down", 429)],
+    ["a proxy's 502", body("text/html", "<title>502</title>", 502)],
+    ["504", body("text/plain", "", 504)],
+    ["500 without a leader", body("text/plain", "No cluster leader", 500)],
+    ["a connection that breaks", hangUp],
+    [
+      "a body that breaks off",
+      (_, { socket }) => socket?.end("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"),
+    ],
+  ])) {
+    test(`succeeds after two times ${what}`, { timeout: 10_000 }, async () => {
+      stub.answer = inTurn(failure, failure, json({ a: 1 }));
+      assert.deepEqual(await consul.agent.service.list({ retry: 2 }), { a: 1 });
+      assert.equal(stub.requests.length, 3);
+    });
+  }
+
+  test("fails with the last failure when the third attempt fails", {
+    timeout: 10_000,
+  }, async () => {
+    stub.answer = inTurn(hangUp, hangUp, busy, json({}));
+    const error = await rejectionOf(consul.agent.service.list({ retry: 2 }));
+    assert.equal(error.status, 503);
+    assert.equal(error.retryable, true);
+    assert.equal(stub.requests.length, 3);
+  });
+
+  for (const [what, failure] of /** @type {[string, Answer][]} */ ([
+    ["400", body("text/plain", "bad", 400)],
+    ["403", body("text/plain", "Permission denied", 403)],
+    ["404", body("text/plain", "", 404)],
+    ["500 that is the caller's fault", body("text/plain", "Invalid Session TTL", 500)],
+    ["broken JSON", body("application/json", "{")],
+    ["a login page", body("text/html", "<title>Sign in</title>")],
+  ])) {
+    test(`is not sent again after ${what}`, { timeout: 10_000 }, async () => {
+      stub.answer = inTurn(failure, json({}));
+      const error = await rejectionOf(consul.agent.service.list({ retry: 2 }));
+      assert.equal(error.retryable, false);
+      assert.equal(stub.requests.length, 1);
+    });
+  }
+
+  test("is not sent again when its argument is refused", { timeout: 10_000 }, async () => {
+    const error = await rejectionOf(consul.agent.service.get("..", { retry: 2 }));
+    assert.ok(error instanceof TypeError);
+    assert.deepEqual(stub.requests, []);
+  });
+});
+
+suite("the client's retry", () => {
+  test("is that of reads, typed and raw", { timeout: 10_000 }, async () => {
+    stub.answer = inTurn(busy, json({ a: 1 }));
+    assert.deepEqual(await stubborn.agent.service.list(), { a: 1 });
+    stub.answer = inTurn(busy, json({ a: 1 }));
+    assert.deepEqual((await stubborn.api.get("agent/services")).body, { a: 1 });
+    assert.equal(stub.requests.length, 4);
+  });
+
+  test("can be switched off by a call", { timeout: 10_000 }, async () => {
+    stub.answer = busy;
+    await rejectionOf(stubborn.agent.service.list({ retry: 0 }));
+    assert.equal(stub.requests.length, 1);
+  });
+
+  /** @type {Record<string, (options?: { retry?: number }) => Promise<unknown>>} */
+  const writes = {
+    "agent.service.register": (options) => stubborn.agent.service.register({ Name: "a" }, options),
+    "agent.service.deregister": (options) => stubborn.agent.service.deregister("a", options),
+    "agent.service.maintenance": (options) =>
+      stubborn.agent.service.maintenance("a", true, options),
+    "agent.check.register": (options) => stubborn.agent.check.register({ Name: "a" }, options),
+    "agent.check.pass": (options) => stubborn.agent.check.pass("a", options),
+    "api.put": (options) => stubborn.api.put("kv/a", options),
+    "api.post": (options) => stubborn.api.post("acl/login", options),
+    "api.delete": (options) => stubborn.api.delete("kv/a", options),
+    'api.request("PATCH")': (options) => stubborn.api.request("PATCH", "kv/a", options),
+  };
+  for (const [name, write] of Object.entries(writes)) {
+    for (const [what, failure] of /** @type {[string, Answer][]} */ ([
+      ["503", busy],
+      ["a connection that breaks", hangUp],
+    ])) {
+      test(`never sends ${name} again after ${what}`, { timeout: 10_000 }, async () => {
+        stub.answer = inTurn(failure, json({}));
+        await rejectionOf(write());
+        assert.equal(stub.requests.length, 1, "the write was sent again");
+      });
+    }
+
+    test(`${name} is sent again when the call itself says so`, { timeout: 10_000 }, async () => {
+      stub.answer = inTurn(busy, body(undefined, ""));
+      await write({ retry: 1 });
+      assert.equal(stub.requests.length, 2);
+      const [first, second] = stub.requests;
+      assert.deepEqual(second?.body, first?.body, "the body of the second attempt");
+      assert.deepEqual(second?.url, first?.url, "the URL of the second attempt");
+    });
+  }
+});
+
+suite("while a call waits to be sent again", () => {
+  test("a signal ends it, and it is not sent any more", { timeout: 10_000 }, async () => {
+    const controller = new AbortController();
+    stub.answer = (request, response) => {
+      busy(request, response);
+      // The answer is there before; the pause then lasts 50 ms at least.
+      setTimeout(() => controller.abort("enough"), 20);
+    };
+    const { signal } = controller;
+    const begin = performance.now();
+    assert.equal(await rejectionOf(consul.agent.service.list({ retry: 100, signal })), "enough");
+    assert.ok(performance.now() - begin < 1_000, "it did not end at once");
+    const sent = stub.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(stub.requests.length, sent, "it was sent after it had been aborted");
+  });
+
+  test("the timeout counts on: it covers all attempts", { timeout: 10_000 }, async () => {
+    stub.answer = busy;
+    const begin = performance.now();
+    const error = await rejectionOf(consul.agent.service.list({ retry: 100, timeout: 600 }));
+    const took = performance.now() - begin;
+    assert.equal(error.name, "TimeoutError", error.message);
+    assert.ok(took >= 590 && took < 3_000, `it took ${took} ms`);
+    assert.ok(stub.requests.length >= 2, "it was not sent again");
+  });
+
+  test("the pauses grow", { timeout: 20_000 }, async () => {
+    /** @type {number[]} */
+    const times = [];
+    stub.answer = (request, response) => {
+      times.push(performance.now());
+      busy(request, response);
+    };
+    await rejectionOf(consul.agent.service.list({ retry: 4 }));
+    const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+    assert.equal(pauses.length, 4);
+    pauses.forEach((pause, at) => {
+      const ceiling = 100 * 2 ** at;
+      assert.ok(pause > ceiling / 2 - 5, `pause ${at} was only ${pause} ms: ${pauses}`);
+      assert.ok(pause < ceiling + 1_000, `pause ${at} was ${pause} ms: ${pauses}`);
+    });
+  });
+});

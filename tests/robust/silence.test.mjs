@@ -1,0 +1,230 @@
+// @ts-check
+// Servers that accept a call and then leave it hanging: a timeout or a signal ends it.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, suite, test } from "node:test";
+import { Consul } from "../../pkg/index.js";
+import { assertConsulError, rejectionOf } from "./errors.mjs";
+import { thenable } from "./odd-values.mjs";
+import { json, startStub } from "./stub-server.mjs";
+
+/** @typedef {import("./stub-server.mjs").Answer} Answer */
+/** @typedef {{ timeout?: number, signal?: AbortSignal }} Options */
+
+/** @type {Awaited<ReturnType<typeof startStub>>} */
+let stub;
+/** @type {Consul} */
+let consul;
+
+before(async () => {
+  stub = await startStub();
+  consul = new Consul({ address: stub.address });
+});
+after(() => stub.stop());
+beforeEach(() => {
+  stub.requests.length = 0;
+});
+
+/** @type {Record<string, Answer>} */
+const silences = {
+  "never answers": () => {},
+  "sends nothing after the headers": (_, response) => {
+    response.writeHead(200, { "Content-Type": "application/json" }).flushHeaders();
+  },
+  "sends half a body": (_, response) => {
+    response.writeHead(200, { "Content-Type": "application/json" }).write('{"a":');
+  },
+  "sends one byte now and then": (_, response) => {
+    response.writeHead(200, { "Content-Type": "application/json" });
+    const drip = setInterval(() => response.write(" "), 20);
+    response.on("close", () => clearInterval(drip));
+  },
+  "sends headers one byte now and then": (_, response) => {
+    response.socket?.write("HTTP/1.1 200 OK\r\nX-Slow: ");
+    const drip = setInterval(() => response.socket?.write("x"), 20);
+    response.on("close", () => clearInterval(drip));
+  },
+};
+
+/** @type {Record<string, { name: string, call: (options: Options) => Promise<unknown> }>} */
+const calls = {
+  raw: { name: "GET /v1/agent/self", call: (options) => consul.api.get("agent/self", options) },
+  read: { name: "GET /v1/agent/services", call: (options) => consul.agent.service.list(options) },
+  write: {
+    name: "PUT /v1/agent/service/deregister/web",
+    call: (options) => consul.agent.service.deregister("web", options),
+  },
+};
+
+for (const [what, answer] of Object.entries(silences)) {
+  suite(`a server that ${what}`, () => {
+    for (const [kind, { name, call }] of Object.entries(calls)) {
+      test(`a ${kind} call ends in a TimeoutError`, { timeout: 10_000 }, async () => {
+        const gone = hangUpOf(answer);
+        const begin = performance.now();
+        const error = await rejectionOf(call({ timeout: 150 }));
+        const took = performance.now() - begin;
+        const { address } = stub;
+        assertConsulError(error, { name: "TimeoutError", call: name, address, status: undefined });
+        assert.match(error.message, /was not answered within 150 ms$/);
+        assert.equal(error.retryable, true);
+        assert.ok(took >= 140 && took < 3_000, `it took ${took} ms`);
+        await gone;
+        await works();
+      });
+
+      test(`a ${kind} call ends with the signal's own reason`, { timeout: 10_000 }, async () => {
+        const gone = hangUpOf(answer);
+        const controller = new AbortController();
+        const reason = { why: "the page was left" };
+        const rejection = rejectionOf(call({ signal: controller.signal, timeout: 5_000 }));
+        setTimeout(() => controller.abort(reason), 100);
+        assert.equal(await rejection, reason, "not the very reason");
+        await gone;
+        await works();
+      });
+    }
+  });
+}
+
+/**
+ * Sets the answer; resolves when the client has let go of the connection.
+ *
+ * @param {Answer} answer
+ */
+function hangUpOf(answer) {
+  return new Promise((resolve) => {
+    stub.answer = (request, response) => {
+      response.on("close", resolve);
+      answer(request, response);
+    };
+  });
+}
+
+async function works() {
+  stub.answer = json({});
+  assert.deepEqual(await consul.agent.service.list(), {}, "the next call");
+}
+
+suite("a signal", () => {
+  const never = new AbortController().signal;
+
+  for (const [what, reason] of /** @type {[string, unknown][]} */ ([
+    ["an error", new Error("left")],
+    ["a text", "left"],
+    ["null", null],
+    ["false", false],
+    ["a symbol", Symbol("left")],
+    ["a frozen object", Object.freeze({ left: true })],
+    ["a thenable", thenable((settle) => settle("taken"))],
+    ["an object whose every trap throws", allTrapsThrow()],
+    ["what an earlier call failed with, frozen", "frozen ConsulError"],
+  ])) {
+    for (const when of ["before", "during"]) {
+      test(`aborted ${when} the call with ${what} rejects with just that`, {
+        timeout: 10_000,
+      }, async () => {
+        const expected = reason === "frozen ConsulError" ? await frozenError() : reason;
+        const controller = new AbortController();
+        stub.answer = () => controller.abort(expected);
+        if (when === "before") controller.abort(expected);
+        const call = consul.agent.service.list({ signal: controller.signal });
+        // An async function could not return a thenable as it is.
+        const isSame = await call.then(
+          () => assert.fail("it did not fail"),
+          (reason) => Object.is(reason, expected),
+        );
+        assert.ok(isSame, "rejected with something else");
+        await works();
+      });
+    }
+  }
+
+  test("aborted before the call keeps it from being sent", { timeout: 10_000 }, async () => {
+    stub.requests.length = 0;
+    const error = await rejectionOf(consul.agent.service.list({ signal: AbortSignal.abort() }));
+    assert.equal(error.name, "AbortError");
+    assert.deepEqual(stub.requests, []);
+  });
+
+  test("AbortSignal.timeout gives its own reason", { timeout: 10_000 }, async () => {
+    stub.answer = () => {};
+    const signal = AbortSignal.timeout(100);
+    const error = await rejectionOf(consul.agent.service.list({ signal }));
+    assert.equal(error, signal.reason);
+  });
+
+  test("aborted after the answer changes nothing", { timeout: 10_000 }, async () => {
+    stub.answer = json({ a: 1 });
+    const controller = new AbortController();
+    const call = consul.agent.service.list({ signal: controller.signal });
+    assert.deepEqual(await call, { a: 1 });
+    controller.abort();
+    assert.deepEqual(await call, { a: 1 });
+  });
+
+  test("that 50 calls share ends all of them, and no warning comes of it", {
+    timeout: 10_000,
+  }, async () => {
+    stub.answer = () => {};
+    /** @type {Error[]} */
+    const warnings = [];
+    const onWarning = (/** @type {Error} */ warning) => warnings.push(warning);
+    process.on("warning", onWarning);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const ends = Array.from({ length: 50 }, () =>
+      rejectionOf(consul.agent.service.list({ signal })),
+    );
+    setTimeout(() => controller.abort("enough"), 200);
+    assert.deepEqual(new Set(await Promise.all(ends)), new Set(["enough"]));
+    process.off("warning", onWarning);
+    assert.deepEqual(warnings, []);
+  });
+
+  test("that is never aborted leaves the timeout to end the call", {
+    timeout: 10_000,
+  }, async () => {
+    stub.answer = () => {};
+    const error = await rejectionOf(consul.agent.service.list({ signal: never, timeout: 100 }));
+    assert.equal(error.name, "TimeoutError");
+  });
+});
+
+function allTrapsThrow() {
+  const traps = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error("a trap was called");
+      },
+    },
+  );
+  return new Proxy({}, traps);
+}
+
+async function frozenError() {
+  stub.answer = json("no", 500);
+  return Object.freeze(await rejectionOf(consul.agent.self()));
+}
+
+suite("the client's own timeout", () => {
+  test("ends calls that have none", { timeout: 10_000 }, async () => {
+    stub.answer = () => {};
+    const impatient = new Consul({ address: stub.address, timeout: 100 });
+    const error = await rejectionOf(impatient.agent.service.list());
+    assert.equal(error.name, "TimeoutError");
+    assert.match(error.message, /within 100 ms/);
+  });
+
+  test("gives way to the call's", { timeout: 10_000 }, async () => {
+    stub.answer = (request, response) => setTimeout(() => json({})(request, response), 300).unref();
+    const impatient = new Consul({ address: stub.address, timeout: 100 });
+    assert.deepEqual(await impatient.agent.service.list({ timeout: 5_000 }), {});
+  });
+
+  test("leaves a blocking query the time that it waits", { timeout: 10_000 }, async () => {
+    stub.answer = (request, response) => setTimeout(() => json({})(request, response), 400).unref();
+    const impatient = new Consul({ address: stub.address, timeout: 100 });
+    assert.deepEqual(await impatient.agent.service.list({ index: 1, wait: "1s" }), {});
+  });
+});
