@@ -2,6 +2,7 @@
 // consul.agent.service: list, get, register, deregister. The titles follow Consul's own page.
 import { assert } from "chai";
 import { eventually, rejection, unique, withService } from "./context.js";
+import { classicSample } from "./samples.js";
 
 /** An id with every character that means something in a URL. */
 export const awkwardId = "a/b c%d?e#f+维";
@@ -125,25 +126,21 @@ export default {
       }),
 
     "register sends the classic sample as it is, and says what to write instead": async ({
-      consul,
+      address,
       pkg,
     }) => {
-      const sample = {
-        ID: "redis1",
-        Name: "redis",
-        Tags: ["primary", "v1"],
-        Address: "127.0.0.1",
-        Port: 8000,
-        EnableTagOverride: false,
-        Check: {
-          DeregisterCriticalServiceAfter: "90m",
-          Script: "/usr/local/bin/check_redis.py",
-          HTTP: "http://localhost:5000/health",
-          Interval: "10s",
-          TTL: "15s",
+      /** @type {unknown[]} */
+      const sent = [];
+      const consul = new pkg.Consul({
+        address,
+        fetch: (url, init) => {
+          sent.push(init.body);
+          return fetch(url, init);
         },
-      };
+      });
+      const sample = classicSample;
       const error = await rejection(consul.agent.service.register(sample));
+      assert.deepEqual(sent, [JSON.stringify(sample)]);
       assert.instanceOf(error, pkg.ConsulError);
       assert.strictEqual(error.status, 400);
       assert.include(error.message, 'Request decode failed: json: unknown field "Script"');

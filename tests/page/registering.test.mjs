@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { positionOfError } from "../../www/json-position.js";
+import { classicSample } from "../behaviour/samples.js";
 import { page } from "./browser.mjs";
 import { hostPage, ttl } from "./host.mjs";
 import { becomes, button, dialog, field, focused, row, shows, status } from "./panel.mjs";
@@ -96,36 +97,20 @@ test("a service is registered by pasted JSON, which is sent as it is", async () 
 });
 
 test("a payload that the server refuses stays, with the server's words and advice", async () => {
-  // The sample payload of Consul's own documents, from when checks still had a `Script`.
-  const payload = {
-    ID: "redis1",
-    Name: "redis",
-    Tags: ["primary", "v1"],
-    Address: "127.0.0.1",
-    Port: 8000,
-    EnableTagOverride: false,
-    Check: {
-      DeregisterCriticalServiceAfter: "90m",
-      Script: "/usr/local/bin/check_redis.py",
-      HTTP: "http://localhost:5000/health",
-      Interval: "10s",
-      TTL: "15s",
-    },
-  };
   await open();
   await button("Register…").click();
   const form = dialog();
   await form.getByText("JSON", { exact: true }).click();
-  await field(payloadLabel, form).fill(JSON.stringify(payload));
+  await field(payloadLabel, form).fill(JSON.stringify(classicSample));
   await button("Register", form).click();
   await shows(form.locator(".problem"), 'unknown field "Script"');
   await shows(form.locator(".problem"), "Args");
-  assert.deepEqual(JSON.parse(await field(payloadLabel, form).inputValue()), payload);
+  assert.deepEqual(JSON.parse(await field(payloadLabel, form).inputValue()), classicSample);
   assert.equal(await form.isVisible(), true);
   await button("Cancel", form).click();
   assert.deepEqual(await consul("GET", "agent/services"), {});
   await button("Register…").click();
-  assert.deepEqual(JSON.parse(await field(payloadLabel, form).inputValue()), payload);
+  assert.deepEqual(JSON.parse(await field(payloadLabel, form).inputValue()), classicSample);
   assert.equal(await form.locator(".problem").isVisible(), false);
 });
 

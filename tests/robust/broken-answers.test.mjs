@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { Consul } from "../../pkg/index.js";
-import { assertConsulError, rejectionOf } from "./errors.mjs";
+import { rejection } from "../behaviour/context.js";
+import { assertConsulError } from "./errors.mjs";
 import { body, bytes, json, startStub } from "./stub-server.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof startStub>>} Stub */
@@ -56,7 +57,7 @@ function testAnswer(what, answer, outcomes) {
       if ("value" in outcome) {
         assert.deepEqual(essenceOf(await call()), outcome.value);
       } else {
-        assertFailure(await rejectionOf(call()), name, outcome);
+        assertFailure(await rejection(call()), name, outcome);
       }
       assert.equal(stub.requests.length, 1, "sent more than once");
       stub.answer = json({ ID: "web" });

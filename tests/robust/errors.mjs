@@ -4,23 +4,6 @@ import assert from "node:assert/strict";
 import { ConsulError } from "../../pkg/index.js";
 
 /**
- * What a promise rejects with. It fails if the promise does not.
- *
- * @param {PromiseLike<unknown>} promise
- * @returns {Promise<any>}
- */
-export async function rejectionOf(promise) {
-  /** @type {unknown} */
-  let value;
-  try {
-    value = await promise;
-  } catch (reason) {
-    return reason;
-  }
-  return assert.fail(`it did not fail, but gave ${JSON.stringify(value)}`);
-}
-
-/**
  * Checks that an error is of this class, and says which call failed.
  *
  * @param {any} error

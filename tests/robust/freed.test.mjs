@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { API, Consul } from "../../pkg/index.js";
+import { rejection } from "../behaviour/context.js";
 import { declaredBy, objectsOf } from "./api-tree.mjs";
-import { rejectionOf } from "./errors.mjs";
 import { isTrap } from "./outcome.mjs";
 
 /** @type {(() => void)[]} */
@@ -64,7 +64,7 @@ for (const [what, end] of Object.entries(ends)) {
       const left = api.get("agent/self", { signal: controller.signal });
       end(api);
       controller.abort("left");
-      const [late, aborted] = await Promise.all([rejectionOf(slow), rejectionOf(left)]);
+      const [late, aborted] = await Promise.all([rejection(slow), rejection(left)]);
       assert.equal(late.name, "TimeoutError");
       assert.equal(aborted, "left");
     });

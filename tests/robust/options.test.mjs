@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { API, Consul } from "../../pkg/index.js";
+import { rejection } from "../behaviour/context.js";
 import {
   harmlessArguments,
   membersOf,
@@ -10,7 +11,6 @@ import {
   optionsOf,
   optionTypes,
 } from "./api-tree.mjs";
-import { rejectionOf } from "./errors.mjs";
 import { jsonSized } from "./odd-values.mjs";
 import { complaintOf, complaints } from "./outcome.mjs";
 
@@ -155,7 +155,7 @@ test("every option of every call is known by its name", { timeout: 30_000 }, asy
       const complaint = await complaintOf(() => method.owner[method.key](...given, none));
       assert.equal(complaint, undefined, `${method.name} ${option}`);
     }
-    const typo = await rejectionOf(method.owner[method.key](...given, { dcc: "a" }));
+    const typo = await rejection(method.owner[method.key](...given, { dcc: "a" }));
     assert.match(String(typo), /TypeError: unknown option "dcc"/, method.name);
   }
 });

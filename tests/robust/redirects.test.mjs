@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { Consul } from "../../pkg/index.js";
-import { assertConsulError, rejectionOf } from "./errors.mjs";
+import { rejection } from "../behaviour/context.js";
+import { assertConsulError } from "./errors.mjs";
 import { json, startStub } from "./stub-server.mjs";
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
@@ -44,7 +45,7 @@ for (const status of [301, 302, 303, 307, 308]) {
           agent.answer = (_, response) => {
             response.writeHead(status, { Location: target }).end("Moved.\n");
           };
-          const error = await rejectionOf(call());
+          const error = await rejection(call());
           assertConsulError(error, {
             name: "ConsulError",
             call: name,
@@ -68,13 +69,13 @@ for (const status of [301, 302, 303, 307, 308]) {
 
 test("a redirect is not retried either", { timeout: 10_000 }, async () => {
   agent.answer = (_, response) => response.writeHead(302, { Location: "/ui/" }).end();
-  await rejectionOf(consul.agent.service.list({ retry: 3 }));
+  await rejection(consul.agent.service.list({ retry: 3 }));
   assert.equal(agent.requests.length, 1);
 });
 
 test("a redirect that says nowhere is an error as well", { timeout: 10_000 }, async () => {
   agent.answer = (_, response) => response.writeHead(301).end();
-  const error = await rejectionOf(consul.agent.service.list());
+  const error = await rejection(consul.agent.service.list());
   assertConsulError(error, {
     name: "ConsulError",
     call: "GET /v1/agent/services",
@@ -93,7 +94,7 @@ test("the body of a redirect, which nobody reads, holds no connection", {
       response.writeHead(302, { Location: "/ui/" }).write("x".repeat(1 << 20));
     };
   });
-  await rejectionOf(consul.agent.service.list());
+  await rejection(consul.agent.service.list());
   const late = new Promise((resolve) => setTimeout(resolve, 2_000, "still open after 2 s").unref());
   assert.equal(await Promise.race([closed, late]), "closed");
 });

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { Consul } from "../../pkg/index.js";
-import { rejectionOf } from "./errors.mjs";
+
+import { rejection } from "../behaviour/context.js";
 import { body, inTurn, json, startStub } from "./stub-server.mjs";
 
 /** @typedef {import("./stub-server.mjs").Answer} Answer */
@@ -53,7 +54,7 @@ suite("a read with retry: 2", () => {
     timeout: 10_000,
   }, async () => {
     stub.answer = inTurn(hangUp, hangUp, busy, json({}));
-    const error = await rejectionOf(consul.agent.service.list({ retry: 2 }));
+    const error = await rejection(consul.agent.service.list({ retry: 2 }));
     assert.equal(error.status, 503);
     assert.equal(error.retryable, true);
     assert.equal(stub.requests.length, 3);
@@ -69,14 +70,14 @@ suite("a read with retry: 2", () => {
   ])) {
     test(`is not sent again after ${what}`, { timeout: 10_000 }, async () => {
       stub.answer = inTurn(failure, json({}));
-      const error = await rejectionOf(consul.agent.service.list({ retry: 2 }));
+      const error = await rejection(consul.agent.service.list({ retry: 2 }));
       assert.equal(error.retryable, false);
       assert.equal(stub.requests.length, 1);
     });
   }
 
   test("is not sent again when its argument is refused", { timeout: 10_000 }, async () => {
-    const error = await rejectionOf(consul.agent.service.get("..", { retry: 2 }));
+    const error = await rejection(consul.agent.service.get("..", { retry: 2 }));
     assert.ok(error instanceof TypeError);
     assert.deepEqual(stub.requests, []);
   });
@@ -93,7 +94,7 @@ suite("the client's retry", () => {
 
   test("can be switched off by a call", { timeout: 10_000 }, async () => {
     stub.answer = busy;
-    await rejectionOf(stubborn.agent.service.list({ retry: 0 }));
+    await rejection(stubborn.agent.service.list({ retry: 0 }));
     assert.equal(stub.requests.length, 1);
   });
 
@@ -117,7 +118,7 @@ suite("the client's retry", () => {
     ])) {
       test(`never sends ${name} again after ${what}`, { timeout: 10_000 }, async () => {
         stub.answer = inTurn(failure, json({}));
-        await rejectionOf(write());
+        await rejection(write());
         assert.equal(stub.requests.length, 1, "the write was sent again");
       });
     }
@@ -143,7 +144,7 @@ suite("while a call waits to be sent again", () => {
     };
     const { signal } = controller;
     const begin = performance.now();
-    assert.equal(await rejectionOf(consul.agent.service.list({ retry: 100, signal })), "enough");
+    assert.equal(await rejection(consul.agent.service.list({ retry: 100, signal })), "enough");
     assert.ok(performance.now() - begin < 1_000, "it did not end at once");
     const sent = stub.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -153,7 +154,7 @@ suite("while a call waits to be sent again", () => {
   test("the timeout counts on: it covers all attempts", { timeout: 10_000 }, async () => {
     stub.answer = busy;
     const begin = performance.now();
-    const error = await rejectionOf(consul.agent.service.list({ retry: 100, timeout: 600 }));
+    const error = await rejection(consul.agent.service.list({ retry: 100, timeout: 600 }));
     const took = performance.now() - begin;
     assert.equal(error.name, "TimeoutError", error.message);
     assert.ok(took >= 590 && took < 3_000, `it took ${took} ms`);
@@ -167,7 +168,7 @@ suite("while a call waits to be sent again", () => {
       times.push(performance.now());
       busy(request, response);
     };
-    await rejectionOf(consul.agent.service.list({ retry: 4 }));
+    await rejection(consul.agent.service.list({ retry: 4 }));
     const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
     assert.equal(pauses.length, 4);
     pauses.forEach((pause, at) => {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { Consul } from "../../pkg/index.js";
-import { assertConsulError, rejectionOf } from "./errors.mjs";
+import { rejection } from "../behaviour/context.js";
+import { assertConsulError } from "./errors.mjs";
 import { thenable } from "./odd-values.mjs";
 import { json, startStub } from "./stub-server.mjs";
 
@@ -61,7 +62,7 @@ for (const [what, answer] of Object.entries(silences)) {
       test(`a ${kind} call ends in a TimeoutError`, { timeout: 10_000 }, async () => {
         const gone = hangUpOf(answer);
         const begin = performance.now();
-        const error = await rejectionOf(call({ timeout: 150 }));
+        const error = await rejection(call({ timeout: 150 }));
         const took = performance.now() - begin;
         const { address } = stub;
         assertConsulError(error, { name: "TimeoutError", call: name, address, status: undefined });
@@ -76,9 +77,9 @@ for (const [what, answer] of Object.entries(silences)) {
         const gone = hangUpOf(answer);
         const controller = new AbortController();
         const reason = { why: "the page was left" };
-        const rejection = rejectionOf(call({ signal: controller.signal, timeout: 5_000 }));
+        const outcome = rejection(call({ signal: controller.signal, timeout: 5_000 }));
         setTimeout(() => controller.abort(reason), 100);
-        assert.equal(await rejection, reason, "not the very reason");
+        assert.equal(await outcome, reason, "not the very reason");
         await gone;
         await works();
       });
@@ -141,7 +142,7 @@ suite("a signal", () => {
 
   test("aborted before the call keeps it from being sent", { timeout: 10_000 }, async () => {
     stub.requests.length = 0;
-    const error = await rejectionOf(consul.agent.service.list({ signal: AbortSignal.abort() }));
+    const error = await rejection(consul.agent.service.list({ signal: AbortSignal.abort() }));
     assert.equal(error.name, "AbortError");
     assert.deepEqual(stub.requests, []);
   });
@@ -149,7 +150,7 @@ suite("a signal", () => {
   test("AbortSignal.timeout gives its own reason", { timeout: 10_000 }, async () => {
     stub.answer = () => {};
     const signal = AbortSignal.timeout(100);
-    const error = await rejectionOf(consul.agent.service.list({ signal }));
+    const error = await rejection(consul.agent.service.list({ signal }));
     assert.equal(error, signal.reason);
   });
 
@@ -172,9 +173,7 @@ suite("a signal", () => {
     process.on("warning", onWarning);
     const controller = new AbortController();
     const { signal } = controller;
-    const ends = Array.from({ length: 50 }, () =>
-      rejectionOf(consul.agent.service.list({ signal })),
-    );
+    const ends = Array.from({ length: 50 }, () => rejection(consul.agent.service.list({ signal })));
     setTimeout(() => controller.abort("enough"), 200);
     assert.deepEqual(new Set(await Promise.all(ends)), new Set(["enough"]));
     process.off("warning", onWarning);
@@ -185,7 +184,7 @@ suite("a signal", () => {
     timeout: 10_000,
   }, async () => {
     stub.answer = () => {};
-    const error = await rejectionOf(consul.agent.service.list({ signal: never, timeout: 100 }));
+    const error = await rejection(consul.agent.service.list({ signal: never, timeout: 100 }));
     assert.equal(error.name, "TimeoutError");
   });
 });
@@ -204,14 +203,14 @@ function allTrapsThrow() {
 
 async function frozenError() {
   stub.answer = json("no", 500);
-  return Object.freeze(await rejectionOf(consul.agent.self()));
+  return Object.freeze(await rejection(consul.agent.self()));
 }
 
 suite("the client's own timeout", () => {
   test("ends calls that have none", { timeout: 10_000 }, async () => {
     stub.answer = () => {};
     const impatient = new Consul({ address: stub.address, timeout: 100 });
-    const error = await rejectionOf(impatient.agent.service.list());
+    const error = await rejection(impatient.agent.service.list());
     assert.equal(error.name, "TimeoutError");
     assert.match(error.message, /within 100 ms/);
   });

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { inspect } from "node:util";
 import { API, Consul, ConsulError } from "../../pkg/index.js";
-import { assertConsulError, rejectionOf } from "./errors.mjs";
+import { rejection } from "../behaviour/context.js";
+import { assertConsulError } from "./errors.mjs";
 import { body, json, nowhere, startStub } from "./stub-server.mjs";
 
 const secret = "b1gs07-secret-e1f2";
@@ -124,7 +125,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
         const consul = new Consul({ address: stub.address, ...client });
         stub.answer = answer;
         const options = { ...call, timeout: name === "TimeoutError" ? 50 : 5_000 };
-        const error = await rejectionOf(consul.agent.service.list(options));
+        const error = await rejection(consul.agent.service.list(options));
         assert.equal(error.name, name, error.message);
         assertHidden(error);
       });
@@ -137,7 +138,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
         () => consul.agent.service.list(call),
         () => consul.api.get("agent/self", call),
       ]) {
-        const error = await rejectionOf(fails());
+        const error = await rejection(fails());
         assert.equal(error.name, "DecodeError");
         assertHidden(error);
       }
@@ -146,7 +147,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
     test("is not seen where nothing listens", { timeout: 10_000 }, async () => {
       const address = await nowhere();
       const consul = new Consul({ address, ...client });
-      const error = await rejectionOf(consul.agent.service.list(call));
+      const error = await rejection(consul.agent.service.list(call));
       const expected = { name: "ConnectionError", call: "GET /v1/agent/services", address };
       assertConsulError(error, expected);
       assertHidden(error);
@@ -161,7 +162,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
         { params: { a: {} } },
         { timeout: -1 },
       ])) {
-        const error = await rejectionOf(consul.agent.service.list({ ...call, ...wrong }));
+        const error = await rejection(consul.agent.service.list({ ...call, ...wrong }));
         assert.ok(error instanceof TypeError);
         assertHidden(error);
       }
@@ -255,7 +256,7 @@ suite("a token that a header cannot carry", () => {
       if (/Headers|URLSearchParams/.test(way)) continue;
       const { client, call = {} } = optionsOf(token);
       test(`because of ${what} is refused unquoted as ${way}`, { timeout: 10_000 }, async () => {
-        const error = await rejectionOf(
+        const error = await rejection(
           (async () => {
             const consul = new Consul({ address: stub.address, ...client });
             await consul.agent.service.list(call);
@@ -333,7 +334,7 @@ suite("a secret in an address", () => {
   test("is not shown when it stands in the query of a path", { timeout: 10_000 }, async () => {
     const { api } = new Consul({ address: stub.address });
     for (const path of [`agent/self?token=${secret}`, `/v1/agent/self?dc=a&token=${secret}`]) {
-      const error = await rejectionOf(api.get(path));
+      const error = await rejection(api.get(path));
       assert.ok(error instanceof TypeError, String(error));
       assertHidden(error);
     }
