@@ -25,7 +25,8 @@ export function releasePorts(ports) {
   for (const port of Object.values(ports)) taken.delete(port);
 }
 
-async function freePort() {
+/** One more port, for an agent that also answers DNS. */
+export async function freePort() {
   while (true) {
     // Below the ports that systems give to outgoing connections (Linux: from 32768), one of which
     // could otherwise sit on an agent's port while that agent restarts.
