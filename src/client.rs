@@ -65,6 +65,9 @@ export type ConsistencyMode = "default" | "consistent" | "stale";
 /// Most retries of one call: with the growing delay, that is about half an hour.
 pub const MOST_RETRIES: u32 = 100;
 
+/// Those of the common query parameters that a client can have for all its calls.
+const CLIENT_WIDE: [&str; 3] = ["dc", "ns", "partition"];
+
 /// The settings of a client.
 pub struct Client {
     /// Where the agent is.
@@ -123,11 +126,12 @@ impl Client {
                 Ok(function) => self.fetch = Some(function),
                 Err(value) => return refuse_type(name, "a function", &value),
             },
-            "dc" | "ns" | "partition" => match options::find(name, &[]) {
-                Some(parameter) => parameter.write(&mut self.query, &value)?,
-                None => return refuse_unknown(name),
+            _ => match options::find(name, &[]) {
+                Some(parameter) if CLIENT_WIDE.contains(&name) => {
+                    parameter.write(&mut self.query, &value)?;
+                }
+                _ => return refuse_unknown(name),
             },
-            _ => return refuse_unknown(name),
         }
         Ok(())
     }

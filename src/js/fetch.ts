@@ -30,6 +30,11 @@ export class Answer {
       this.redirect = header(response, "location") ?? "";
     }
   }
+
+  /** Lets go of the bytes: whoever keeps the promise of a call would keep them too. */
+  dropBody() {
+    this.body = new Uint8Array();
+  }
 }
 
 /**

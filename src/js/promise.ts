@@ -57,6 +57,8 @@ export class PendingCall {
 
   resolve(data: unknown, answer: Answer) {
     PendingCall.#all.delete(this);
+    // For `withMeta()` the headers are enough; the data has been made of the bytes.
+    answer.dropBody();
     PendingCall.#answers.set(this.promise, answer);
     this.#resolve(data);
   }

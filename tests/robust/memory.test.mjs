@@ -213,4 +213,34 @@ suite("garbage collection", () => {
     );
     assert.deepEqual(lines, ["a"]);
   });
+
+  test("takes the bytes of an answer that was read, while its promise is kept", {
+    timeout: 30_000,
+  }, async () => {
+    const { lines } = await runChild(
+      `${begin}
+      let bytes;
+      const fetch = async () => {
+        const response = Response.json({ a: "b".repeat(100_000) }, { headers: { "X-Consul-Index": "7" } });
+        let buffer = await response.arrayBuffer();
+        bytes = new WeakRef(buffer);
+        const arrayBuffer = async () => {
+          const given = buffer;
+          buffer = undefined;
+          return given;
+        };
+        return { status: 200, headers: response.headers, arrayBuffer };
+      };
+      const kept = new Consul({ fetch }).agent.service.list();
+      await kept;
+      for (let times = 0; times < 20; times++) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        globalThis.gc();
+      }
+      console.log(bytes.deref() === undefined ? "collected" : "held");
+      console.log((await kept.withMeta()).meta.index);`,
+      { flags: ["--expose-gc"] },
+    );
+    assert.deepEqual(lines, ["collected", "7"]);
+  });
 });
