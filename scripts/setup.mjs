@@ -58,9 +58,14 @@ async function installToolchain() {
   ]);
 }
 
-async function installPackages() {
-  const locked = await packages(join(repo, "package-lock.json"));
-  const installed = await packages(join(repo, "node_modules", ".package-lock.json"));
+/**
+ * Installs what a folder's lock file names, unless it is there.
+ *
+ * @param {string} folder
+ */
+export async function installPackages(folder = repo) {
+  const locked = await packages(join(folder, "package-lock.json"));
+  const installed = await packages(join(folder, "node_modules", ".package-lock.json"));
   const same = Object.entries(locked ?? {}).every(([path, entry]) => {
     const there = installed?.[path];
     // A package for another system is optional, and left out where it does not belong.
@@ -68,7 +73,7 @@ async function installPackages() {
     return there.version === entry.version && there.integrity === entry.integrity;
   });
   const nothingElse = Object.keys(installed ?? {}).every((path) => locked?.[path]);
-  if (!installed || !same || !nothingElse) await run("npm", ["ci"]);
+  if (!installed || !same || !nothingElse) await run("npm", ["ci"], { cwd: folder });
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
-// `npm test`: everything that can be known here about the package. `npm test -- word` runs only the
-// JavaScript tests in files whose path has that word.
+// `npm test`: everything that can be known about the package in Node and Chromium.
+// `npm run test:everywhere`: the same package in every other runtime, browser, bundler and compiler.
+// A word after `--` runs only the JavaScript tests in files whose path has it.
 import { spawn } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -14,10 +15,13 @@ import { setup } from "./setup.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-const suites = ["node", "robust", "package", "page"].map((name) => join(repo, "tests", name));
+const everywhere = process.argv.includes("--everywhere");
+const suites = (
+  everywhere ? ["runtimes", "bundlers", "typescript"] : ["node", "robust", "package", "page"]
+).map((name) => join(repo, "tests", name));
 /** A file whose tests have ended, and which does not end, holds up everything without it. */
 const longestFile = 15 * 60_000;
-const [word] = process.argv.slice(2);
+const word = process.argv.slice(2).find((argument) => argument !== "--everywhere");
 
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -28,7 +32,7 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runAll() {
   if (!(await step("set up", prepare(setup)))) return;
-  if (!word) {
+  if (!word && !everywhere) {
     await step("lint", lint);
     await step("Rust tests", cargoTests);
   }
