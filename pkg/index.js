@@ -2,23 +2,10 @@
 // no top-level await, no second request, no bundler plugin.
 // @ts-check
 
-import { protectClasses } from "./classes.js";
-import * as bindings from "./dist/bindings_bg.js";
+import { compileBytes } from "./dist/js/compile.js";
 import { wasmBytes } from "./dist/wasm-bytes.js";
 import { loadOnFirstTouch } from "./loader.js";
 
-loadOnFirstTouch(wasmBytes);
-protectClasses(bindings);
+loadOnFirstTouch(() => compileBytes(wasmBytes()));
 
-export { API, Consul } from "./dist/bindings_bg.js";
-export {
-  ConflictError,
-  ConnectionError,
-  ConsulError,
-  DecodeError,
-  NotFound,
-  TimeoutError,
-  UnauthorizedError,
-} from "./dist/js/errors.js";
-export { ConsulPromise } from "./dist/js/promise.js";
-export { Response } from "./dist/js/response.js";
+export * from "./slim.js";

@@ -4,42 +4,49 @@ import { __wbg_set_wasm } from "./dist/bindings_bg.js";
 import { imports } from "./dist/imports.js";
 import { PendingCall } from "./dist/js/promise.js";
 
+/** @typedef {Record<string | symbol, any>} Exports */
+
+/** @type {WebAssembly.Module | undefined} */
+let compiled;
+
+/** @type {() => WebAssembly.Module} */
+let compile = () => {
+  throw new Error(
+    "consul-wasm/slim comes without its WebAssembly: call `await init(…)` first, with the URL or the bytes of consul-wasm/consul.wasm.",
+  );
+};
+
+/** Stands in for the exports of an instance until one of them is touched. */
+const untouched = new Proxy({}, { get: (_, name) => instantiate()[name] });
+__wbg_set_wasm(untouched);
+
 /**
- * Instantiates the WebAssembly when the glue first calls into it.
+ * Says where the WebAssembly comes from, if nobody gives it before it is needed.
  *
- * @param {() => Uint8Array<ArrayBuffer>} readBytes
+ * @param {() => WebAssembly.Module} compileModule
  */
-export function loadOnFirstTouch(readBytes) {
-  __wbg_set_wasm(new Proxy({}, { get: (_, name) => instantiate(compile(readBytes()))[name] }));
+export function loadOnFirstTouch(compileModule) {
+  compile = compileModule;
 }
 
 /**
+ * Gives the WebAssembly. What runs already goes on.
+ *
  * @param {WebAssembly.Module} module
- * @returns {Record<string | symbol, any>}
  */
-function instantiate(module) {
-  const instance = new WebAssembly.Instance(module, imports());
-  /** @type {Record<string | symbol, any>} */
+export function useModule(module) {
+  compiled ??= module;
+}
+
+/** @returns {Exports} */
+function instantiate() {
+  compiled ??= compile();
+  const instance = new WebAssembly.Instance(compiled, imports());
+  /** @type {Exports} */
   const exports = guardAll(instance.exports);
   __wbg_set_wasm(exports);
   exports.__wbindgen_start();
   return exports;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function compile(bytes) {
-  try {
-    return new WebAssembly.Module(bytes);
-  } catch (cause) {
-    const isForbidden = /unsafe-eval|Content Security Policy|disallowed/i.test(String(cause));
-    throw isForbidden
-      ? new Error(
-          "consul-wasm needs WebAssembly, which this page's Content-Security-Policy forbids: " +
-            "add 'wasm-unsafe-eval' to its script-src.",
-          { cause },
-        )
-      : cause;
-  }
 }
 
 /** @param {WebAssembly.Exports} exports */

@@ -8,6 +8,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   writeFile,
@@ -27,6 +28,7 @@ const inputs = [
     "pkg/classes.js",
     "pkg/index.js",
     "pkg/loader.js",
+    "pkg/slim.js",
     "scripts/build.mjs",
     "scripts/types.mjs",
     "src",
@@ -70,6 +72,7 @@ export async function build({ features = [], into = pkg } = {}) {
       await cp(pkg, into, { recursive: true });
     }
     await writeTypes(draft, into);
+    await rename(join(draft, "bindings_bg.wasm"), join(into, "consul.wasm"));
     await rm(join(into, "dist"), { recursive: true, force: true });
     await cp(draft, join(into, "dist"), { recursive: true });
   } finally {
@@ -176,7 +179,8 @@ export function wasmBytes() {
 }
 
 /**
- * One CommonJS file, for who cannot `require` an ES module (jest, older bundlers).
+ * One CommonJS file, for who cannot `require` an ES module (jest, older bundlers). The slim entry is
+ * the same there: two copies would be two sets of classes.
  *
  * @param {string} folder
  */
@@ -185,13 +189,14 @@ async function bundleForRequire(folder) {
   await bundle({
     absWorkingDir: folder,
     entryPoints: ["index.js"],
-    outfile: "dist/index.cjs",
+    outfile: "index.cjs",
     bundle: true,
     format: "cjs",
     platform: "neutral",
     target: "es2022",
     logLevel: "warning",
   });
+  await writeFile(join(folder, "slim.cjs"), 'module.exports = require("./index.cjs");\n');
 }
 
 /**

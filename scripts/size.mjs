@@ -16,7 +16,7 @@ const { build } = await import("./build.mjs");
 await build();
 
 const rows = [
-  row("WebAssembly", await readFile(join(repo, "pkg/dist/bindings_bg.wasm")), targets.wasm),
+  row("WebAssembly", await readFile(join(repo, "pkg/consul.wasm")), targets.wasm),
   row("JavaScript around it", await bundle({ withBytes: false }), targets.glue),
   row("default entry, bundled", await bundle({ withBytes: true }), targets.entry),
 ];

@@ -4,7 +4,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const sources = ["errors", "promise", "response", "fetch"];
+const sources = ["errors", "promise", "response", "fetch", "compile"];
 
 /**
  * @param {string} generated the folder of `bindings.d.ts` and `js/`, whose declarations are removed
@@ -32,6 +32,8 @@ export async function writeTypes(generated, pkg) {
     .join("\n\n");
   await writeFile(join(pkg, "index.d.ts"), `${types}\n`);
   await writeFile(join(pkg, "index.d.cts"), `${types}\n`);
+  await writeFile(join(pkg, "slim.d.ts"), 'export * from "./index.js";\n');
+  await writeFile(join(pkg, "slim.d.cts"), 'export * from "./index.cjs";\n');
   for (const file of await readdir(generated, { recursive: true })) {
     if (file.endsWith(".d.ts")) {
       await rm(join(generated, file));

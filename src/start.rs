@@ -12,6 +12,16 @@ const IMPORTS: &str = r##"
 import type { Fetch } from "#js/fetch";
 import type { ConsulPromise } from "#js/promise";
 import type { Response } from "#js/response";
+import type { WasmSource } from "#js/compile";
+
+/**
+ * Gives the WebAssembly, `consul-wasm/consul.wasm`, to an entry that comes without it
+ * (`consul-wasm/slim`): its URL, a `Response`, its bytes, or a compiled `WebAssembly.Module`. The
+ * other entries need no such call; what they run with already stays.
+ *
+ * Rejects with what `fetch` or the compiler said, and with a `TypeError` for anything else.
+ */
+export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
 "##;
 
 /// Connects the two halves: who meets a panic, and who reads meta data.

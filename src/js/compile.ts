@@ -1,0 +1,84 @@
+/** Where `init` takes the WebAssembly from. */
+export type WasmSource =
+  | string
+  | URL
+  | globalThis.Response
+  | ArrayBuffer
+  | ArrayBufferView<ArrayBuffer>
+  | WebAssemblyModule;
+
+/** `WebAssembly.Module`, where the project has its type: that of Node 20 is not in `@types/node`. */
+export type WebAssemblyModule = typeof globalThis extends {
+  WebAssembly: { Module: new (bytes: never) => infer Module };
+}
+  ? Module
+  : never;
+
+/**
+ * Compiles at once, which engines allow for a module of this size.
+ * @internal
+ */
+export function compileBytes(bytes: BufferSource): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (cause) {
+    throw explained(cause);
+  }
+}
+
+/**
+ * Compiles whatever `init` was given.
+ * @internal
+ */
+export async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) {
+    return source;
+  }
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return explain(WebAssembly.compile(source));
+  }
+  if (typeof source === "string" || source instanceof URL) {
+    return compileAnswer(await fetch(source));
+  }
+  if (typeof Response === "function" && source instanceof Response) {
+    return compileAnswer(source);
+  }
+  throw new TypeError(
+    "init takes consul-wasm/consul.wasm: its URL, a Response, its bytes, or a WebAssembly.Module",
+  );
+}
+
+async function compileAnswer(answer: Response) {
+  if (!answer.ok) {
+    throw new Error(
+      `${answer.url} answered ${answer.status}: consul-wasm's WebAssembly is not there`,
+    );
+  }
+  // Engines stream only what has the right type, and not every server knows it.
+  const canStream = answer.headers.get("content-type") === "application/wasm";
+  return explain(
+    canStream
+      ? WebAssembly.compileStreaming(answer)
+      : WebAssembly.compile(await answer.arrayBuffer()),
+  );
+}
+
+async function explain(compiling: Promise<WebAssembly.Module>) {
+  try {
+    return await compiling;
+  } catch (cause) {
+    throw explained(cause);
+  }
+}
+
+/** Engines say in words of their own that a page's policy forbids WebAssembly. */
+function explained(cause: unknown) {
+  const isForbidden = /unsafe-eval|Content Security Policy|disallowed/i.test(String(cause));
+  return isForbidden
+    ? new Error(
+        "consul-wasm needs WebAssembly, which this page's Content-Security-Policy forbids: " +
+          "add 'wasm-unsafe-eval' to its script-src.",
+        { cause },
+      )
+    : cause;
+}
