@@ -1,14 +1,10 @@
 // The whole API without the WebAssembly inside: whoever imports this gives it with `init`.
 // @ts-check
 
-import { protectClasses } from "./classes.js";
-import * as bindings from "./dist/bindings_bg.js";
 import { compileSource } from "./dist/js/compile.js";
 import { useModule } from "./loader.js";
 
-protectClasses(bindings);
-
-export { API, Consul } from "./dist/bindings_bg.js";
+export { API, Consul } from "./classes.js";
 export {
   ConflictError,
   ConnectionError,

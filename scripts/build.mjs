@@ -27,6 +27,7 @@ const inputs = [
   ...[
     "pkg/classes.js",
     "pkg/index.js",
+    "pkg/lives.js",
     "pkg/loader.js",
     "pkg/slim.js",
     "scripts/build.mjs",

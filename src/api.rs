@@ -6,8 +6,9 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, Text, refuse_type};
-use crate::call::{self, Call, CallPromise};
+use crate::call::{Call, CallPromise};
 use crate::client::{self, Client, ClientOptions};
+use crate::js::PendingCall;
 use crate::options::CallOptions;
 use crate::path::Path;
 use crate::request::{Method, Request};
@@ -169,7 +170,7 @@ impl Api {
             Ok(request) => Call::new(&self.client, request, Expected::Response)
                 .options_with_data(&options)
                 .send(),
-            Err(refusal) => call::refused(&refusal),
+            Err(refusal) => PendingCall::refused(&refusal),
         }
     }
 }

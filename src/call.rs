@@ -3,27 +3,22 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::arguments::{self, Checked, refuse_because, refuse_type};
 use crate::client::Client;
-use crate::exchange::{Accepted, Rejection};
+use crate::exchange::Accepted;
 use crate::js::{self, PendingCall};
 use crate::options::{self, Parameter};
 use crate::path::Path;
 use crate::request::{Method, Query, Request, headers};
 use crate::response::Expected;
+use crate::transport;
 
 mod parts;
 
-use parts::{Parts, WhoseToken};
+pub use crate::js::CallPromise;
 
-#[wasm_bindgen]
-extern "C" {
-    /// What every call returns: a promise with `withMeta()`.
-    #[wasm_bindgen(typescript_type = "ConsulPromise<unknown>")]
-    pub type CallPromise;
-}
+use parts::{Parts, WhoseToken};
 
 /// A call that is being put together. The first argument that cannot be used is kept, and becomes
 /// the rejection; nothing is sent then.
@@ -171,27 +166,11 @@ impl Call {
 
     /// Sends the call, and returns the promise of its data.
     #[inline(never)]
-    pub fn send(self) -> CallPromise {
-        let exchange = match self.0.prepare() {
-            Ok(exchange) => exchange,
-            Err(refusal) => return refused(&refusal),
-        };
-        let pending = PendingCall::new();
-        let promise = pending.promise().unchecked_into();
-        spawn_local(async move {
-            match exchange.run().await {
-                Ok((data, answer)) => pending.resolve(&data, &answer.source),
-                Err(Rejection::Failed(error)) => pending.fail(&error),
-                Err(Rejection::Aborted(reason)) => pending.reject(&reason),
-            }
-        });
-        promise
+    pub fn send(mut self) -> CallPromise {
+        let body = std::mem::take(&mut self.0.body);
+        match self.0.prepare() {
+            Ok(exchange) => transport::send(exchange, &body),
+            Err(refusal) => PendingCall::refused(&refusal),
+        }
     }
-}
-
-/// The promise of a call whose arguments were refused.
-pub fn refused(refusal: &JsValue) -> CallPromise {
-    let pending = PendingCall::new();
-    pending.reject(refusal);
-    pending.promise().unchecked_into()
 }

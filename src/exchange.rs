@@ -1,11 +1,15 @@
-//! A call under way: sent, perhaps again, and its answer turned into data or an error.
+//! A call under way: what an answer to it means, and whether it is sent again.
+
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use crate::answer::Answer;
+use crate::client::Client;
 use crate::error::{self, Failure};
-use crate::js;
+use crate::js::{self, Deadline};
+use crate::request::{Request, headers};
 use crate::response::{BodyKind, Expected, HeaderMap, media_type};
-use crate::transport::{Answer, Outgoing};
 
 /// What else than a success is a result of the call.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,30 +26,34 @@ pub enum Accepted {
 
 /// A call that can be sent.
 pub struct Exchange {
-    /// What is sent.
-    pub outgoing: Outgoing,
-    /// The call in a few words, for messages.
-    pub call: String,
-    /// Where the agent is, for messages.
-    pub address: String,
-    /// Whether a token is sent with it.
-    pub with_token: bool,
+    /// Whose call it is.
+    pub client: Rc<Client>,
+    /// What is sent, but for the body.
+    pub request: Request,
+    /// What ends it early.
+    pub deadline: Option<Deadline>,
     /// Milliseconds after which it ends.
     pub timeout: Option<u32>,
     /// How many more times it may be sent.
     pub retries: u32,
+    /// How many times it was sent again.
+    pub retried: u32,
     /// The form that the answer must have.
     pub expected: Expected,
     /// What else than a success is a result.
     pub accepted: Accepted,
 }
 
-/// What the promise of a call rejects with.
-pub enum Rejection {
-    /// The reason of the caller's signal.
-    Aborted(JsValue),
-    /// An error of ours.
+/// What follows from an answer, or from none.
+pub enum Verdict {
+    /// The call succeeded with this data.
+    Data(JsValue),
+    /// It failed with an error of ours.
     Failed(JsValue),
+    /// The caller's signal ended it, with this reason.
+    Aborted(JsValue),
+    /// It is sent again after so many milliseconds.
+    Again(u32),
 }
 
 /// Why a call gave no data.
@@ -91,49 +99,41 @@ impl Problem {
 }
 
 impl Exchange {
-    /// Sends the call until it succeeds, fails for good, or has been sent often enough.
-    ///
-    /// # Errors
-    /// What the promise rejects with.
-    pub async fn run(self) -> Result<(JsValue, Answer), Rejection> {
-        let mut retried = 0;
-        loop {
-            let problem = match self.attempt().await {
-                Ok(result) => return Ok(result),
+    /// Says what an answer means, or what was thrown instead of one.
+    pub fn judge(&mut self, outcome: Result<Answer, JsValue>) -> Verdict {
+        let problem = match outcome {
+            Ok(answer) => match self.read(&answer) {
+                Ok(data) => return Verdict::Data(data),
                 Err(problem) => problem,
-            };
-            let again = retried < self.retries && problem.is_retryable();
-            if !again || self.interruption().is_some() {
-                return Err(self.rejection(problem));
-            }
-            if self.outgoing.pause(delay(retried)).await.is_err() {
-                return Err(self.rejection(self.interruption().unwrap_or(problem)));
-            }
-            retried += 1;
+            },
+            Err(thrown) => self
+                .interruption()
+                .unwrap_or_else(|| self.no_answer(thrown)),
+        };
+        let may_pass = problem.is_retryable() && self.interruption().is_none();
+        if may_pass && self.retried < self.retries {
+            self.retried += 1;
+            return Verdict::Again(delay(self.retried));
         }
+        self.rejection(problem)
     }
 
-    async fn attempt(&self) -> Result<(JsValue, Answer), Problem> {
-        let answer = self.outgoing.send().await.map_err(|thrown| {
-            self.interruption()
-                .unwrap_or_else(|| self.no_answer(thrown))
-        })?;
-        let data = if let Some(location) = &answer.redirect {
-            let failure = Failure::redirected(&self.call, location);
+    fn read(&self, answer: &Answer) -> Result<JsValue, Problem> {
+        if let Some(location) = &answer.redirect {
+            let failure = Failure::redirected(&self.request.name(), location);
             Err(Problem::answered(
                 failure,
-                &answer,
+                answer,
                 JsValue::NULL,
                 JsValue::UNDEFINED,
             ))
         } else if !answer.cut.is_undefined() {
-            Err(self.interruption().unwrap_or_else(|| self.cut(&answer)))
-        } else if self.has_data(&answer) {
-            self.data(&answer)
+            Err(self.interruption().unwrap_or_else(|| self.cut(answer)))
+        } else if self.has_data(answer) {
+            self.data(answer)
         } else {
-            self.without_data(&answer)
-        };
-        data.map(|data| (data, answer))
+            self.without_data(answer)
+        }
     }
 
     /// Whether the body of this answer is the call's data.
@@ -148,7 +148,7 @@ impl Exchange {
         let content_type = answer.content_type.as_deref();
         let unreadable = |reason: &str, cause: JsValue| {
             let is_page = media_type(content_type) == "text/html";
-            let failure = Failure::decode(&self.call, answer.status, reason, is_page);
+            let failure = Failure::decode(&self.request.name(), answer.status, reason, is_page);
             Problem::answered(failure, answer, answer.text().into(), cause)
         };
         self.expected
@@ -166,9 +166,15 @@ impl Exchange {
     }
 
     fn response(&self, answer: &Answer, body: JsValue) -> JsValue {
-        let Outgoing { method, url, .. } = &self.outgoing;
         let headers = js::headers_object(&answer.headers());
-        js::Response::new(method, url, answer.status, headers, body).into()
+        js::Response::new(
+            self.request.method.as_str(),
+            &self.url(),
+            answer.status,
+            headers,
+            body,
+        )
+        .into()
     }
 
     /// What an answer means that is not a success.
@@ -184,11 +190,11 @@ impl Exchange {
             }
             _ => {
                 let failure = Failure::answered(
-                    &self.call,
+                    &self.request.name(),
                     answer.status,
                     content_type,
                     &text,
-                    self.with_token,
+                    self.request.headers.has(headers::TOKEN),
                 );
                 let body = answer.decode().unwrap_or_else(|_| text.into());
                 Err(Problem::answered(failure, answer, body, JsValue::UNDEFINED))
@@ -197,45 +203,46 @@ impl Exchange {
     }
 
     fn cut(&self, answer: &Answer) -> Problem {
-        let failure = Failure::cut(&self.call, &js::message_of(&answer.cut));
+        let failure = Failure::cut(&self.request.name(), &js::message_of(&answer.cut));
         Problem::answered(failure, answer, JsValue::NULL, answer.cut.clone())
     }
 
     fn no_answer(&self, thrown: JsValue) -> Problem {
+        let address = self.client.address.to_string();
         let page = js::page_origin().unwrap_or_default();
-        let is_foreign = page
-            .is_some_and(|origin| !format!("{}/", self.address).starts_with(&format!("{origin}/")));
+        let is_foreign =
+            page.is_some_and(|origin| !format!("{address}/").starts_with(&format!("{origin}/")));
         let reason = js::message_of(&thrown);
-        let failure = Failure::connection(&self.call, &self.address, &reason, is_foreign);
+        let failure = Failure::connection(&self.request.name(), &address, &reason, is_foreign);
         Problem::unanswered(failure, thrown)
     }
 
     /// Why the call was ended early, if it was.
     fn interruption(&self) -> Option<Problem> {
-        let deadline = self
-            .outgoing
-            .deadline
-            .as_ref()
-            .filter(|deadline| deadline.ended())?;
+        let deadline = self.deadline.as_ref().filter(|it| it.ended())?;
         Some(if deadline.timed_out() {
-            let failure = Failure::timeout(&self.call, self.timeout.unwrap_or_default());
+            let failure = Failure::timeout(&self.request.name(), self.timeout.unwrap_or_default());
             Problem::unanswered(failure, JsValue::UNDEFINED)
         } else {
             Problem::Aborted(deadline.reason())
         })
     }
 
-    /// What the promise rejects with.
-    fn rejection(&self, problem: Problem) -> Rejection {
+    /// Where it is sent.
+    pub fn url(&self) -> String {
+        self.request.url(&self.client.address)
+    }
+
+    fn rejection(&self, problem: Problem) -> Verdict {
         let failed = match problem {
-            Problem::Aborted(reason) => return Rejection::Aborted(reason),
+            Problem::Aborted(reason) => return Verdict::Aborted(reason),
             Problem::Failed(failed) => *failed,
         };
         // `ErrorDetails` in `js/errors.ts`.
         let details = js::object([
             ("status", failed.status.into()),
-            ("method", self.outgoing.method.as_str().into()),
-            ("url", self.outgoing.url.as_str().into()),
+            ("method", self.request.method.as_str().into()),
+            ("url", self.url().into()),
             ("headers", js::headers_object(&failed.headers)),
             ("body", failed.body),
             ("retryable", failed.failure.retryable.into()),
@@ -243,13 +250,18 @@ impl Exchange {
             ("cause", failed.cause),
         ]);
         let class = failed.failure.class.name();
-        Rejection::Failed(js::make_error(class, &failed.failure.message, &details))
+        Verdict::Failed(js::make_error(class, &failed.failure.message, &details))
     }
 }
 
-/// Milliseconds before the next attempt: doubled every time up to 20 s, and spread, so that many
+/// Milliseconds before a call is sent again: doubled every time up to 20 s, and spread, so that many
 /// clients do not come back at once.
-fn delay(retried: u32) -> f64 {
-    let ceiling = 100.0 * f64::from(1_u32 << retried.min(8));
-    ceiling.min(20_000.0) * (0.5 + js_sys::Math::random() / 2.0)
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "from 50 to 20,000"
+)]
+fn delay(retried: u32) -> u32 {
+    let ceiling = (50.0 * f64::from(1_u32 << retried.min(9))).min(20_000.0);
+    (ceiling * (0.5 + js_sys::Math::random() / 2.0)) as u32
 }

@@ -4,7 +4,7 @@
 //! gives an [`Outcome`]: an exception that passed through WebAssembly's frames would leave borrows
 //! and memory behind.
 
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::response::HeaderMap;
@@ -22,20 +22,16 @@ extern "C" {
 
 #[wasm_bindgen(raw_module = "./js/promise.js")]
 extern "C" {
-    /// A call that has begun, and the promise of its result.
+    /// What every call returns: a promise with `withMeta()`.
+    #[wasm_bindgen(typescript_type = "ConsulPromise<unknown>")]
+    pub type CallPromise;
+
+    /// A call that has begun.
     pub type PendingCall;
 
-    /// Begins a call: it remembers the caller's line.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> PendingCall;
-
-    /// What the caller gets.
-    #[wasm_bindgen(method, getter)]
-    pub fn promise(this: &PendingCall) -> JsValue;
-
-    /// Settles the call with its data; the answer is kept for `withMeta`.
+    /// Settles the call with its data.
     #[wasm_bindgen(method)]
-    pub fn resolve(this: &PendingCall, data: &JsValue, answer: &Answer);
+    pub fn resolve(this: &PendingCall, data: &JsValue);
 
     /// Settles the call with an error of ours, which gets the stack of who awaits it.
     #[wasm_bindgen(method)]
@@ -45,13 +41,29 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn reject(this: &PendingCall, reason: &JsValue);
 
-    /// Installs what turns an answer into its meta data.
-    #[wasm_bindgen(static_method_of = PendingCall, js_name = setMetaReader)]
-    pub fn set_meta_reader(read: &JsValue);
+    /// The promise of a call whose arguments were refused.
+    #[wasm_bindgen(static_method_of = PendingCall)]
+    pub fn refused(refusal: &JsValue) -> CallPromise;
 
     /// Keeps the message of a panic, before WebAssembly traps.
     #[wasm_bindgen(static_method_of = PendingCall)]
     pub fn panicked(message: &str);
+}
+
+#[wasm_bindgen(raw_module = "./js/call.js")]
+extern "C" {
+    /// Sends the call of this number; `judgeAnswer` gets what comes. `headers` are lines, a value
+    /// after its name.
+    #[wasm_bindgen(js_name = sendCall)]
+    pub fn send_call(
+        number: usize,
+        fetch: Option<&Function>,
+        url: &str,
+        method: &str,
+        headers: &str,
+        body: &JsValue,
+        deadline: Option<&Deadline>,
+    ) -> CallPromise;
 }
 
 #[wasm_bindgen(raw_module = "./js/thrown.js")]
@@ -96,10 +108,6 @@ extern "C" {
     /// What the caller's signal ended it with.
     #[wasm_bindgen(method, getter)]
     pub fn reason(this: &Deadline) -> JsValue;
-
-    /// Stops listening and counting.
-    #[wasm_bindgen(method, catch)]
-    pub fn clear(this: &Deadline) -> Result<(), JsValue>;
 }
 
 #[wasm_bindgen(raw_module = "./js/fetch.js")]
@@ -108,7 +116,6 @@ extern "C" {
     pub type FetchResponse;
 
     /// What came of sending a request.
-    #[derive(Clone)]
     pub type Answer;
 
     /// The HTTP status; 0 for a redirect that a browser keeps to itself.
@@ -134,19 +141,6 @@ extern "C" {
     /// What `fetch` gave.
     #[wasm_bindgen(method, getter)]
     pub fn response(this: &Answer) -> FetchResponse;
-
-    /// Sends a request and reads the whole answer.
-    pub fn exchange(
-        fetch: Option<&Function>,
-        url: &str,
-        method: &str,
-        headers: Vec<String>,
-        body: &JsValue,
-        deadline: Option<&Deadline>,
-    ) -> Promise;
-
-    /// Waits.
-    pub fn pause(milliseconds: f64, deadline: Option<&Deadline>) -> Promise;
 
     /// All headers, name after value.
     #[wasm_bindgen(js_name = listHeaders, catch)]

@@ -7,13 +7,15 @@
 //! 2. [`arguments`] and [`options`] check what the caller passed, [`model`] says which types it has;
 //! 3. the call becomes a [`request`], plain data; [`path`], [`address`], [`token`], [`consistency`]
 //!    and [`duration`] are the values in it;
-//! 4. [`exchange`] sends it by [`transport`], the only place that calls `fetch`;
+//! 4. [`transport`] sends it, the only place that calls `fetch`; [`exchange`] judges the [`answer`],
+//!    and whether the call is sent again;
 //! 5. [`response`] says how the answer is read, [`error`] what went wrong, [`meta`] what Consul said
 //!    about the data.
 //!
 //! Everything under 3 and 5 knows nothing of JavaScript, and is tested natively.
 
 pub mod address;
+pub mod answer;
 pub mod api;
 pub mod arguments;
 pub mod call;

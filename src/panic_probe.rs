@@ -6,9 +6,13 @@
     reason = "that is what it is for"
 )]
 
-use js_sys::Promise;
+use std::cell::Cell;
+
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+thread_local! {
+    static NEXT_ANSWER: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Panics while the caller waits.
 #[wasm_bindgen(js_name = panicNow)]
@@ -16,11 +20,19 @@ pub fn panic_now() {
     panic!("probed now");
 }
 
-/// Panics when nobody waits, as a call does whose answer has just come.
-#[wasm_bindgen(js_name = panicLater)]
-pub fn panic_later() {
-    spawn_local(async {
-        let turn = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
-        panic!("probed later, after {turn:?}");
-    });
+/// Panics when the next answer comes, and nobody waits for this function.
+#[wasm_bindgen(js_name = panicAtNextAnswer)]
+pub fn panic_at_next_answer() {
+    NEXT_ANSWER.set(true);
+}
+
+/// The memory of this instance.
+#[wasm_bindgen(js_name = memoryNow)]
+pub fn memory_now() -> JsValue {
+    wasm_bindgen::memory()
+}
+
+/// What the transport calls when an answer comes.
+pub fn answer_came() {
+    assert!(!NEXT_ANSWER.take(), "probed at an answer");
 }

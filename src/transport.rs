@@ -1,129 +1,85 @@
 //! Sending: the only place that calls `fetch`.
+//!
+//! JavaScript waits for the answers (`src/js/call.ts`). A future of Rust would need two closures and
+//! two turns of the event loop for every promise that it waits for, and a fifth more of code.
 
-use js_sys::{Function, Uint8Array};
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
-use crate::js::{self, Deadline};
-use crate::response::{BodyKind, HeaderMap};
+use crate::answer::Answer;
+use crate::exchange::{Exchange, Verdict};
+use crate::js::{self, CallPromise, Outcome, PendingCall};
 
-/// A request as `fetch` takes it.
-pub struct Outgoing {
-    /// The whole URL.
-    pub url: String,
-    /// The HTTP method.
-    pub method: String,
-    /// The headers, name after value.
-    pub headers: Vec<String>,
-    /// What `fetch` sends as the body, or undefined.
-    pub body: JsValue,
-    /// The caller's replacement of `fetch`.
-    pub fetch: Option<Function>,
-    /// What ends the call early.
-    pub deadline: Option<Deadline>,
+/// The calls under way, by their number; nothing where a number is free.
+#[derive(Default)]
+struct UnderWay {
+    calls: Vec<Option<Box<Exchange>>>,
+    free: Vec<usize>,
 }
 
-impl Outgoing {
-    /// Sends the request, and reads the whole answer.
-    ///
-    /// # Errors
-    /// What `fetch` rejected with.
-    pub async fn send(&self) -> Result<Answer, JsValue> {
-        let promise = js::exchange(
-            self.fetch.as_ref(),
-            &self.url,
-            &self.method,
-            self.headers.clone(),
-            &self.body,
-            self.deadline.as_ref(),
-        );
-        let answer: js::Answer = JsFuture::from(promise).await?.unchecked_into();
-        let content_type = answer.content_type();
-        Ok(Answer {
-            status: answer.status(),
-            kind: BodyKind::of(content_type.as_deref()),
-            content_type,
-            redirect: answer.redirect(),
-            body: answer.body(),
-            cut: answer.cut(),
-            source: answer,
-        })
-    }
-
-    /// Waits before the request is sent again.
-    ///
-    /// # Errors
-    /// The call was ended meanwhile.
-    pub async fn pause(&self, milliseconds: f64) -> Result<(), JsValue> {
-        let promise = js::pause(milliseconds, self.deadline.as_ref());
-        JsFuture::from(promise).await.map(drop)
-    }
+thread_local! {
+    static UNDER_WAY: RefCell<UnderWay> = RefCell::default();
 }
 
-impl Drop for Outgoing {
-    fn drop(&mut self) {
-        if let Some(deadline) = &self.deadline {
-            // A signal that throws when one stops listening has nothing more to say to this call.
-            drop(deadline.clear());
-        }
-    }
-}
-
-/// What came of sending a request. The bytes of the body stay with JavaScript: the engine's own
-/// decoders are several times faster than a copy into WebAssembly and back.
-pub struct Answer {
-    /// The HTTP status; 0 for a redirect that a browser keeps to itself.
-    pub status: u16,
-    /// The header `Content-Type`.
-    pub content_type: Option<String>,
-    /// How the body is read.
-    pub kind: BodyKind,
-    /// Where a redirect leads; empty where a browser does not say.
-    pub redirect: Option<String>,
-    /// Why the body broke off; undefined if it did not.
-    pub cut: JsValue,
-    /// Where all this is from.
-    pub source: js::Answer,
-    body: Uint8Array,
-}
-
-impl Answer {
-    /// Whether the call succeeded.
-    pub fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+impl UnderWay {
+    fn add(&mut self, exchange: Box<Exchange>) -> usize {
+        let number = self.free.pop().unwrap_or_else(|| {
+            self.calls.push(None);
+            self.calls.len() - 1
+        });
+        self.put(number, exchange);
+        number
     }
 
-    /// Whether there is nothing in the body.
-    pub fn is_empty(&self) -> bool {
-        self.body.length() == 0
-    }
-
-    /// The value that the body stands for; `null` for none.
-    ///
-    /// # Errors
-    /// Why it cannot be read: not UTF-8, not JSON.
-    pub fn decode(&self) -> Result<JsValue, JsValue> {
-        match self.kind {
-            _ if self.is_empty() => Ok(JsValue::NULL),
-            BodyKind::Json => js::parse_json(&self.body).result(),
-            BodyKind::Text => js::read_text(&self.body).result(),
-            BodyKind::Bytes => Ok(self.body.clone().into()),
+    fn put(&mut self, number: usize, exchange: Box<Exchange>) {
+        if let Some(place) = self.calls.get_mut(number) {
+            *place = Some(exchange);
         }
     }
 
-    /// The text of the body, with what is not UTF-8 replaced: for errors.
-    pub fn text(&self) -> String {
-        js::read_text_loosely(&self.body)
-    }
-
-    /// All headers.
-    pub fn headers(&self) -> HeaderMap {
-        headers_of(&self.source)
+    fn take(&mut self, number: usize) -> Option<Box<Exchange>> {
+        self.calls.get_mut(number)?.take()
     }
 }
 
-/// All headers of an answer. A replaced `fetch` may give some that cannot be listed; then there are
-/// none.
-pub fn headers_of(answer: &js::Answer) -> HeaderMap {
-    HeaderMap::from_list(js::list_headers(&answer.response()).unwrap_or_default())
+/// Sends a call, and returns the promise of its data.
+pub fn send(exchange: Exchange, body: &JsValue) -> CallPromise {
+    let exchange = Box::new(exchange);
+    let fetch = exchange.client.fetch.clone();
+    let deadline = exchange.deadline.clone();
+    let url = exchange.url();
+    let method = exchange.request.method.clone();
+    let headers = exchange.request.headers.to_lines();
+    let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(exchange));
+    js::send_call(
+        number,
+        fetch.as_ref(),
+        &url,
+        method.as_str(),
+        &headers,
+        body,
+        deadline.as_ref(),
+    )
+}
+
+/// Settles a call with what came of sending it, or says after how many milliseconds to send it again.
+///
+/// Meanwhile it is not among the calls under way: what a replaced `fetch` gave may begin calls.
+#[wasm_bindgen(js_name = judgeAnswer, skip_typescript)]
+pub fn judge_answer(number: usize, call: &PendingCall, came: Outcome) -> Option<u32> {
+    #[cfg(feature = "panic-probe")]
+    crate::panic_probe::answer_came();
+    let mut exchange = UNDER_WAY.with_borrow_mut(|calls| calls.take(number))?;
+    match exchange.judge(came.result().map(Answer::new)) {
+        Verdict::Data(data) => call.resolve(&data),
+        Verdict::Failed(error) => call.fail(&error),
+        Verdict::Aborted(reason) => call.reject(&reason),
+        Verdict::Again(milliseconds) => {
+            UNDER_WAY.with_borrow_mut(|calls| calls.put(number, exchange));
+            return Some(milliseconds);
+        }
+    }
+    UNDER_WAY.with_borrow_mut(|calls| calls.free.push(number));
+    None
 }

@@ -14,7 +14,6 @@ use crate::options;
 use crate::request::{Headers, Query, Request, headers};
 use crate::response::Expected;
 use crate::token::Token;
-use crate::transport::Outgoing;
 
 /// What a call is made of, while it is put together.
 pub(super) struct Parts {
@@ -125,21 +124,14 @@ impl Parts {
             Some(deadline.or_else(|thrown| refuse_because("signal", &thrown))?)
         };
         Ok(Exchange {
-            outgoing: Outgoing {
-                url: self.request.url(&self.client.address),
-                method: self.request.method.to_string(),
-                headers: self.request.headers.to_list(),
-                body: self.body,
-                fetch: self.client.fetch.clone(),
-                deadline,
-            },
-            call: self.request.name(),
-            with_token: self.request.headers.has(headers::TOKEN),
-            address: self.client.address.to_string(),
-            timeout,
             retries: self
                 .retry
                 .unwrap_or(if is_read { self.client.retry } else { 0 }),
+            client: self.client,
+            request: self.request,
+            deadline,
+            timeout,
+            retried: 0,
             expected: self.expected,
             accepted: self.accepted,
         })

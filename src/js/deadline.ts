@@ -86,8 +86,12 @@ export class Deadline {
   /** Must be called when the call has settled, or its timer and its listener stay. */
   clear() {
     clearTimeout(this.#timer);
-    if (this.#signal) {
-      unfollow(this.#signal, this);
+    try {
+      if (this.#signal) {
+        unfollow(this.#signal, this);
+      }
+    } catch {
+      // A signal that throws when one stops listening has nothing more to say to this call.
     }
   }
 }

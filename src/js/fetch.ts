@@ -38,28 +38,31 @@ export class Answer {
 }
 
 /**
+ * A request as `fetch` takes it.
+ * @internal
+ */
+export interface Outgoing {
+  /** The caller's replacement. */
+  fetch: Fetch | undefined;
+  url: string;
+  method: string;
+  /** Lines, each value after its name. */
+  headers: string;
+  body: BodyInit | undefined;
+  /** What ends the call early. */
+  deadline: Deadline | undefined;
+}
+
+/**
  * Sends a request and reads the whole answer. `async`, so that whatever a replaced `fetch` throws or
  * returns is a rejection.
  * @internal
  */
-export async function exchange(
-  fetch: Fetch | undefined,
-  url: string,
-  method: string,
-  headers: string[],
-  body: BodyInit | undefined,
-  deadline: Deadline | undefined,
-) {
-  const init: RequestInit = { method, headers: pairs(headers), redirect: "manual" };
-  if (body !== undefined) {
-    init.body = body;
-  }
-  if (deadline) {
-    init.signal = deadline.signal;
-    deadline.signal.throwIfAborted();
-  }
-  const call: Fetch = fetch ?? globalThis.fetch;
-  const answer = new Answer(await within(deadline, call(url, init)));
+export async function exchange(outgoing: Outgoing) {
+  const { url, deadline } = outgoing;
+  deadline?.signal.throwIfAborted();
+  const fetch: Fetch = outgoing.fetch ?? globalThis.fetch;
+  const answer = new Answer(await within(deadline, fetch(url, initOf(outgoing))));
   if (answer.redirect !== undefined) {
     discardBody(answer.response);
     return answer;
@@ -76,8 +79,28 @@ export async function exchange(
   return answer;
 }
 
+/** Made for every sending: a replaced `fetch` may change or freeze what it is given. */
+function initOf({ method, headers, body, deadline }: Outgoing) {
+  const init: RequestInit = { method, headers: pairs(headers), redirect: "manual" };
+  if (body !== undefined) {
+    init.body = body;
+  }
+  if (deadline) {
+    init.signal = deadline.signal;
+  }
+  return init;
+}
+
+function pairs(lines: string) {
+  const parts = lines === "" ? [] : lines.split("\n");
+  return parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? ""]] : [])) as [
+    string,
+    string,
+  ][];
+}
+
 /**
- * Waits before a call is sent again.
+ * Waits before a call is sent again, or until it is ended.
  * @internal
  */
 export async function pause(milliseconds: number, deadline: Deadline | undefined) {
@@ -85,7 +108,8 @@ export async function pause(milliseconds: number, deadline: Deadline | undefined
   const elapsed = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
-  await within(deadline, elapsed).finally(() => clearTimeout(timer));
+  await within(deadline, elapsed).catch(() => {});
+  clearTimeout(timer);
 }
 
 /**
@@ -135,11 +159,4 @@ function header(response: Response, name: string) {
 
 function within<T>(deadline: Deadline | undefined, work: Promise<T>) {
   return deadline ? deadline.race(work) : work;
-}
-
-function pairs(list: string[]) {
-  return list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1] ?? ""]] : [])) as [
-    string,
-    string,
-  ][];
 }

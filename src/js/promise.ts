@@ -12,7 +12,7 @@ export interface WithMeta<T> {
 export class ConsulPromise<T> extends Promise<T> {
   /** The data, and with it the index, the cache state and all headers of the answer. */
   withMeta(): Promise<WithMeta<T>> {
-    return this.then((data) => ({ data, meta: PendingCall.metaOf(this) }));
+    return this.then((data) => ({ data, meta: readMeta(Answered.answerOf(this)) }));
   }
 }
 
@@ -22,17 +22,51 @@ Reflect.deleteProperty(ConsulPromise.prototype, "constructor");
 
 type MetaReader = (answer: Answer) => Meta;
 
+let readMeta: MetaReader;
+
 /**
- * One call that Rust has begun, until it settles.
+ * Installs what reads an answer's headers: Rust, and only for who asks `withMeta()`.
+ * @internal
+ */
+export function setMetaReader(read: MetaReader) {
+  readMeta = read;
+}
+
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: a derived class adds its field to this object
+    return object;
+  }
+}
+
+/**
+ * What an answered promise came from: a private field, added to a promise that exists. A `WeakMap`
+ * costs the garbage collector a third of all that a call costs here.
+ */
+class Answered extends Given {
+  readonly #answer: Answer;
+
+  constructor(promise: object, answer: Answer) {
+    super(promise);
+    this.#answer = answer;
+  }
+
+  static answerOf(promise: object) {
+    return (promise as Answered).#answer;
+  }
+}
+
+/**
+ * One call, until it settles.
  * @internal
  */
 export class PendingCall {
   static readonly #all = new Set<PendingCall>();
-  static readonly #answers = new WeakMap<object, Answer>();
-  static #readMeta: MetaReader;
   static #panic: string | undefined;
 
   readonly promise: Promise<unknown>;
+  /** What came. */
+  answer: Answer | undefined;
   #resolve!: (data: unknown) => void;
   #reject!: (reason: unknown) => void;
   /** An error of our own, whose stack may be changed; what a caller's signal gave may not. */
@@ -55,11 +89,24 @@ export class PendingCall {
     PendingCall.#all.add(this);
   }
 
-  resolve(data: unknown, answer: Answer) {
+  /** A call whose arguments were refused: nothing is sent. */
+  static refused(refusal: unknown) {
+    const call = new PendingCall();
+    call.reject(refusal);
+    return call.promise;
+  }
+
+  get isPending() {
+    return PendingCall.#all.has(this);
+  }
+
+  resolve(data: unknown) {
     PendingCall.#all.delete(this);
-    // For `withMeta()` the headers are enough; the data has been made of the bytes.
-    answer.dropBody();
-    PendingCall.#answers.set(this.promise, answer);
+    if (this.answer) {
+      // For `withMeta()` the headers are enough; the data has been made of the bytes.
+      this.answer.dropBody();
+      new Answered(this.promise, this.answer);
+    }
     this.#resolve(data);
   }
 
@@ -73,31 +120,23 @@ export class PendingCall {
     this.#reject(reason);
   }
 
-  /** Installs what reads an answer's headers. It runs only for who asks `withMeta()`. */
-  static setMetaReader(read: MetaReader) {
-    PendingCall.#readMeta = read;
-  }
-
-  static metaOf(promise: object): Meta {
-    return PendingCall.#readMeta(PendingCall.#answers.get(promise) as Answer);
-  }
-
-  /** Keeps what a panic said, until its trap is caught. */
+  /** Keeps what a panic said: its trap says nothing. */
   static panicked(message: string) {
     PendingCall.#panic = message;
   }
 
-  /** Settles every call under way, after WebAssembly trapped: their futures will never go on. */
-  static rejectAll(trap: unknown): Error {
+  static bugReport(trap: unknown) {
     const words = PendingCall.#panic ?? String(trap);
-    PendingCall.#panic = undefined;
-    const error = () =>
-      new Error(`consul-wasm failed, which is a bug in it: please report it. ${words}`, {
-        cause: trap,
-      });
+    return new Error(`consul-wasm failed, which is a bug in it: please report it. ${words}`, {
+      cause: trap,
+    });
+  }
+
+  /** Settles every call under way, after WebAssembly trapped: it will not judge their answers. */
+  static rejectAll(trap: unknown) {
     for (const call of [...PendingCall.#all]) {
-      call.reject(error());
+      call.reject(PendingCall.bugReport(trap));
     }
-    return error();
+    PendingCall.#panic = undefined;
   }
 }

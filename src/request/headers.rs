@@ -62,12 +62,17 @@ impl Headers {
         }
     }
 
-    /// The headers in the order they were set, value after name.
-    pub fn to_list(&self) -> Vec<String> {
-        self.0
-            .iter()
-            .flat_map(|(name, value)| [name.clone(), value.clone()])
-            .collect()
+    /// The headers in the order they were set, as lines: every value after its name. Neither can have
+    /// a line break, and one text crosses to JavaScript faster than many.
+    pub fn to_lines(&self) -> String {
+        let mut lines = String::new();
+        for part in self.0.iter().flat_map(|(name, value)| [name, value]) {
+            if !lines.is_empty() {
+                lines.push('\n');
+            }
+            lines.push_str(part);
+        }
+        lines
     }
 }
 
@@ -93,7 +98,7 @@ mod tests {
         let mut headers = Headers::default();
         headers.set("content-type", "text/plain").unwrap();
         headers.set(CONTENT_TYPE, JSON).unwrap();
-        assert_eq!(headers.to_list(), [CONTENT_TYPE, JSON]);
+        assert_eq!(headers.to_lines(), "Content-Type\napplication/json");
         assert!(headers.has("CONTENT-TYPE"));
     }
 
@@ -131,6 +136,6 @@ mod tests {
         client.set("x-a", "client").unwrap();
         client.set("X-B", "client").unwrap();
         call.add_missing(&client);
-        assert_eq!(call.to_list(), ["X-A", "call", "X-B", "client"]);
+        assert_eq!(call.to_lines(), "X-A\ncall\nX-B\nclient");
     }
 }

@@ -4,6 +4,8 @@ import { strict as assert } from "node:assert";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { build } from "../../scripts/build.mjs";
 import { repo } from "../../scripts/run.mjs";
 import { rejection } from "../behaviour/context.js";
@@ -13,12 +15,30 @@ let pkg;
 /** @type {any} */
 let bindings;
 
+setFlagsFromString("--expose-gc");
+const gc = runInNewContext("gc");
+
+/** The memory of the present instance. */
+const memory = () => bindings.memoryNow();
+
 before(async () => {
   const into = join(repo, ".cache", "panic-probe");
   await build({ features: ["panic-probe"], into });
   pkg = await import(pathToFileURL(join(into, "index.js")).href);
   bindings = await import(pathToFileURL(join(into, "dist", "bindings_bg.js")).href);
 });
+
+/** What was sent last. */
+let sent = { url: "", headers: [] };
+/** @param {string} url @param {any} init */
+async function fetch(url, { headers }) {
+  sent = { url, headers };
+  return Response.json({ ok: true });
+}
+
+function panic() {
+  assert.throws(() => bindings.panicNow(), /is a bug in it/);
+}
 
 /** A call whose answer never comes. */
 const pendingCall = () => new pkg.Consul({ fetch: () => new Promise(() => {}) }).agent.self();
@@ -48,16 +68,69 @@ describe("a panic", { timeout: 600_000 }, () => {
     }
   });
 
-  test("between calls settles every pending promise, and nothing goes uncaught", async () => {
-    const outcome = rejection(pendingCall());
-    bindings.panicLater();
-    isBugReport(await outcome, "probed later");
+  test("at an answer settles every pending promise, and nothing goes uncaught", async () => {
+    const outcomes = [rejection(pendingCall()), rejection(pendingCall())];
+    bindings.panicAtNextAnswer();
+    outcomes.push(rejection(new pkg.Consul({ fetch }).agent.self()));
+    for (const error of await Promise.all(outcomes)) {
+      isBugReport(error, "probed at an answer");
+    }
   });
 
-  test("leaves the client able to make the next call", async () => {
-    const fetch = async () => Response.json({ Config: { NodeName: "next" } });
-    assert.deepEqual(await new pkg.Consul({ fetch }).agent.self(), {
-      Config: { NodeName: "next" },
+  test("leaves old and new clients able to make the next call, on a fresh instance", async () => {
+    const consul = new pkg.Consul({
+      fetch,
+      address: ":1",
+      headers: { "X-A": "a" },
+      token: "first",
     });
+    const { api } = consul;
+    const { service } = consul.agent;
+    const freed = new pkg.API(":2");
+    api.token = { SecretID: "second" };
+    api.consistency = "stale";
+    const { buffer } = memory();
+    panic();
+    assert.equal(buffer.byteLength, 0, "the memory of the broken instance is let go of");
+    await service.list();
+    assert.deepEqual(sent, {
+      url: "http://localhost:1/v1/agent/services?stale=true",
+      headers: [
+        ["X-A", "a"],
+        ["X-Consul-Token", "second"],
+      ],
+    });
+    assert.notEqual(memory().buffer, buffer);
+    assert.deepEqual([api.address, api.token], ["http://localhost:1", "second"]);
+    assert.equal(consul.agent, consul.agent);
+    freed.free();
+    assert.throws(() => freed.address, /was freed/);
+    assert.equal(new pkg.API(":3").address, "http://localhost:3");
+  });
+
+  test("a hundred times, with clients that are collected and freed, harms no client", async () => {
+    const kept = new pkg.Consul({ fetch, address: ":7" });
+    for (let at = 0; at < 100; at++) {
+      const clients = Array.from({ length: 20 }, () => new pkg.Consul({ fetch, address: ":8" }));
+      for (const client of clients.slice(10)) client.free();
+      panic();
+      await new pkg.Consul({ fetch, address: ":9" }).agent.self();
+      for (const client of clients.slice(0, 5)) client.free();
+      gc();
+    }
+    await kept.agent.self();
+    assert.equal(sent.url, "http://localhost:7/v1/agent/self");
+  });
+
+  test("below a getter of an option ends the call above", async () => {
+    const consul = new pkg.Consul({ fetch });
+    const options = {
+      get dc() {
+        panic();
+        return "dc1";
+      },
+    };
+    isBugReport(await rejection(consul.agent.self(options)), "probed now");
+    assert.deepEqual(await consul.agent.self(), { ok: true });
   });
 });
