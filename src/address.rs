@@ -1,10 +1,12 @@
 //! Where an agent is: every accepted form of an address, read into one base URL.
 
 use std::fmt;
-use std::net::Ipv6Addr;
+
+mod ip;
 
 use crate::invalid::Invalid;
 use crate::path;
+use crate::text;
 
 const DEFAULT_HOST: &str = "localhost";
 const DEFAULT_PORT: u16 = 8500;
@@ -37,7 +39,7 @@ impl Address {
     /// Anything else, with a sentence that quotes what was given and says what to write.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let refuse = |why: &str| Err(Invalid::new(format!("address {}: {why}", quote(text))));
-        let result = match text.split_once("://") {
+        let result = match text::split_once(text, "://") {
             Some((scheme, rest)) => parse_url(scheme, rest),
             None if text.is_empty() => Err("it is empty; leave it out for the default".to_owned()),
             None => parse_authority(text, Some(DEFAULT_PORT))
@@ -51,7 +53,7 @@ impl Address {
     /// # Errors
     /// A host or a port that cannot be one.
     pub fn from_host_and_port(host: &str, port: f64) -> Result<Self, Invalid> {
-        let bracketed = if host.parse::<Ipv6Addr>().is_ok() {
+        let bracketed = if ip::is_ipv6(host) {
             format!("[{host}]")
         } else {
             host.to_owned()
@@ -75,7 +77,7 @@ impl Address {
 
 /// Quotes what was given, but not where a password or a query could be.
 fn quote(text: &str) -> String {
-    let (scheme, rest) = match text.split_once("://") {
+    let (scheme, rest) = match text::split_once(text, "://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         None => (String::new(), text),
     };
@@ -162,8 +164,8 @@ fn check_port(text: &str) -> Result<u16, String> {
 fn check_host(host: &str) -> Result<String, String> {
     let host = host.to_ascii_lowercase();
     if let Some(inner) = host.strip_prefix('[') {
-        return match inner.strip_suffix(']').map(str::parse::<Ipv6Addr>) {
-            Some(Ok(_)) => Ok(host),
+        return match inner.strip_suffix(']') {
+            Some(inner) if ip::is_ipv6(inner) => Ok(host),
             _ => Err("what stands in brackets is not an IPv6 address".to_owned()),
         };
     }
@@ -182,13 +184,11 @@ fn check_host(host: &str) -> Result<String, String> {
     // become 0.0.33.52.
     let last = name.rsplit('.').next().unwrap_or(name);
     let looks_numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
-    let is_ipv4 =
-        name.split('.').count() == 4 && name.split('.').all(|it| it.parse::<u8>().is_ok());
-    if looks_numeric && !is_ipv4 {
+    if looks_numeric && !ip::is_ipv4(name) {
         return Err(if name == last {
             format!("a number is not a host; for a port write \":{name}\"")
         } else {
-            "an IPv4 address is four numbers from 0 to 255".to_owned()
+            "an IPv4 address is four numbers from 0 to 255, without leading zeros".to_owned()
         });
     }
     Ok(host)

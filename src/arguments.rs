@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::invalid::Invalid;
 use crate::js;
+use crate::text;
 
 #[wasm_bindgen]
 extern "C" {
@@ -57,7 +58,7 @@ pub fn text(what: &str, value: &JsValue) -> Checked<String> {
         return refuse_type(what, "a string", value);
     };
     // Half a surrogate pair becomes U+FFFD on its way here: another text than the caller's.
-    if text.contains('\u{FFFD}') && !js::is_well_formed(value) {
+    if text::contains(&text, "\u{FFFD}") && !js::is_well_formed(value) {
         return refuse(&format!(
             "{what} has half a surrogate pair, which UTF-8 cannot express"
         ));

@@ -3,6 +3,7 @@
 pub mod hint;
 
 use crate::response;
+use crate::text;
 
 /// The JavaScript class of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,9 +153,8 @@ impl Failure {
 
 /// The title of an HTML page: all that a message needs of it; the error's `body` has the rest.
 fn page_title(page: &str) -> &str {
-    let title = page
-        .split_once("<title>")
-        .and_then(|(_, rest)| rest.split_once("</title>"));
+    let title =
+        text::split_once(page, "<title>").and_then(|(_, rest)| text::split_once(rest, "</title>"));
     title.map_or("an HTML page", |(title, _)| title.trim_ascii())
 }
 
@@ -170,7 +170,7 @@ fn is_retryable(status: u16, text: &str) -> bool {
             "rpc error making call: EOF",
         ]
         .iter()
-        .any(|words| text.contains(words)),
+        .any(|words| text::contains(text, words)),
         _ => false,
     }
 }
@@ -179,7 +179,7 @@ fn is_retryable(status: u16, text: &str) -> bool {
 pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
     status == 404
         && response::media_type(content_type) != "text/html"
-        && !text.contains("Invalid URL path")
+        && !text::contains(text, "Invalid URL path")
 }
 
 /// Whether the server refuses to deregister because there is nothing of that id, which is what the
@@ -188,7 +188,7 @@ pub fn is_already_gone(status: u16, text: &str) -> bool {
     matches!(status, 404 | 500)
         && ["Unknown service", "Unknown check"]
             .iter()
-            .any(|words| text.contains(words))
+            .any(|words| text::contains(text, words))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! 1. [`endpoints`] (typed) and [`api`] (raw) begin a [`call`] of a [`client`];
 //! 2. [`arguments`] and [`options`] check what the caller passed, [`model`] says which types it has;
 //! 3. the call becomes a [`request`], plain data; [`path`], [`address`], [`token`], [`consistency`]
-//!    and [`duration`] are the values in it;
+//!    and [`duration`] are the values in it, [`text`] searches;
 //! 4. [`transport`] sends it, the only place that calls `fetch`; [`exchange`] judges the [`answer`],
 //!    and whether the call is sent again;
 //! 5. [`response`] says how the answer is read, [`error`] what went wrong, [`meta`] what Consul said
@@ -37,5 +37,11 @@ pub mod path;
 pub mod request;
 pub mod response;
 pub mod start;
+pub mod text;
 pub mod token;
 pub mod transport;
+
+/// A twentieth of the code of the allocator that Rust has for WebAssembly.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

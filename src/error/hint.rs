@@ -1,5 +1,7 @@
 //! What to do about an answer whose words are obscure.
 
+use crate::text;
+
 /// For an HTML answer.
 pub const PAGE: &str = "This is a web page, not Consul's API: check the address, \
     and what a proxy in front of the agent answers.";
@@ -75,7 +77,7 @@ pub fn of_answer(status: u16, text: &str, with_token: bool) -> Option<String> {
     if status == 400 && text.is_empty() {
         return Some("The path has a character that Consul takes for unprintable.".to_owned());
     }
-    if status == 403 && text.contains("Permission denied") {
+    if status == 403 && text::contains(text, "Permission denied") {
         let hint = if with_token {
             "The token is known, but its policies do not allow this."
         } else {
@@ -83,7 +85,9 @@ pub fn of_answer(status: u16, text: &str, with_token: bool) -> Option<String> {
         };
         return Some(hint.to_owned());
     }
-    let (_, hint) = HINTS.iter().find(|(words, _)| text.contains(words))?;
+    let (_, hint) = HINTS
+        .iter()
+        .find(|(words, _)| text::contains(text, words))?;
     Some((*hint).to_owned())
 }
 
