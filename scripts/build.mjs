@@ -16,6 +16,7 @@ import {
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildNodeEntry } from "./node-entry.mjs";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
 import { writeTypes } from "./types.mjs";
@@ -29,8 +30,10 @@ const inputs = [
     "pkg/index.js",
     "pkg/lives.js",
     "pkg/loader.js",
+    "pkg/node.js",
     "pkg/slim.js",
     "scripts/build.mjs",
+    "scripts/node-entry.mjs",
     "scripts/types.mjs",
     "src",
     "xtask",
@@ -80,6 +83,7 @@ export async function build({ features = [], into = pkg } = {}) {
     await rm(draft, { recursive: true, force: true });
   }
   await bundleForRequire(into);
+  await buildNodeEntry(into);
   for (const file of copied) {
     await copyFile(join(repo, file), join(into, file));
   }

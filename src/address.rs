@@ -11,8 +11,10 @@ use crate::text;
 const DEFAULT_HOST: &str = "localhost";
 const DEFAULT_PORT: u16 = 8500;
 const PORT_RANGE: &str = "the port must be a whole number from 1 to 65535";
+const UNIX: &str = "unix://";
 
-/// The base URL of an agent, such as `http://localhost:8500`, without a trailing slash.
+/// The base URL of an agent, such as `http://localhost:8500`, without a trailing slash; or its unix
+/// socket, such as `unix:///run/consul.sock`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(String);
 
@@ -29,8 +31,8 @@ impl fmt::Display for Address {
 }
 
 impl Address {
-    /// Reads `":8500"`, `"host"`, `"host:8500"`, `"[::1]:8500"` or
-    /// `"http(s)://host[:port][/base/path]"`.
+    /// Reads `":8500"`, `"host"`, `"host:8500"`, `"[::1]:8500"`,
+    /// `"http(s)://host[:port][/base/path]"` or `"unix:///path.sock"`.
     ///
     /// Without a scheme, `http`, `localhost` and `8500` are the defaults; with one, no port means
     /// the scheme's own, as in every URL.
@@ -46,6 +48,20 @@ impl Address {
                 .map(|authority| format!("http://{authority}")),
         };
         result.map(Self).or_else(|why| refuse(&why))
+    }
+
+    /// What the URLs of requests begin with. Who asks over a unix socket must name some host.
+    pub fn url_base(&self) -> &str {
+        if self.is_unix_socket() {
+            "http://localhost"
+        } else {
+            &self.0
+        }
+    }
+
+    /// Whether the agent listens on a unix socket, which no runtime's own `fetch` connects to.
+    pub fn is_unix_socket(&self) -> bool {
+        self.0.starts_with(UNIX)
     }
 
     /// Reads the pair form, `["host", 8500]`. An IPv6 host may come with or without brackets.
@@ -96,8 +112,8 @@ fn parse_url(scheme: &str, rest: &str) -> Result<String, String> {
     let scheme = scheme.to_ascii_lowercase();
     match scheme.as_str() {
         "http" | "https" => {}
-        "unix" => return Err("a browser's fetch has no unix sockets".to_owned()),
-        _ => return Err("the scheme must be http or https".to_owned()),
+        "unix" => return check_socket(rest),
+        _ => return Err("the scheme must be http, https or unix".to_owned()),
     }
     if rest.contains(['?', '#']) {
         return Err("an address has no query and no fragment".to_owned());
@@ -109,6 +125,19 @@ fn parse_url(scheme: &str, rest: &str) -> Result<String, String> {
     let authority = parse_authority(authority, None)?;
     let base = check_base(base.trim_end_matches('/'))?;
     Ok(format!("{scheme}://{authority}{base}"))
+}
+
+/// The path of a unix socket: all of the rest, without escapes, as Go's client takes it.
+fn check_socket(path: &str) -> Result<String, String> {
+    if !path.starts_with('/') || path.ends_with('/') {
+        return Err(
+            "the path of a unix socket is absolute, as in unix:///run/consul.sock".to_owned(),
+        );
+    }
+    if path.contains('\0') {
+        return Err("the path of a unix socket has a zero character".to_owned());
+    }
+    Ok(format!("{UNIX}{path}"))
 }
 
 /// The path of a proxy in front of the agent: empty, or `/` and clean segments.
@@ -230,10 +259,19 @@ mod tests {
             ("http://proxy/consul", "http://proxy/consul"),
             ("http://proxy/a%2Fb/c d", "http://proxy/a%2Fb/c%20d"),
             ("host:08500", "http://host:8500"),
+            ("unix:///run/consul.sock", "unix:///run/consul.sock"),
+            ("UNIX:///a b/%20?c#d@é", "unix:///a b/%20?c#d@é"),
         ] {
             assert_eq!(parsed(given), base, "{given}");
         }
         assert_eq!(Address::default().to_string(), "http://localhost:8500");
+    }
+
+    #[test]
+    fn requests_over_a_unix_socket_go_to_localhost() {
+        let base = |text| Address::parse(text).map(|address| address.url_base().to_owned());
+        assert_eq!(base("unix:///a.sock"), Ok("http://localhost".to_owned()));
+        assert_eq!(base("https://h:1/a"), Ok("https://h:1/a".to_owned()));
     }
 
     #[test]
@@ -282,7 +320,12 @@ mod tests {
             "http:///base",
             "http://:8500",
             "ftp://host",
-            "unix:///run/consul.sock",
+            "unix://",
+            "unix:///",
+            "unix:///run/",
+            "unix://run/consul.sock",
+            "unix://./consul.sock",
+            "unix:///run/\u{0}",
             "tcp://h:1",
             "http://host?x=1",
             "http://host#x",

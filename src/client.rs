@@ -112,6 +112,12 @@ impl Client {
             }
         }
         client.address = read_address(&given_address)?;
+        if client.address.is_unix_socket() && client.fetch.is_none() {
+            return refuse(&format!(
+                "address \"{}\" is a unix socket, which only \"consul-wasm/node\" connects to",
+                client.address
+            ));
+        }
         Ok(Rc::new(client))
     }
 

@@ -38,7 +38,7 @@ impl Request {
 
     /// Where this request goes when it is sent to `address`.
     pub fn url(&self, address: &Address) -> String {
-        format!("{address}{}{}", self.path, self.query)
+        format!("{}{}{}", address.url_base(), self.path, self.query)
     }
 
     /// Milliseconds for which the server may hold the answer back: a blocking query waits up to

@@ -1,0 +1,81 @@
+// @ts-check
+// What the entry for Node adds to the package: `src/js/node/` as an ES module and a CommonJS one, and
+// their types. Both keep the default entry outside, so that its classes exist only once.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repo, run } from "./run.mjs";
+
+const source = join(repo, "src", "js", "node");
+
+/** @param {string} pkg the package, with its default entry */
+export async function buildNodeEntry(pkg) {
+  await bundle(pkg, join(source, "clients.ts"), "dist/node.js", "../index.js");
+  await bundle(pkg, "node.js", "node.cjs", "./index.cjs");
+  await writeNodeTypes(pkg);
+}
+
+/**
+ * @param {string} pkg
+ * @param {string} entry
+ * @param {string} outfile
+ * @param {string} defaultEntry its path from there
+ */
+async function bundle(pkg, entry, outfile, defaultEntry) {
+  const { build } = await import("esbuild");
+  const isModule = outfile.endsWith(".js");
+  await build({
+    absWorkingDir: pkg,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: isModule ? "esm" : "cjs",
+    platform: "node",
+    target: "es2022",
+    // Of two classes of one name the bundler renames one, and a log would show that.
+    keepNames: true,
+    external: ["undici"],
+    // In CommonJS `require`, for who cannot `import` at all (jest).
+    supported: { "dynamic-import": isModule },
+    logLevel: "warning",
+    plugins: [
+      {
+        name: "default entry",
+        setup({ onResolve }) {
+          const options = { filter: /^consul-wasm$|^\.\.?\/index\.js$/ };
+          onResolve(options, () => ({ path: defaultEntry, external: true }));
+        },
+      },
+    ],
+  });
+}
+
+/** @param {string} pkg */
+async function writeNodeTypes(pkg) {
+  const draft = await mkdtemp(join(repo, ".cache", "types-"));
+  try {
+    const config = join(draft, "tsconfig.json");
+    const compilerOptions = {
+      outDir: join(draft, "types"),
+      rootDir: source,
+      paths: { "consul-wasm": [join(pkg, "index.d.ts")] },
+      typeRoots: [join(repo, "node_modules/@types")],
+    };
+    const include = [join(source, "*.ts")];
+    const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
+    await writeFile(config, JSON.stringify(options));
+    await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
+    const read = (/** @type {string} */ name) =>
+      readFile(join(draft, "types", `${name}.d.ts`), "utf8");
+    const own = /^import .* from "\.\/.*";\n|^export \{\};\n/gm;
+    const types = `${await read("clients")}\n${await read("tls")}`.replace(own, "");
+    const text = `${types}\nexport * from "consul-wasm";\n`;
+    for (const [file, entry] of [
+      ["node.d.ts", "./index.js"],
+      ["node.d.cts", "./index.cjs"],
+    ]) {
+      await writeFile(join(pkg, file ?? ""), text.replaceAll('"consul-wasm"', `"${entry}"`));
+    }
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}

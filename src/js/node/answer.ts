@@ -1,0 +1,130 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Dispatcher, Pool } from "undici";
+import { decoded } from "./encoding.js";
+
+/** As much of the platform's `Response` as the core reads. */
+export interface Answer {
+  status: number;
+  headers: AnswerHeaders;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Sends one request. A body that breaks off is the rejection of `arrayBuffer()`, as with `fetch`. */
+export function ask(pool: Pool, path: string, init: RequestInit): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    pool.dispatch(
+      {
+        path,
+        method: init.method ?? "GET",
+        headers: (init.headers as [string, string][]).flat(),
+        body: (init.body as string | Uint8Array | undefined) ?? null,
+      },
+      new AnswerReader(resolve, reject, init.signal ?? undefined),
+    );
+  });
+}
+
+/** Collects an answer. That costs a quarter of a small call less than undici's own `request`. */
+class AnswerReader implements Dispatcher.DispatchHandler {
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (reason: unknown) => void;
+  readonly #signal: AbortSignal | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: AnswerHeaders | undefined;
+  #chunks: Uint8Array[] = [];
+
+  constructor(
+    resolve: (answer: Answer) => void,
+    reject: (reason: unknown) => void,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#signal = signal;
+    signal?.addEventListener("abort", this.#onAbort);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController) {
+    this.#controller = controller;
+    if (this.#signal?.aborted) {
+      this.#onAbort();
+    }
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ) {
+    this.#status = status;
+    this.#headers = new AnswerHeaders(headers);
+    if (status >= 300 && status < 400) {
+      // Nobody reads the body of a redirect, and it need not end.
+      this.#settle(Promise.resolve(new ArrayBuffer(0)));
+      controller.abort(new Error("a redirect is not followed"));
+    }
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Uint8Array) {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd() {
+    this.#settle(decoded(this.#headers?.get("content-encoding"), joined(this.#chunks)));
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error) {
+    this.#settle(Promise.reject(error));
+  }
+
+  #settle(body: Promise<ArrayBuffer>) {
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+    const headers = this.#headers;
+    if (headers) {
+      // Who gave the call up does not ask for its body.
+      body.catch(() => {});
+      this.#resolve({ status: this.#status, headers, arrayBuffer: () => body });
+    } else {
+      body.catch(this.#reject);
+    }
+  }
+
+  readonly #onAbort = () => {
+    const { reason } = this.#signal as AbortSignal;
+    this.#reject(reason);
+    this.#controller?.abort(
+      reason instanceof Error ? reason : new Error("aborted", { cause: reason }),
+    );
+  };
+}
+
+/** Headers by name in lower case; one that came several times is a list. */
+class AnswerHeaders {
+  readonly #headers: IncomingHttpHeaders;
+
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string) {
+    const value = this.#headers[name];
+    return Array.isArray(value) ? value.join(", ") : (value ?? null);
+  }
+
+  forEach(use: (value: string, name: string) => void) {
+    for (const name of Object.keys(this.#headers)) {
+      use(this.get(name) ?? "", name);
+    }
+  }
+}
+
+function joined(chunks: Uint8Array[]) {
+  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes.buffer;
+}

@@ -1,0 +1,18 @@
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+
+const decoders = new Map([
+  ["gzip", promisify(gunzip)],
+  ["deflate", promisify(inflate)],
+  ["br", promisify(brotliDecompress)],
+]);
+
+/**
+ * The bytes of a body that was compressed, because the caller asked for it in `headers`. By itself
+ * this entry does not: most agents are near, and compressing 5,000 services takes them longer than
+ * sending.
+ */
+export async function decoded(encoding: string | null | undefined, bytes: ArrayBuffer) {
+  const decode = decoders.get(encoding?.toLowerCase() ?? "");
+  return decode && bytes.byteLength > 0 ? new Uint8Array(await decode(bytes)).buffer : bytes;
+}

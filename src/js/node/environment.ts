@@ -1,0 +1,154 @@
+// The environment variables of Consul's own programs, by the rules of Go's client.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { API, type ClientOptions } from "consul-wasm";
+import type { ConsulOptions } from "./clients.js";
+import { type Names, readTlsOptions, type TlsOptions } from "./tls.js";
+
+/** Adds to the options what the environment says where they say nothing. */
+export function withEnvironment(options: ConsulOptions): ConsulOptions {
+  const given: ConsulOptions = Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined && value !== null),
+  );
+  const address = given.address ?? readAddress();
+  const tls = readTls(given);
+  return {
+    address,
+    token: given.token ?? readToken(),
+    ns: given.ns ?? readText("CONSUL_NAMESPACE", "ns"),
+    partition: given.partition ?? readText("CONSUL_PARTITION", "partition"),
+    ...(isHttps(address) && tls),
+    ...given,
+    headers: withAuthorization(given.headers),
+  };
+}
+
+function readAddress() {
+  const isTls = readBoolean("CONSUL_HTTP_SSL") ?? false;
+  const given = variable("CONSUL_HTTP_ADDR") ?? ":8500";
+  const [, scheme = "http", rest = given] = /^(\w+):\/\/(.*)$/s.exec(given) ?? [];
+  if (isTls && scheme === "unix") {
+    throw new TypeError("CONSUL_HTTP_SSL is true, but CONSUL_HTTP_ADDR is a unix socket");
+  }
+  // Go's client takes `host` as its port 80, and `:8500` as this machine.
+  const authority = rest.startsWith(":") ? `localhost${rest}` : rest;
+  const address = `${isTls && scheme === "http" ? "https" : scheme}://${authority}`;
+  explained("CONSUL_HTTP_ADDR", () => new API(address, { fetch }).free());
+  return address;
+}
+
+function isHttps(address: ConsulOptions["address"]) {
+  try {
+    return new API(address, { fetch }).address.startsWith("https:");
+  } catch {
+    // An option that cannot be used is refused by the client.
+    return false;
+  }
+}
+
+function readToken() {
+  const file = readFile("CONSUL_HTTP_TOKEN_FILE");
+  if (!file) {
+    return readText("CONSUL_HTTP_TOKEN", "token");
+  }
+  const token = file.toString().trim();
+  return explained("CONSUL_HTTP_TOKEN_FILE", () => checked("token", token));
+}
+
+function readTls(given: ConsulOptions): TlsOptions {
+  const hasIdentity = given.cert !== undefined || given.key !== undefined;
+  const tls: TlsOptions = {
+    ca: given.ca ?? readFile("CONSUL_CACERT") ?? readFolder("CONSUL_CAPATH"),
+    cert: hasIdentity ? given.cert : readFile("CONSUL_CLIENT_CERT"),
+    key: hasIdentity ? given.key : readFile("CONSUL_CLIENT_KEY"),
+    passphrase: given.passphrase,
+    // With the port, as in an address, Go's client takes it too.
+    servername: given.servername ?? variable("CONSUL_TLS_SERVER_NAME")?.replace(/:\d+$/, ""),
+    rejectUnauthorized: given.rejectUnauthorized ?? readBoolean("CONSUL_HTTP_SSL_VERIFY"),
+  };
+  const names: Names = {
+    ...(given.ca === undefined && {
+      ca: variable("CONSUL_CACERT") ? "CONSUL_CACERT" : "CONSUL_CAPATH",
+    }),
+    ...(!hasIdentity && { cert: "CONSUL_CLIENT_CERT", key: "CONSUL_CLIENT_KEY" }),
+  };
+  readTlsOptions(tls, names);
+  return tls;
+}
+
+/** A header that the caller gives counts more, so it comes later. */
+function withAuthorization(headers: ConsulOptions["headers"]): ConsulOptions["headers"] {
+  const auth = variable("CONSUL_HTTP_AUTH");
+  if (auth === undefined || (headers !== undefined && typeof headers !== "object")) {
+    return headers;
+  }
+  const credentials = Buffer.from(auth.includes(":") ? auth : `${auth}:`).toString("base64");
+  const own = headers ?? [];
+  const pairs = Symbol.iterator in own ? own : Object.entries(own);
+  return [["Authorization", `Basic ${credentials}`], ...pairs];
+}
+
+/** The value of a variable; an empty one counts as absent. */
+function variable(name: string) {
+  return process.env[name] || undefined;
+}
+
+/** What Go's `ParseBool` takes. */
+function readBoolean(name: string) {
+  const value = variable(name);
+  if (value !== undefined && !/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/.test(value)) {
+    throw new TypeError(`${name} must be true or false, not "${value}"`);
+  }
+  return value === undefined ? undefined : /^[1tT]/.test(value);
+}
+
+function readText(name: string, option: "token" | "ns" | "partition") {
+  const value = variable(name);
+  return value && explained(name, () => checked(option, value));
+}
+
+function readFile(name: string) {
+  const path = variable(name);
+  return path === undefined ? undefined : explained(name, () => readFileThere(path));
+}
+
+/** The files in a folder, and in those below it. */
+function readFolder(name: string) {
+  const folder = variable(name);
+  if (folder === undefined) {
+    return undefined;
+  }
+  return explained(name, () => {
+    const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((path) => join(folder, path))
+      .filter((path) => statSync(path).isFile());
+    if (paths.length === 0) {
+      throw new TypeError(`"${folder}" has no files`);
+    }
+    return paths.map(readFileThere);
+  });
+}
+
+function readFileThere(path: string) {
+  const bytes = readFileSync(path);
+  if (bytes.toString("latin1").trim() === "") {
+    throw new TypeError(`"${path}" is empty`);
+  }
+  return bytes;
+}
+
+/** What the core says of an option before it is used, so that the message can name the variable. */
+function checked(option: keyof ClientOptions, value: string) {
+  new API(undefined, { [option]: value }).free();
+  return value;
+}
+
+/** Names the variable in what is said of its value. */
+function explained<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`${name}: ${message}`, { cause });
+  }
+}
