@@ -51,9 +51,12 @@ suite("what is published", () => {
 
   test("it depends on nothing, and runs nothing when it is installed", async () => {
     const manifest = JSON.parse(await installed("package.json"));
-    for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "scripts"]) {
+    for (const key of ["dependencies", "optionalDependencies", "scripts"]) {
       assert.equal(manifest[key], undefined, key);
     }
+    // Of the entry for Node alone, and installed by who uses that.
+    assert.deepEqual(Object.keys(manifest.peerDependencies), ["undici"]);
+    assert.equal(manifest.peerDependenciesMeta.undici.optional, true);
     const lock = JSON.parse(await project.read("package-lock.json"));
     assert.deepEqual(Object.keys(lock.packages), ["", "node_modules/consul-wasm"]);
   });
@@ -89,8 +92,11 @@ suite("what is published", () => {
     if (path.endsWith(".wasm")) return;
     const text = await installed(path);
     for (const [, target = ""] of text.matchAll(/\bfrom\s*["']([^"'?]+)(?:\?module)?["']/g)) {
+      if (target.startsWith("node:") && path === "dist/node.js") continue;
       assert.match(target, /^\.\.?\//, `${path} imports ${target}, which the package has not`);
-      await addWithImports(files, posix.join(posix.dirname(path), target));
+      // Types import each other by the name of what they describe.
+      const file = /\.d\.c?ts$/.test(path) ? target.replace(/(c?)js$/, "d.$1ts") : target;
+      await addWithImports(files, posix.join(posix.dirname(path), file));
     }
   }
 });
@@ -154,6 +160,67 @@ suite("a user's script", () => {
   }
 });
 
+suite("the entry for Node", () => {
+  const work = `
+    async function work({ Consul, ConsulError }) {
+      const consul = new Consul({ address: process.env.CONSUL_ADDRESS });
+      const name = await consul.agent.self().then(
+        ({ Config }) => Config.NodeName,
+        (error) => error instanceof ConsulError && error.message,
+      );
+      console.log(name);
+    }`;
+  const env = () => ({ CONSUL_ADDRESS: agent.address });
+
+  before(async () => {
+    await project.write({
+      "node.mjs": `import * as all from "consul-wasm/node"; ${work} await work(all);`,
+      "node.cjs": `const all = require("consul-wasm/node"); ${work} void work(all);`,
+      "same.cjs": `
+        const assert = require("node:assert");
+        const [all, byDefault] = [require("consul-wasm/node"), require("consul-wasm")];
+        assert.equal(all.NotFound, byDefault.NotFound);
+        assert(new all.Consul() instanceof byDefault.Consul);`,
+    });
+  });
+
+  test("without undici every call says what to install", async () => {
+    for (const script of ["node.mjs", "node.cjs"]) {
+      for (const flags of [[], ["--no-experimental-require-module"]]) {
+        const out = await project.run("node", [...flags, script], env());
+        assert.match(out, /^GET \/v1\/agent\/self got no answer .*: npm install undici: .*undici/);
+      }
+    }
+  });
+
+  test("with undici it works, by import and require", async () => {
+    await project.copyPackages("undici");
+    for (const script of ["node.mjs", "node.cjs"]) {
+      for (const flags of [[], ["--no-experimental-require-module"]]) {
+        const out = await project.run("node", ["--throw-deprecation", ...flags, script], env());
+        assert.equal(out, "node-1\n", script);
+      }
+    }
+  });
+
+  test("has the classes of the default entry", async () => {
+    await project.run("node", ["same.cjs"]);
+    await project.run("node", ["--no-experimental-require-module", "same.cjs"]);
+  });
+
+  test("leaves nothing in a page that uses the default entry", async () => {
+    const { build } = await import("esbuild");
+    const { outputFiles } = await build({
+      absWorkingDir: project.folder,
+      stdin: { contents: 'export * from "consul-wasm"', resolveDir: project.folder },
+      bundle: true,
+      format: "esm",
+      write: false,
+    });
+    assert.doesNotMatch(outputFiles[0]?.text ?? "", /undici|["']node:/);
+  });
+});
+
 suite("a strict TypeScript project", () => {
   const strict = {
     target: "es2022",
@@ -167,46 +234,39 @@ suite("a strict TypeScript project", () => {
   const dom = { lib: ["es2022", "dom"], ...exact };
   // Types of node 20 contradict themselves under `exactOptionalPropertyTypes`.
   const nodeOnly = { lib: ["es2022"], types: ["node"] };
+  /** Files that are only compiled. @param {string} ending */
+  const others = (ending) => [`names.${ending}`, `node-usage.${ending}`];
   /** @type {Record<string, { options: object, files: string[] }>} */
   const settings = {
     nodenext: {
       options: { module: "nodenext", moduleResolution: "nodenext" },
-      files: ["usage.mts", "usage.cts", "names.mts", "names.cts"],
+      files: ["usage.mts", "usage.cts", ...others("mts"), ...others("cts")],
     },
     node16: {
       options: { module: "node16", moduleResolution: "node16" },
-      files: ["usage.mts", "usage.cts", "names.mts", "names.cts"],
+      files: ["usage.mts", "usage.cts", ...others("mts"), ...others("cts")],
     },
     bundler: {
       options: { module: "esnext", moduleResolution: "bundler" },
-      files: ["usage.mts", "names.mts"],
+      files: ["usage.mts", ...others("mts")],
     },
     "bundler, modules preserved": {
       options: { module: "preserve", moduleResolution: "bundler" },
-      files: ["usage.mts", "names.mts"],
+      files: ["usage.mts", ...others("mts")],
     },
   };
 
   before(async () => {
-    const usage = await readFile(
-      join(dirname(fileURLToPath(import.meta.url)), "usage.mts"),
-      "utf8",
-    );
+    const here = dirname(fileURLToPath(import.meta.url));
+    const usage = await readFile(join(here, "usage.mts"), "utf8");
+    const nodeUsage = await readFile(join(here, "node-usage.mts"), "utf8");
     // The types of Node declare `process` themselves.
     const withNode = usage.replace(/^declare const process.*\n/m, "");
     const names = `export { ${exportedNames().join(", ")} } from "consul-wasm";\n`;
     await project.copyPackages("@types/node", "undici-types");
     await project.write({
-      "dom/usage.mts": usage,
-      "dom/usage.cts": usage,
-      "node/usage.mts": withNode,
-      "node/usage.cts": withNode,
-      ...Object.fromEntries(
-        ["dom/names.mts", "dom/names.cts", "node/names.mts", "node/names.cts"].map((it) => [
-          it,
-          names,
-        ]),
-      ),
+      ...inAllForms("dom", { usage, names, "node-usage": nodeUsage }),
+      ...inAllForms("node", { usage: withNode, names, "node-usage": nodeUsage }),
     });
   });
 
@@ -231,6 +291,14 @@ suite("a strict TypeScript project", () => {
         }
       });
     }
+  }
+
+  /** As ES modules and as CommonJS. @param {string} folder @param {Record<string, string>} files */
+  function inAllForms(folder, files) {
+    const forms = Object.entries(files).flatMap(([name, text]) =>
+      ["mts", "cts"].map((ending) => [`${folder}/${name}.${ending}`, text]),
+    );
+    return Object.fromEntries(forms);
   }
 
   function exportedNames() {

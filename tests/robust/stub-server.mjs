@@ -24,6 +24,10 @@ export async function startStub(answer = json({ ok: true })) {
     requests.push({ method, url, headers, body });
     stub.answer(request, response);
   });
+  let connections = 0;
+  server.on("connection", () => {
+    connections += 1;
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
@@ -32,6 +36,10 @@ export async function startStub(answer = json({ ok: true })) {
     requests,
     port,
     address: `http://127.0.0.1:${port}`,
+    /** How many connections were made to it. */
+    get connections() {
+      return connections;
+    },
     async stop() {
       server.close();
       server.closeAllConnections();

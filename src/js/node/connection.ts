@@ -1,6 +1,7 @@
 import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
-import type { Pool } from "undici";
+import type { buildConnector, Pool } from "undici";
 import { ask } from "./answer.js";
+import { isRecord } from "./record.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
 /**
@@ -28,7 +29,6 @@ export class Connection {
 
   constructor(options: (FetchOptions & TlsOptions) | null | undefined) {
     if (!isRecord(options ?? {})) {
-      // The core says what is wrong with it.
       this.clientOptions = options;
       return;
     }
@@ -65,15 +65,19 @@ export class Connection {
   }
 
   async #open(): Promise<Pools> {
-    const { Pool } = await loadUndici();
+    const { Pool, buildConnector } = await loadUndici();
+    const connect = buildConnector({
+      ...this.#tls?.connect,
+      ...socketPath(this.#address),
+      allowH2: false,
+    });
     const options: Pool.Options = {
       // What a connection carries behind a slow call would have to wait for it.
       pipelining: 1,
-      allowH2: false,
       // A call ends by its own `timeout`; a blocking query may take longer than undici's 5 minutes.
       headersTimeout: 0,
       bodyTimeout: 0,
-      connect: { ...this.#tls?.connect, ...socketPath(this.#address) },
+      connect: endingWithItsError(connect),
     };
     const to = origin(this.#address);
     this.#pools ??= {
@@ -82,6 +86,18 @@ export class Connection {
     };
     return this.#pools;
   }
+}
+
+/**
+ * With TLS 1.3 an agent refuses a client's certificate after the handshake, and hangs up. Of the two
+ * undici would report the second, "other side closed".
+ */
+function endingWithItsError(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+      socket?.once("error", (reason) => socket.destroy(reason));
+      callback(...([error, socket] as Parameters<buildConnector.Callback>));
+    });
 }
 
 /** What the URLs of requests begin with, without the base path. */
@@ -103,8 +119,4 @@ async function loadUndici() {
       { cause },
     );
   }
-}
-
-function isRecord(value: unknown) {
-  return typeof value === "object" && value !== null && !(Symbol.iterator in value);
 }

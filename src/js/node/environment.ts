@@ -3,10 +3,14 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { API, type ClientOptions } from "consul-wasm";
 import type { ConsulOptions } from "./clients.js";
+import { isRecord } from "./record.js";
 import { type Names, readTlsOptions, type TlsOptions } from "./tls.js";
 
 /** Adds to the options what the environment says where they say nothing. */
 export function withEnvironment(options: ConsulOptions): ConsulOptions {
+  if (!isRecord(options)) {
+    return options;
+  }
   const given: ConsulOptions = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined && value !== null),
   );

@@ -1,5 +1,5 @@
-import { X509Certificate } from "node:crypto";
-import { createSecureContext, type SecureContext, type SecureContextOptions } from "node:tls";
+import { createSecureContext, type SecureContext } from "node:tls";
+import { areKeysOf, readCertificates, readPrivateKeys } from "./pem.js";
 
 /** Certificates or keys in PEM. */
 export type Pem = string | Uint8Array | readonly (string | Uint8Array)[];
@@ -61,10 +61,10 @@ export function readTlsOptions(options: TlsOptions, names: Names = {}): TlsSetti
   const read = <T>(option: keyof TlsOptions, reader: (name: string, value: unknown) => T) =>
     given.includes(option) ? reader(nameOf(option), options[option]) : undefined;
 
-  const ca = read("ca", certificates);
-  const cert = read("cert", certificates);
-  const key = read("key", pem);
+  const ca = read("ca", readCertificates);
+  const cert = read("cert", readCertificates);
   const passphrase = read("passphrase", text);
+  const key = read("key", (name, value) => readPrivateKeys(name, value, passphrase));
   const servername = read("servername", text);
   const rejectUnauthorized = read("rejectUnauthorized", boolean) ?? true;
   for (const [option, needed] of [
@@ -76,55 +76,19 @@ export function readTlsOptions(options: TlsOptions, names: Names = {}): TlsSetti
       throw new TypeError(`${nameOf(option)} is of no use without ${nameOf(needed)}`);
     }
   }
-  const locked = `${nameOf("key")} is no private key in PEM, or not one for ${nameOf("passphrase")}`;
-  contextOf({ key, passphrase }, locked);
-  const unmatched = `${nameOf("cert")} and ${nameOf("key")} do not belong together`;
-  const secureContext = contextOf({ ca, cert, key, passphrase }, unmatched);
-  const connect = { secureContext, servername, rejectUnauthorized };
-  return { given: given.map(nameOf).join(", "), connect };
-}
-
-function contextOf(options: SecureContextOptions, problem: string) {
-  try {
-    return createSecureContext(options);
-  } catch (cause) {
-    throw new TypeError(`${problem}: ${messageOf(cause)}`, { cause });
+  if (cert && key && !areKeysOf(cert, key, passphrase)) {
+    throw new TypeError(`${nameOf("cert")} and ${nameOf("key")} do not belong together`);
   }
-}
-
-/** TLS itself takes anything as a `ca`, and ignores what is no certificate. */
-function certificates(name: string, value: unknown) {
-  const list = pem(name, value);
-  for (const bytes of list) {
-    const found = bytes.toString("latin1").match(/-----BEGIN CERTIFICATE-----.*?-----END/gs);
-    if (!found) {
-      throw new TypeError(`${name} has no certificate in PEM`);
-    }
-    for (const block of found) {
-      try {
-        new X509Certificate(`${block} CERTIFICATE-----`);
-      } catch (cause) {
-        const problem = `${name} has a certificate that cannot be read`;
-        throw new TypeError(`${problem}: ${messageOf(cause)}`, { cause });
-      }
-    }
-  }
-  return list;
-}
-
-function pem(name: string, value: unknown) {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.map((item) => {
-    if (typeof item === "string" || item instanceof Uint8Array) {
-      return Buffer.from(item);
-    }
-    throw refusal(name, "PEM as a string, as bytes, or as a list of those", item);
-  });
+  const secureContext = createSecureContext({ ca, cert, key, passphrase });
+  return {
+    given: given.map(nameOf).join(", "),
+    connect: { secureContext, servername, rejectUnauthorized },
+  };
 }
 
 function text(name: string, value: unknown) {
   if (typeof value !== "string") {
-    throw refusal(name, "a string", value);
+    throw new TypeError(`${name} must be a string, not a value of type ${typeof value}`);
   }
   if (value === "") {
     throw new TypeError(`${name} is empty`);
@@ -134,15 +98,7 @@ function text(name: string, value: unknown) {
 
 function boolean(name: string, value: unknown) {
   if (typeof value !== "boolean") {
-    throw refusal(name, "true or false", value);
+    throw new TypeError(`${name} must be true or false, not a value of type ${typeof value}`);
   }
   return value;
-}
-
-function refusal(name: string, wanted: string, value: unknown) {
-  return new TypeError(`${name} must be ${wanted}, not a value of type ${typeof value}`);
-}
-
-function messageOf(thrown: unknown) {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }
