@@ -55,7 +55,7 @@ export async function lint() {
 
 /** tsc checks the scripts that ask for it: the generated ones beside them do not. */
 async function expectTsCheck() {
-  const folders = ["scripts", "tests", "www", "pkg"];
+  const folders = ["benches", "scripts", "tests", "www", "pkg"];
   const unchecked = [];
   for (const folder of folders) {
     for (const file of await readdir(join(repo, folder), { recursive: true })) {

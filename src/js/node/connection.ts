@@ -112,7 +112,8 @@ function socketPath(address: string) {
 
 async function loadUndici() {
   try {
-    return await import("undici");
+    // By its file: Bun puts something of its own, which sends nothing, in place of the bare name.
+    return await import("undici/index.js");
   } catch (cause) {
     throw new Error(
       "consul-wasm/node sends its requests with the package undici: npm install undici",
