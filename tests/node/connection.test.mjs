@@ -260,8 +260,8 @@ describe("the entry", () => {
   test("has them in CommonJS too", async () => {
     const require = createRequire(import.meta.url);
     /** @type {typeof nodeEntry} */
-    const required = require("../../pkg/dist/node.cjs");
-    const requiredDefault = require("../../pkg/dist/index.cjs");
+    const required = require("../../pkg/node.cjs");
+    const requiredDefault = require("../../pkg/index.cjs");
     assert.deepEqual(Object.keys(required).sort(), Object.keys(nodeEntry).sort());
     const consul = new required.Consul({ address: stub.address });
     assert.ok(consul instanceof requiredDefault.Consul);
