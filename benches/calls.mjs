@@ -44,7 +44,7 @@ export async function compareCalls(agent) {
     target: 1.05,
     ours: () => byDefault.agent.service.list(),
     theirs: () => bareFetch("agent/services"),
-    ...{ warmUp: 10, turns: 60 },
+    ...{ warmUp: 10, turns: 100 },
   });
   console.log(`${serviceCount} services: consul-wasm/node, and node-consul`);
   await compete({
@@ -52,7 +52,7 @@ export async function compareCalls(agent) {
     target: 1,
     ours: () => onNode.agent.service.list(),
     theirs: () => nodeConsul.agent.service.list(),
-    ...{ warmUp: 10, turns: 120 },
+    ...{ warmUp: 10, turns: 100 },
   });
 }
 

@@ -29,7 +29,9 @@ export async function compete({ title, target, ours, theirs, warmUp, turns }) {
       if (turn >= 0) times.push(time);
     }
   }
-  const [our = Number.NaN, their = Number.NaN] = contestants.map(({ times }) => median(times));
+  const [our = Number.NaN, their = Number.NaN] = contestants.map(({ times }) =>
+    firstQuartile(times),
+  );
   print(title, (our / their).toFixed(2), target, our <= their * target);
 }
 
@@ -44,7 +46,12 @@ export function print(title, result, target, isWithin) {
   console.log(`  ${title.padEnd(36)} ${result.padStart(8)}   target ${target} ${verdict}`);
 }
 
-/** @param {number[]} numbers */
-export function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+/**
+ * A fair measure of many times: what else a machine does makes turns longer, never shorter, and in a
+ * median there is still much of it.
+ *
+ * @param {number[]} times
+ */
+export function firstQuartile(times) {
+  return times.toSorted((a, b) => a - b)[times.length >> 2] ?? Number.NaN;
 }

@@ -66,7 +66,7 @@ describe("an agent with verify_incoming", () => {
     const { cert, key } = foreign.pem;
     const error = await rejection(ask({ ca: certificates.pem.ca, cert, key }));
     assert.ok(error instanceof ConnectionError, String(error));
-    assert.match(error.message, /certificate/i);
+    assert.match(error.message, /bad certificate|unknown ca/i);
   });
 
   test("is refused if its own certificate is of another authority, or of one Node knows not", async () => {

@@ -24,7 +24,7 @@ export function ask(pool: Pool, path: string, init: RequestInit): Promise<Answer
   });
 }
 
-/** Collects an answer. That costs a quarter of a small call less than undici's own `request`. */
+/** Collects an answer. A small call takes a fifth less than with undici's own `request`. */
 class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (reason: unknown) => void;
