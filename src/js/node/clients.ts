@@ -46,7 +46,7 @@ export class Consul extends AnywhereConsul {
    * | variable | option |
    * |---|---|
    * | `CONSUL_HTTP_ADDR` | `address`: `host:port`, `http(s)://…` or `unix:///…` |
-   * | `CONSUL_HTTP_SSL` | `true` makes an address `https://` that has another scheme, or none |
+   * | `CONSUL_HTTP_SSL` | `true` makes an address with `http://` or without a scheme `https://` |
    * | `CONSUL_HTTP_TOKEN_FILE` | `token`, read now, once |
    * | `CONSUL_HTTP_TOKEN` | `token`, without a file |
    * | `CONSUL_HTTP_AUTH` | the header `Authorization`, from `user:password` |

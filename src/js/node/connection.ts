@@ -94,9 +94,10 @@ export class Connection {
  */
 function endingWithItsError(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
-    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+    connect(options, (...result) => {
+      const [, socket] = result;
       socket?.once("error", (reason) => socket.destroy(reason));
-      callback(...([error, socket] as Parameters<buildConnector.Callback>));
+      callback(...result);
     });
 }
 
