@@ -3,7 +3,7 @@
 
 // @ts-expect-error no type of a .wasm file
 import module from "./consul.wasm?module";
-import { useModule } from "./loader.js";
+import { useModule } from "./dist/core.js";
 
 useModule(module);
 

@@ -2,10 +2,9 @@
 // no top-level await, no second request, no bundler plugin.
 // @ts-check
 
-import { compileBytes } from "./dist/js/compile.js";
-import { wasmBytes } from "./dist/wasm-bytes.js";
-import { loadOnFirstTouch } from "./loader.js";
+import { compileBytes, decodeBase64, loadOnFirstTouch } from "./dist/core.js";
+import { base64 } from "./dist/wasm-base64.js";
 
-loadOnFirstTouch(() => compileBytes(wasmBytes()));
+loadOnFirstTouch(() => compileBytes(decodeBase64(base64)));
 
 export * from "./slim.js";

@@ -1,21 +1,20 @@
 // The whole API without the WebAssembly inside: whoever imports this gives it with `init`.
 // @ts-check
+import { compileSource, useModule } from "./dist/core.js";
 
-import { compileSource } from "./dist/js/compile.js";
-import { useModule } from "./loader.js";
-
-export { API, Consul } from "./classes.js";
 export {
+  API,
   ConflictError,
   ConnectionError,
+  Consul,
   ConsulError,
+  ConsulPromise,
   DecodeError,
   NotFound,
+  Response,
   TimeoutError,
   UnauthorizedError,
-} from "./dist/js/errors.js";
-export { ConsulPromise } from "./dist/js/promise.js";
-export { Response } from "./dist/js/response.js";
+} from "./dist/core.js";
 
 /** @param {import("./index.js").WasmSource | Promise<import("./index.js").WasmSource>} source */
 export async function init(source) {

@@ -8,7 +8,6 @@ import {
   mkdtemp,
   readdir,
   readFile,
-  rename,
   rm,
   stat,
   writeFile,
@@ -26,10 +25,7 @@ const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
   ...[
-    "pkg/classes.js",
     "pkg/index.js",
-    "pkg/lives.js",
-    "pkg/loader.js",
     "pkg/node.js",
     "pkg/slim.js",
     "scripts/build.mjs",
@@ -71,14 +67,15 @@ export async function build({ features = [], into = pkg } = {}) {
     await optimize(join(draft, "bindings_bg.wasm"));
     await writeImports(draft);
     await compileTypeScript(draft);
-    await writeWasmBytes(draft);
+    await writeBase64(draft);
     if (into !== pkg) {
       await cp(pkg, into, { recursive: true });
     }
     await writeTypes(draft, into);
-    await rename(join(draft, "bindings_bg.wasm"), join(into, "consul.wasm"));
     await rm(join(into, "dist"), { recursive: true, force: true });
-    await cp(draft, join(into, "dist"), { recursive: true });
+    await bundleCore(draft, into);
+    await cp(join(draft, "wasm-base64.js"), join(into, "dist", "wasm-base64.js"));
+    await cp(join(draft, "bindings_bg.wasm"), join(into, "consul.wasm"));
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -111,9 +108,6 @@ async function compileRust(features, draft) {
   );
   const wasm = join(repo, "target", target, "release", "consul_wasm.wasm");
   await run("cargo", ["xtask", "bindgen", wasm, draft]);
-  for (const unused of ["bindings.js", "bindings_bg.wasm.d.ts"]) {
-    await rm(join(draft, unused), { force: true });
-  }
 }
 
 /** @param {string} file */
@@ -159,28 +153,32 @@ async function writeImports(draft) {
   await writeFile(join(draft, "imports.js"), lines.join("\n"));
 }
 
+/** @param {string} draft */
+async function writeBase64(draft) {
+  const bytes = await readFile(join(draft, "bindings_bg.wasm"));
+  const text = `export const base64 =\n  "${bytes.toString("base64")}";\n`;
+  await writeFile(join(draft, "wasm-base64.js"), text);
+}
+
 /**
- * The WebAssembly as a module: base64, and the fastest decoder that every runtime has.
+ * The glue, and the compiled `src/js/`, become one file.
  *
  * @param {string} draft
+ * @param {string} into the folder of the package
  */
-async function writeWasmBytes(draft) {
-  const bytes = await readFile(join(draft, "bindings_bg.wasm"));
-  await writeFile(
-    join(draft, "wasm-bytes.js"),
-    `const base64 =
-  "${bytes.toString("base64")}";
-
-export function wasmBytes() {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    bytes[at] = text.charCodeAt(at);
-  }
-  return bytes;
-}
-`,
-  );
+async function bundleCore(draft, into) {
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: draft,
+    entryPoints: ["js/core.js"],
+    outfile: join(into, "dist", "core.js"),
+    alias: { "#glue": "./bindings_bg.js", "#imports": "./imports.js" },
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    logLevel: "warning",
+  });
 }
 
 /**

@@ -62,7 +62,7 @@ async function bundle({ withBytes }) {
   const { outputFiles } = await esbuild({
     absWorkingDir: join(repo, "pkg"),
     entryPoints: ["index.js"],
-    external: withBytes ? [] : ["./dist/wasm-bytes.js"],
+    external: withBytes ? [] : ["./dist/wasm-base64.js"],
     bundle: true,
     minify: true,
     format: "esm",

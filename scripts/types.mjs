@@ -1,13 +1,13 @@
 // @ts-check
 // The package's types in one file, from what wasm-bindgen and tsc generate. One file, because a
 // CommonJS declaration cannot re-export from an ES module's.
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const sources = ["errors", "promise", "response", "fetch", "compile"];
 
 /**
- * @param {string} generated the folder of `bindings.d.ts` and `js/`, whose declarations are removed
+ * @param {string} generated the folder of `bindings.d.ts` and `js/`
  * @param {string} pkg
  */
 export async function writeTypes(generated, pkg) {
@@ -34,11 +34,6 @@ export async function writeTypes(generated, pkg) {
   await writeFile(join(pkg, "index.d.cts"), `${types}\n`);
   await writeFile(join(pkg, "slim.d.ts"), 'export * from "./index.js";\n');
   await writeFile(join(pkg, "slim.d.cts"), 'export * from "./index.cjs";\n');
-  for (const file of await readdir(generated, { recursive: true })) {
-    if (file.endsWith(".d.ts")) {
-      await rm(join(generated, file));
-    }
-  }
 }
 
 /**

@@ -14,6 +14,29 @@ export type WebAssemblyModule = typeof globalThis extends {
   ? Module
   : never;
 
+/** What decodes base64 ten times faster than a loop, where a runtime has it. */
+interface Decoders {
+  Uint8Array: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  Buffer?: { from?: (text: string, encoding: "base64") => Uint8Array<ArrayBuffer> };
+}
+
+/** @internal */
+export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
+  const { Uint8Array: engine, Buffer: node } = globalThis as unknown as Decoders;
+  if (engine.fromBase64) {
+    return engine.fromBase64(base64);
+  }
+  if (node?.from) {
+    return node.from(base64, "base64");
+  }
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    bytes[at] = text.charCodeAt(at);
+  }
+  return bytes;
+}
+
 /**
  * Compiles at once, which engines allow for a module of this size.
  * @internal
@@ -40,7 +63,7 @@ export async function compileSource(source: WasmSource): Promise<WebAssembly.Mod
   if (typeof source === "string" || source instanceof URL) {
     return compileAnswer(await fetch(source));
   }
-  if (typeof Response === "function" && source instanceof Response) {
+  if (typeof globalThis.Response === "function" && source instanceof globalThis.Response) {
     return compileAnswer(source);
   }
   throw new TypeError(
@@ -48,7 +71,7 @@ export async function compileSource(source: WasmSource): Promise<WebAssembly.Mod
   );
 }
 
-async function compileAnswer(answer: Response) {
+async function compileAnswer(answer: globalThis.Response) {
   if (!answer.ok) {
     throw new Error(
       `${answer.url} answered ${answer.status}: consul-wasm's WebAssembly is not there`,
@@ -71,8 +94,11 @@ async function explain(compiling: Promise<WebAssembly.Module>) {
   }
 }
 
-/** Engines say in words of their own that a page's policy forbids WebAssembly. */
-function explained(cause: unknown) {
+/**
+ * Engines say in words of their own that a page's policy forbids WebAssembly.
+ * @internal
+ */
+export function explained(cause: unknown) {
   const isForbidden = /unsafe-eval|Content Security Policy|disallowed/i.test(String(cause));
   return isForbidden
     ? new Error(

@@ -116,8 +116,8 @@ export class PendingCall {
   }
 
   reject(reason: unknown) {
-    PendingCall.#all.delete(this);
     this.#reject(reason);
+    PendingCall.#all.delete(this);
   }
 
   /** Keeps what a panic said: its trap says nothing. */
@@ -125,17 +125,20 @@ export class PendingCall {
     PendingCall.#panic = message;
   }
 
-  static bugReport(trap: unknown) {
-    const words = PendingCall.#panic ?? String(trap);
-    return new Error(`consul-wasm failed, which is a bug in it: please report it. ${words}`, {
-      cause: trap,
-    });
+  /** Why a call cannot go on, after what broke the instance that it was of. */
+  static explain(breakdown: unknown) {
+    const words = PendingCall.#panic ?? String(breakdown);
+    const isTrap = breakdown instanceof WebAssembly.RuntimeError;
+    const what = isTrap
+      ? "consul-wasm failed, which is a bug in it: please report it."
+      : "consul-wasm was interrupted, and lost the calls under way:";
+    return new Error(`${what} ${words}`, { cause: breakdown });
   }
 
-  /** Settles every call under way, after WebAssembly trapped: it will not judge their answers. */
-  static rejectAll(trap: unknown) {
+  /** Settles every call under way: the instance that was to judge their answers is gone. */
+  static rejectAll(breakdown: unknown) {
     for (const call of [...PendingCall.#all]) {
-      call.reject(PendingCall.bugReport(trap));
+      call.reject(PendingCall.explain(breakdown));
     }
     PendingCall.#panic = undefined;
   }

@@ -25,7 +25,7 @@ before(async () => {
   const into = join(repo, ".cache", "panic-probe");
   await build({ features: ["panic-probe"], into });
   pkg = await import(pathToFileURL(join(into, "index.js")).href);
-  bindings = await import(pathToFileURL(join(into, "dist", "bindings_bg.js")).href);
+  bindings = (await import(pathToFileURL(join(into, "dist", "core.js")).href)).glue;
 });
 
 /** What was sent last. */

@@ -1,0 +1,18 @@
+// All of the package but the WebAssembly, in one file: every further one costs a page a request, and Node
+// half a millisecond.
+
+export * as glue from "#glue";
+export { API, Consul } from "./classes.js";
+export { compileBytes, compileSource, decodeBase64 } from "./compile.js";
+export {
+  ConflictError,
+  ConnectionError,
+  ConsulError,
+  DecodeError,
+  NotFound,
+  TimeoutError,
+  UnauthorizedError,
+} from "./errors.js";
+export { loadOnFirstTouch, useModule } from "./loader.js";
+export { ConsulPromise } from "./promise.js";
+export { Response } from "./response.js";
