@@ -1,0 +1,26 @@
+// @ts-check
+// Where a runtime's program is: npm has a package of each, for every system.
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isExecutable, run } from "../../scripts/run.mjs";
+
+const packages = fileURLToPath(new URL("node_modules", import.meta.url));
+
+/**
+ * @param {string} runtime such as "node-22", as `package.json` calls it
+ * @returns {Promise<{ file: string, version: string }>}
+ */
+export async function findRuntime(runtime) {
+  const variable = `${runtime.toUpperCase().replaceAll("-", "_")}_BIN`;
+  const [name = ""] = runtime.split("-");
+  const folder = join(packages, `${runtime}-${process.platform}-${process.arch}`);
+  const files = [process.env[variable] ?? "", join(folder, "bin", name), join(folder, name)];
+  const file = files.find(isExecutable);
+  if (!file) {
+    throw new Error(
+      `There is no ${runtime} in ${folder}. Where npm has none for this system, set ${variable} to the path of its program.`,
+    );
+  }
+  const [version = ""] = (await run(file, ["--version"], { quiet: true })).match(/\d[\d.-]*/) ?? [];
+  return { file, version };
+}
