@@ -1,0 +1,123 @@
+// @ts-check
+// What is tested in every browser engine, however that is driven.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { build } from "esbuild";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { serveFiles } from "../../scripts/file-server.mjs";
+import { repo } from "../../scripts/run.mjs";
+import { testCases } from "./cases.mjs";
+import { prepareProject } from "./project.mjs";
+
+/**
+ * @typedef {object} Browser
+ * @property {string} version such as "Firefox 153.0"
+ * @property {(url: string) => Promise<unknown>} visit ends when the page is loaded
+ * @property {(expression: string) => Promise<any>} evaluate waits for the expression's promise
+ * @property {() => Promise<unknown>} close
+ */
+
+const folder = "tests/runtimes/inside";
+
+/** @param {() => Promise<Browser>} launch */
+export async function testInBrowser(launch) {
+  const project = await prepareProject();
+  await bundle(project.folder, "page.js");
+  await bundle(project.folder, "worker.js");
+  const elsewhere = await serveFiles(project.folder);
+  after(() => elsewhere.close());
+  const agent = await startAgent({
+    uiDir: project.folder,
+    config: { http_config: { response_headers: await corsHeaders(elsewhere.origin) } },
+  });
+  after(() => agent.stop());
+  const browser = await launch();
+  after(() => browser.close());
+
+  const hosted = `${agent.address}/ui/${folder}`;
+  const both = `${browser.version}, Consul ${agent.version.text}`;
+
+  /**
+   * Calls what `inside/page.js` made global.
+   *
+   * @param {string} name
+   * @param {unknown[]} args
+   */
+  const call = async (name, ...args) => {
+    const expression = `${name}(${args.map((it) => JSON.stringify(it)).join(", ")})`;
+    const { value, error } = await browser.evaluate(expression);
+    if (error !== undefined) throw new Error(error);
+    return value;
+  };
+
+  inPage("page of another origin", `${elsewhere.origin}/${folder}/page.html`, "page", {
+    "headers are sent, whatever their name": "the agent allows those of the package only",
+    "an unknown route is NotFound": "an agent allows no origin there",
+  });
+  inPage("page that the agent hosts", `${hosted}/page.html`, "page");
+  inPage("page whose policy allows WebAssembly", `${hosted}/csp-allows.html`, "page");
+  inPage("dedicated worker", `${hosted}/page.html`, "dedicated worker");
+  inPage("service worker", `${hosted}/page.html`, "service worker");
+
+  describe(both, () => {
+    for (const where of ["dedicated worker", "service worker"]) {
+      test(`results and errors can be sent from a ${where} to its page`, async () => {
+        await browser.visit(`${hosted}/page.html`);
+        await call("receiveSamples", where, agent.address);
+      });
+    }
+
+    test("a page whose policy forbids WebAssembly is told what to allow", async () => {
+      await browser.visit(`${hosted}/csp-forbids.html`);
+      const words = /add 'wasm-unsafe-eval' to its script-src/;
+      await assert.rejects(call("inside", "page", "firstTouch"), words);
+    });
+  });
+
+  /**
+   * @param {string} title
+   * @param {string} url
+   * @param {string} where in the page or one of its workers
+   * @param {Record<string, string>} [lacking]
+   */
+  function inPage(title, url, where, lacking) {
+    let visited = false;
+    testCases(
+      `${title}, ${both}`,
+      async (suite, skipped) => {
+        if (!visited) await browser.visit(url);
+        visited = true;
+        return call("inside", where, "runSuite", suite, agent.address, skipped);
+      },
+      lacking,
+    );
+  }
+}
+
+/**
+ * One file without imports: for workers, and for pages whose policy forbids an import map.
+ *
+ * @param {string} project
+ * @param {string} script
+ */
+async function bundle(project, script) {
+  const entry = join(project, folder, script);
+  const outfile = entry.replace(/\.js$/, ".bundle.js");
+  const options = { bundle: true, format: /** @type {const} */ ("esm"), target: "es2022" };
+  await build({ ...options, entryPoints: [entry], outfile, logLevel: "warning" });
+}
+
+/**
+ * The headers by which an agent lets pages of another origin talk to it, as the README gives them.
+ *
+ * @param {string} origin
+ */
+async function corsHeaders(origin) {
+  const readme = await readFile(join(repo, "README.md"), "utf8");
+  const block = readme.match(/response_headers \{([^}]*)\}/)?.[1] ?? "";
+  const lines = [...block.matchAll(/^\s*([\w-]+)\s*=\s*"([^"]*)"$/gm)];
+  const headers = Object.fromEntries(lines.map(([, name = "", value]) => [name, value]));
+  return { ...headers, "Access-Control-Allow-Origin": origin };
+}

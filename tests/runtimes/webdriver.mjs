@@ -1,0 +1,65 @@
+// @ts-check
+// WebDriver, as far as the tests need it: one session of one window.
+import { setTimeout as delay } from "node:timers/promises";
+
+const startsWithin = 30_000;
+/** The cases of a suite have limits of their own. */
+const longestScript = 10 * 60_000;
+
+/**
+ * @param {string} address of the driver
+ * @param {object} capabilities
+ */
+export async function openSession(address, capabilities) {
+  await untilReady(address);
+  const { sessionId, capabilities: actual } = await send(address, "POST", "session", {
+    capabilities: { alwaysMatch: { ...capabilities, timeouts: { script: longestScript } } },
+  });
+  const session = `${address}/session/${sessionId}`;
+  /** @param {string} promise an expression */
+  const evaluate = (promise) =>
+    send(session, "POST", "execute/async", { script: `${promise}.then(arguments[0])`, args: [] });
+  return {
+    /** @type {{ browserName: string, browserVersion: string }} */
+    capabilities: actual,
+    /** @param {string} url */
+    async visit(url) {
+      await send(session, "POST", "url", { url });
+      // WebKit's driver does not wait for module scripts.
+      await evaluate(`new Promise((loaded) => {
+        if (document.readyState === "complete") loaded();
+        else addEventListener("load", () => loaded());
+      })`);
+    },
+    evaluate,
+    close: () => send(session, "DELETE", ""),
+  };
+}
+
+/** @param {string} address */
+async function untilReady(address) {
+  const deadline = Date.now() + startsWithin;
+  while (true) {
+    try {
+      if ((await send(address, "GET", "status")).ready) return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await delay(50);
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ */
+async function send(address, method, path, body) {
+  const url = path ? `${address}/${path}` : address;
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await fetch(url, { method, ...init });
+  const { value } = /** @type {any} */ (await response.json());
+  if (!response.ok) throw new Error(`${method} ${url}: ${value.error}: ${value.message}`);
+  return value;
+}
