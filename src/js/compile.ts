@@ -73,7 +73,7 @@ async function explain(compiling: Promise<WebAssembly.Module>) {
 
 /** Engines say in words of their own that a page's policy forbids WebAssembly. */
 function explained(cause: unknown) {
-  const isForbidden = /unsafe-eval|Content Security Policy|disallowed/i.test(String(cause));
+  const isForbidden = /unsafe-eval|Content Security Policy|\bCSP\b|disallowed/i.test(String(cause));
   return isForbidden
     ? new Error(
         "consul-wasm needs WebAssembly, which this page's Content-Security-Policy forbids: " +
