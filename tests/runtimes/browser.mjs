@@ -19,7 +19,17 @@ import { prepareProject } from "./project.mjs";
  * @property {() => Promise<unknown>} close
  */
 
+/**
+ * @typedef {object} Place in which the cases run
+ * @property {string} url of the page
+ * @property {string} [wasm] what the slim entry gets
+ * @property {string} [where] a worker of the page
+ * @property {Record<string, string>} [lacking] see `testCases`
+ */
+
 const folder = "tests/runtimes/inside";
+/** As a page in that folder finds it. */
+const wasm = "../../../node_modules/consul-wasm/consul.wasm";
 
 /** @param {() => Promise<Browser>} launch */
 export async function testInBrowser(launch) {
@@ -52,14 +62,35 @@ export async function testInBrowser(launch) {
     return value;
   };
 
-  inPage("page of another origin", `${elsewhere.origin}/${folder}/page.html`, "page", {
-    "headers are sent, whatever their name": "the agent allows those of the package only",
-    "an unknown route is NotFound": "an agent allows no origin there",
-  });
-  inPage("page that the agent hosts", `${hosted}/page.html`, "page");
-  inPage("page whose policy allows WebAssembly", `${hosted}/csp-allows.html`, "page");
-  inPage("dedicated worker", `${hosted}/page.html`, "dedicated worker");
-  inPage("service worker", `${hosted}/page.html`, "service worker");
+  /** @type {Record<string, Place>} */
+  const places = {
+    "a page of another origin": {
+      url: `${elsewhere.origin}/${folder}/page.html`,
+      lacking: {
+        "headers are sent, whatever their name": "the agent allows those of the package only",
+        "an unknown route is NotFound": "an agent allows no origin there",
+      },
+    },
+    "a page that the agent hosts": { url: `${hosted}/page.html` },
+    "a page with the slim entry": { url: `${hosted}/slim.html`, wasm },
+    "a page whose policy allows WebAssembly": { url: `${hosted}/csp-allows.html` },
+    "a dedicated worker": { url: `${hosted}/page.html`, where: "dedicated worker" },
+    "a service worker": { url: `${hosted}/page.html`, where: "service worker" },
+  };
+  for (const [title, { url, wasm, where = "page", lacking }] of Object.entries(places)) {
+    const open = async () => {
+      await browser.visit(url);
+      if (wasm) await call("inside", where, "init", wasm);
+    };
+    /** @type {Promise<void> | undefined} */
+    let opened;
+    const run = async (/** @type {string} */ suite, /** @type {string[]} */ skipped) => {
+      opened ??= open();
+      await opened;
+      return call("inside", where, "runSuite", suite, agent.address, skipped);
+    };
+    testCases(`${title}, ${both}`, run, lacking);
+  }
 
   describe(both, () => {
     for (const where of ["dedicated worker", "service worker"]) {
@@ -75,25 +106,6 @@ export async function testInBrowser(launch) {
       await assert.rejects(call("inside", "page", "firstTouch"), words);
     });
   });
-
-  /**
-   * @param {string} title
-   * @param {string} url
-   * @param {string} where in the page or one of its workers
-   * @param {Record<string, string>} [lacking]
-   */
-  function inPage(title, url, where, lacking) {
-    let visited = false;
-    testCases(
-      `${title}, ${both}`,
-      async (suite, skipped) => {
-        if (!visited) await browser.visit(url);
-        visited = true;
-        return call("inside", where, "runSuite", suite, agent.address, skipped);
-      },
-      lacking,
-    );
-  }
 }
 
 /**

@@ -1,11 +1,9 @@
 // @ts-check
 // WebKitGTK, by the driver that comes with it. Its browser needs a display.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { endWithParent } from "../../scripts/end-with-parent.mjs";
 import { findProgram } from "../../scripts/find-program.mjs";
 import { freePort } from "../../scripts/free-ports.mjs";
 import { testInBrowser } from "./browser.mjs";
+import { startServer } from "./server.mjs";
 import { openSession } from "./webdriver.mjs";
 
 const packages = ["webkit2gtk-driver", "xvfb"];
@@ -27,36 +25,21 @@ const browser = {
 const xvfb = { title: "Xvfb", variable: "XVFB_BIN", names: ["Xvfb"], packages };
 
 await testInBrowser(async () => {
+  const display = startServer(await findProgram(xvfb), ["-displayfd", "3", "-nolisten", "tcp"]);
+  const env = { ...process.env, DISPLAY: `:${(await display.told()).trim()}` };
   const port = await freePort();
-  const display = start(await findProgram(xvfb), ["-displayfd", "3", "-nolisten", "tcp"]);
-  const [number] = await once(
-    /** @type {import("node:stream").Readable} */ (display.stdio[3]),
-    "data",
-  );
-  const env = { ...process.env, DISPLAY: `:${String(number).trim()}` };
-  const webDriver = start(await findProgram(driver), [`--port=${port}`], env);
+  const webDriver = startServer(await findProgram(driver), [`--port=${port}`], { env });
   const session = await openSession(`http://127.0.0.1:${port}`, {
     "webkitgtk:browserOptions": { binary: await findProgram(browser), args: ["--automation"] },
   });
   return {
-    ...session,
     version: `WebKitGTK ${session.capabilities.browserVersion}`,
+    visit: session.visit,
+    evaluate: session.evaluate,
     async close() {
       await session.close();
-      for (const child of [webDriver, display]) {
-        child.kill();
-        await once(child, "close");
-      }
+      await webDriver.stop();
+      await display.stop();
     },
   };
 });
-
-/**
- * @param {string} program
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- */
-function start(program, args, env = process.env) {
-  const [command = "", ...rest] = [...endWithParent(), program, ...args];
-  return spawn(command, rest, { env, stdio: ["ignore", "ignore", "ignore", "pipe"] });
-}

@@ -1,10 +1,12 @@
 // @ts-check
 // What a test can ask for inside a browser, in a page and in a worker.
-import { Consul } from "consul-wasm";
+import { Consul, init } from "consul-wasm";
 import { makeSamples } from "./samples.js";
 import { describe, runSuite } from "./suite.js";
 
 export const calls = {
+  /** @param {string} url of the WebAssembly, for the slim entry */
+  init: (url) => init(new URL(url, location.href)),
   runSuite,
   makeSamples,
   /** The first touch of the package instantiates the WebAssembly. */
