@@ -1,7 +1,6 @@
 // @ts-check
-import { resolve } from "node:path";
 import { installDebianPackages } from "./debian-install.mjs";
-import { isExecutable, onPath } from "./run.mjs";
+import { fromVariable, isExecutable, onPath } from "./run.mjs";
 
 /**
  * @typedef {object} Wanted
@@ -20,13 +19,7 @@ import { isExecutable, onPath } from "./run.mjs";
  */
 export async function findProgram(wanted) {
   const { title, variable, packages } = wanted;
-  const named = process.env[variable];
-  if (named) {
-    const file = resolve(named);
-    if (!isExecutable(file)) throw new Error(`${variable} is ${named}, which is not a program.`);
-    return file;
-  }
-  const found = installed(wanted);
+  const found = fromVariable(variable) ?? installed(wanted);
   if (found) return found;
   const failure = await installDebianPackages(packages);
   const fresh = installed(wanted);

@@ -2,7 +2,7 @@
 // Where a runtime's program is: npm has a package of each, for every system.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isExecutable, run } from "../../scripts/run.mjs";
+import { fromVariable, isExecutable, run } from "../../scripts/run.mjs";
 
 const packages = fileURLToPath(new URL("node_modules", import.meta.url));
 
@@ -14,12 +14,10 @@ export async function findRuntime(runtime) {
   const variable = `${runtime.toUpperCase().replaceAll("-", "_")}_BIN`;
   const [name = ""] = runtime.split("-");
   const folder = join(packages, `${runtime}-${process.platform}-${process.arch}`);
-  const files = [process.env[variable] ?? "", join(folder, "bin", name), join(folder, name)];
-  const file = files.find(isExecutable);
+  const files = [join(folder, "bin", name), join(folder, name)];
+  const file = fromVariable(variable) ?? files.find(isExecutable);
   if (!file) {
-    throw new Error(
-      `There is no ${runtime} in ${folder}. Where npm has none for this system, set ${variable} to the path of its program.`,
-    );
+    throw new Error(`There is no ${runtime} in ${folder}. Set ${variable} to the path of one.`);
   }
   const [version = ""] = (await run(file, ["--version"], { quiet: true })).match(/\d[\d.-]*/) ?? [];
   return { file, version };
