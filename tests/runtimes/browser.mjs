@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { serveFiles } from "../../scripts/file-server.mjs";
 import { repo } from "../../scripts/run.mjs";
-import { testCases } from "./cases.mjs";
+import { startAndTest, testCases } from "./cases.mjs";
 import { prepareProject } from "./project.mjs";
 
 /**
@@ -32,7 +32,12 @@ const folder = "tests/runtimes/inside";
 const wasm = "../../../node_modules/consul-wasm/consul.wasm";
 
 /** @param {() => Promise<Browser>} launch */
-export async function testInBrowser(launch) {
+export function testInBrowser(launch) {
+  return startAndTest(() => start(launch));
+}
+
+/** @param {() => Promise<Browser>} launch */
+async function start(launch) {
   const project = await prepareProject();
   await bundle(project.folder, "page.js");
   await bundle(project.folder, "worker.js");

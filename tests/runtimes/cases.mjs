@@ -1,10 +1,25 @@
 // @ts-check
-// The harness: makes a test of every case, for any runtime. A new runtime is a new file beside this
-// one that says how to run one suite there.
+// The harness. A new runtime is a new file beside this one that says how to run one suite there.
 import { before, describe, test } from "node:test";
 import { suites } from "../behaviour/all.js";
 
 /**
+ * Declares tests that need something started. What cannot start becomes a test that fails: an error
+ * outside of any test would end this process at once, and nothing would be tidied up.
+ *
+ * @param {() => Promise<void>} declare
+ */
+export async function startAndTest(declare) {
+  try {
+    await declare();
+  } catch (error) {
+    test("it starts", () => Promise.reject(error));
+  }
+}
+
+/**
+ * Makes a test of every case, for any runtime.
+ *
  * @typedef {import("./inside/suite.js").Result} Result
  *
  * @param {string} runtime

@@ -2,7 +2,7 @@
 // The runtimes that are a program to which one gives a script.
 import { after } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
-import { testCases } from "./cases.mjs";
+import { startAndTest, testCases } from "./cases.mjs";
 import { findRuntime } from "./program.mjs";
 import { prepareProject } from "./project.mjs";
 
@@ -12,8 +12,14 @@ import { prepareProject } from "./project.mjs";
  * @param {string[]} runtimes as `package.json` calls them
  * @param {string[]} [flags] before the script
  */
-export async function testInCommands(runtimes, flags = []) {
-  const [agent, project] = await Promise.all([startAgent(), prepareProject()]);
+export function testInCommands(runtimes, flags = []) {
+  return startAndTest(() => start(runtimes, flags));
+}
+
+/** @param {string[]} runtimes @param {string[]} flags */
+async function start(runtimes, flags) {
+  const project = await prepareProject();
+  const agent = await startAgent();
   after(() => agent.stop());
   for (const runtime of runtimes) {
     const { file, version } = await findRuntime(runtime);

@@ -25,10 +25,11 @@ const browser = {
 const xvfb = { title: "Xvfb", variable: "XVFB_BIN", names: ["Xvfb"], packages };
 
 await testInBrowser(async () => {
-  const display = startServer(await findProgram(xvfb), ["-displayfd", "3", "-nolisten", "tcp"]);
-  const env = { ...process.env, DISPLAY: `:${(await display.told()).trim()}` };
+  const onDisplay = ["-displayfd", "3", "-nolisten", "tcp"];
+  const display = await startServer(await findProgram(xvfb), onDisplay, { tells: true });
+  const env = { ...process.env, DISPLAY: `:${display.told.trim()}` };
   const port = await freePort();
-  const webDriver = startServer(await findProgram(driver), [`--port=${port}`], { env });
+  const webDriver = await startServer(await findProgram(driver), [`--port=${port}`], { env });
   const session = await openSession(`http://127.0.0.1:${port}`, {
     "webkitgtk:browserOptions": { binary: await findProgram(browser), args: ["--automation"] },
   });
