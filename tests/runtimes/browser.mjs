@@ -72,8 +72,8 @@ async function start(launch) {
     "a page of another origin": {
       url: `${elsewhere.origin}/${folder}/page.html`,
       lacking: {
-        "headers are sent, whatever their name": "the agent allows those of the package only",
-        "an unknown route is NotFound": "an agent allows no origin there",
+        "API: headers are sent, whatever their name": "the agent allows those of the package only",
+        "API: an unknown route is NotFound": "an agent allows no origin there",
       },
     },
     "a page that the agent hosts": { url: `${hosted}/page.html` },

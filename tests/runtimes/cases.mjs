@@ -24,22 +24,26 @@ export async function startAndTest(declare) {
  *
  * @param {string} runtime
  * @param {(suite: string, skipped: string[]) => Promise<Result[]>} run runs one suite's cases there
- * @param {Record<string, string>} [lacking] titles of cases that cannot run there, and why
+ * @param {Record<string, string>} [lacking] cases that cannot run there, as "suite: title", and why
  */
 export function testCases(runtime, run, lacking = {}) {
-  const titles = suites.flatMap(({ cases }) => Object.keys(cases));
-  const stale = Object.keys(lacking).filter((title) => !titles.includes(title));
+  const all = suites.flatMap(({ name, cases }) =>
+    Object.keys(cases).map((title) => `${name}: ${title}`),
+  );
+  const stale = Object.keys(lacking).filter((it) => !all.includes(it));
   if (stale.length > 0) throw new Error(`There are no such cases to skip: ${stale.join("; ")}`);
   describe(runtime, () => {
     for (const { name, cases } of suites) {
+      const titles = Object.keys(cases);
+      const whyNot = (/** @type {string} */ title) => lacking[`${name}: ${title}`] ?? false;
       describe(name, () => {
         /** @type {Result[]} */
         let results = [];
         before(async () => {
-          results = await run(name, Object.keys(lacking));
+          results = await run(name, titles.filter(whyNot));
         });
-        for (const title of Object.keys(cases)) {
-          test(title, { skip: lacking[title] ?? false }, () => expectPassed(results, title));
+        for (const title of titles) {
+          test(title, { skip: whyNot(title) }, () => expectPassed(results, title));
         }
       });
     }

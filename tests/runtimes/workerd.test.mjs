@@ -26,9 +26,8 @@ await startAndTest(async () => {
     loader: { ".wasm": "copy" },
     logLevel: "warning",
   });
-  const [wasm = ""] = (await readdir(join(project.folder, "out"))).filter((it) =>
-    it.endsWith(".wasm"),
-  );
+  const files = await readdir(join(project.folder, "out"));
+  const wasm = files.find((name) => name.endsWith(".wasm"));
   await project.write({
     "workerd.capnp": `
     using Workerd = import "/workerd/workerd.capnp";
