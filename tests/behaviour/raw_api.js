@@ -65,9 +65,17 @@ export default {
     },
 
     "headers are sent, whatever their name": async ({ address, pkg }) => {
-      const api = new pkg.API(address, { headers: { "X-Client": "x" } });
-      const response = await api.get("agent/services", { headers: { "X-Call": "y" } });
-      assert.strictEqual(response.status, 200);
+      /** @type {unknown[]} */
+      const sent = [];
+      const api = new pkg.API(address, {
+        headers: { "X-Client": "x" },
+        fetch: (url, init) => {
+          sent.push(Object.fromEntries(new Headers(init.headers)));
+          return fetch(url, init);
+        },
+      });
+      await api.get("agent/services", { headers: { "X-Call": "y" } });
+      assert.deepEqual(sent, [{ "x-client": "x", "x-call": "y" }]);
     },
 
     "params are sent; a false flag is left out": async ({ consul }) => {

@@ -42,11 +42,9 @@ export async function openSession(address, capabilities) {
 async function untilReady(address) {
   const deadline = Date.now() + startsWithin;
   while (true) {
-    try {
-      if ((await send(address, "GET", "status")).ready) return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
+    const status = await send(address, "GET", "status").catch((error) => ({ error }));
+    if (status.ready) return;
+    if (Date.now() > deadline) throw status.error ?? new Error(`${address} is not ready.`);
     await delay(50);
   }
 }
