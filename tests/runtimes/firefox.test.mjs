@@ -1,9 +1,11 @@
 // @ts-check
-import { launch } from "puppeteer-core";
+import { createRequire } from "node:module";
 import { findProgram } from "../../scripts/find-program.mjs";
 import { testInBrowser } from "./browser.mjs";
 
 await testInBrowser(async () => {
+  // Not by `import`: the types are checked also where this suite's packages are not installed.
+  const { launch } = createRequire(import.meta.url)("puppeteer-core");
   const executablePath = await findProgram({
     title: "Firefox",
     variable: "FIREFOX_BIN",
@@ -16,8 +18,8 @@ await testInBrowser(async () => {
   const page = await browser.newPage();
   return {
     version: (await browser.version()).replace("/", " "),
-    visit: (url) => page.goto(url),
-    evaluate: (expression) => page.evaluate(expression),
+    visit: (/** @type {string} */ url) => page.goto(url),
+    evaluate: (/** @type {string} */ expression) => page.evaluate(expression),
     close: () => browser.close(),
   };
 });
