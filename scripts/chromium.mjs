@@ -1,72 +1,29 @@
 // @ts-check
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { isExecutable, onPath, run } from "./run.mjs";
-
-const names = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "microsoft-edge",
-];
+import { findProgram } from "./find-program.mjs";
 
 const macApps = ["Chromium", "Google Chrome", "Microsoft Edge"].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 );
 
 /**
- * Finds Chromium or a browser built on it; a Debian machine that lets us installs it.
+ * Starts Chromium or a browser built on it.
  *
- * @returns {Promise<string>} the path of its program
+ * @returns {Promise<import("playwright-core").Browser>}
  */
-export async function findChromium() {
-  const wanted = process.env.CHROMIUM_BIN;
-  if (wanted) {
-    const file = resolve(wanted);
-    if (!isExecutable(file)) throw new Error(`CHROMIUM_BIN is ${wanted}, which is not a program.`);
-    return file;
-  }
-  const found = installed();
-  if (found) return found;
-  const failure = await install();
-  const fresh = installed();
-  if (fresh) return fresh;
-  throw new Error(
-    `There is no Chromium, Chrome or Edge here, and it could not be installed: ${failure}\nInstall one of them, or set CHROMIUM_BIN to the path of its program.`,
-  );
-}
-
-function installed() {
-  for (const name of names) {
-    const file = onPath(name);
-    if (file) return file;
-  }
-  return macApps.find(isExecutable);
-}
-
-/** @returns {Promise<string>} why it did not work, if it did not */
-async function install() {
-  const system = await readFile("/etc/os-release", "utf8").catch(() => "");
-  // Ubuntu's package of this name only asks snap for it, which containers do not have.
-  if (!/^ID="?debian"?$/m.test(system)) return "only on Debian is it known how.";
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "--non-interactive"];
-  const apt = [...sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"];
-  const [command = "", ...args] = [...apt, "--option", "DPkg::Lock::Timeout=300"];
-  console.error("Installing Debian's package `chromium`, which the browser tests need");
-  try {
-    await run(command, [...args, "update"], { quiet: true });
-    const packages = ["--no-install-recommends", "chromium"];
-    await run(command, [...args, "install", "--yes", ...packages], { quiet: true });
-    return "the package has no `chromium`.";
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** @returns {Promise<import("playwright-core").Browser>} */
 export async function launchChromium() {
-  const executablePath = await findChromium();
+  const executablePath = await findProgram({
+    title: "Chromium, Chrome or Edge",
+    variable: "CHROMIUM_BIN",
+    names: [
+      "chromium",
+      "chromium-browser",
+      "google-chrome",
+      "google-chrome-stable",
+      "microsoft-edge",
+    ],
+    files: macApps,
+    packages: ["chromium"],
+  });
   const { chromium } = await import("playwright-core");
   return chromium.launch({
     executablePath,

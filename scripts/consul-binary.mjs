@@ -1,9 +1,9 @@
 // @ts-check
 import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fetchDebianPackage } from "./debian-package.mjs";
 import { fetchRelease, program } from "./hashicorp-release.mjs";
-import { isExecutable, onPath, repo, run } from "./run.mjs";
+import { fromVariable, isExecutable, onPath, repo, run } from "./run.mjs";
 
 const cache = join(repo, ".cache", "consul");
 const cached = join(cache, program);
@@ -15,13 +15,7 @@ const cached = join(cache, program);
  * @returns {Promise<string>} its absolute path
  */
 export async function findConsul({ log = console.error } = {}) {
-  const wanted = process.env.CONSUL_BIN;
-  if (wanted) {
-    const file = resolve(wanted);
-    if (!isExecutable(file)) throw new Error(`CONSUL_BIN is ${wanted}, which is not a program.`);
-    return file;
-  }
-  const found = onPath("consul");
+  const found = fromVariable("CONSUL_BIN") ?? onPath("consul");
   if (found) return found;
   if (isExecutable(cached)) return cached;
   fetching ??= fetchConsul(log).finally(() => {

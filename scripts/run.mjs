@@ -52,6 +52,20 @@ export function run(command, args = [], { cwd = repo, env = {}, quiet = false } 
 }
 
 /**
+ * The program that an environment variable names, if it is set.
+ *
+ * @param {string} variable
+ * @returns {string | undefined} its absolute path
+ */
+export function fromVariable(variable) {
+  const named = process.env[variable];
+  if (!named) return undefined;
+  const file = resolve(named);
+  if (!isExecutable(file)) throw new Error(`${variable} is ${named}, which is not a program.`);
+  return file;
+}
+
+/**
  * Where PATH has a program, as a shell would find it.
  *
  * @param {string} name

@@ -99,7 +99,7 @@ async function explain(compiling: Promise<WebAssembly.Module>) {
  * @internal
  */
 export function explained(cause: unknown) {
-  const isForbidden = /unsafe-eval|Content Security Policy|disallowed/i.test(String(cause));
+  const isForbidden = /unsafe-eval|Content Security Policy|\bCSP\b|disallowed/i.test(String(cause));
   return isForbidden
     ? new Error(
         "consul-wasm needs WebAssembly, which this page's Content-Security-Policy forbids: " +

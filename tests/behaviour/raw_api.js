@@ -49,9 +49,13 @@ export default {
       assert.instanceOf(error, pkg.ConsulError);
       assert.strictEqual(error.status, 405);
       assert.include(error.message, "method POST not allowed");
-      assert.include(error.headers.allow, "GET");
       const response = await consul.api.request("get", ["agent", "services"]);
       assert.strictEqual(response.method, "GET");
+    },
+
+    "an error has the headers of the answer": async ({ consul }) => {
+      const error = await rejection(consul.api.post("agent/services"));
+      assert.include(error.headers.allow, "GET");
     },
 
     "path, in every form": async ({ consul }) => {
@@ -60,17 +64,28 @@ export default {
       }
     },
 
-    "params and headers are sent; a false flag is left out": async ({ consul }) => {
+    "headers are sent, whatever their name": async ({ address, pkg }) => {
+      /** @type {unknown[]} */
+      const sent = [];
+      const api = new pkg.API(address, {
+        headers: { "X-Client": "x" },
+        fetch: (url, init) => {
+          sent.push(Object.fromEntries(new Headers(init.headers)));
+          return fetch(url, init);
+        },
+      });
+      await api.get("agent/services", { headers: { "X-Call": "y" } });
+      assert.deepEqual(sent, [{ "x-client": "x", "x-call": "y" }]);
+    },
+
+    "params are sent; a false flag is left out": async ({ consul }) => {
       const prefix = unique("prefix");
       const { api } = consul;
       await api.put(["kv", `${prefix}/a`], { data: "1" });
       await api.put(["kv", `${prefix}/b`], { data: "2" });
       await api.delete(["kv", prefix], { params: { recurse: false } });
       const params = { keys: true };
-      const listed = await api.get(["kv", `${prefix}/`], {
-        params,
-        headers: { "X-Anything": "x" },
-      });
+      const listed = await api.get(["kv", `${prefix}/`], { params });
       assert.deepEqual(listed.body, [`${prefix}/a`, `${prefix}/b`]);
       for (const recurse of ["false", "0", 0]) {
         const call = api.delete(["kv", prefix], { params: { recurse } });
@@ -190,9 +205,10 @@ export default {
     },
 
     "errors are real errors, and can be logged": async ({ consul, pkg }) => {
-      const error = await rejection(consul.api.get("no/such/endpoint"));
+      const error = await rejection(consul.api.get(["kv", unique("none")]));
       assert.instanceOf(error, Error);
-      assert.match(error.stack ?? "", /^NotFound: GET \/v1\/no\/such\/endpoint answered 404/);
+      assert.match(String(error), /^NotFound: GET \/v1\/kv\/none-\S+ answered 404/);
+      assert.isNotEmpty(error.stack);
       const logged = JSON.parse(JSON.stringify(error));
       assert.include(logged, { name: "NotFound", status: 404, method: "GET", retryable: false });
       assert.strictEqual(logged.message, error.message);

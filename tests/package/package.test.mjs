@@ -18,12 +18,7 @@ let packed = [];
 
 before(async () => {
   [project, agent] = await Promise.all([Project.create(), startAgent()]);
-  const { folder } = project;
-  const pack = ["pack", pkg, "--json", "--pack-destination", folder];
-  const [{ filename, files }] = JSON.parse(await project.run("npm", pack));
-  packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort();
-  await project.write({ "package.json": { name: "user", version: "1.0.0", private: true } });
-  await project.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
+  packed = (await project.installPackage()).sort();
 });
 
 after(async () => {

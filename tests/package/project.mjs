@@ -28,6 +28,19 @@ export class Project {
     }
   }
 
+  /**
+   * Packs the package as npm would publish it, and installs that.
+   *
+   * @returns {Promise<string[]>} the paths in it
+   */
+  async installPackage() {
+    const pack = ["pack", pkg, "--json", "--pack-destination", this.folder];
+    const [{ filename, files }] = JSON.parse(await this.run("npm", pack));
+    await this.write({ "package.json": { name: "user", version: "1.0.0", private: true } });
+    await this.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
+    return files.map((/** @type {{ path: string }} */ file) => file.path);
+  }
+
   /** @param {string} path */
   read(path) {
     return readFile(join(this.folder, path), "utf8");

@@ -1,0 +1,4 @@
+// @ts-check
+import { testInCommands } from "./command.mjs";
+
+await testInCommands(["bun"]);

@@ -1,0 +1,14 @@
+// @ts-check
+import { launchChromium } from "../../scripts/chromium.mjs";
+import { testInBrowser } from "./browser.mjs";
+
+await testInBrowser(async () => {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  return {
+    version: `Chromium ${browser.version()}`,
+    visit: (url) => page.goto(url),
+    evaluate: (expression) => page.evaluate(expression),
+    close: () => browser.close(),
+  };
+});

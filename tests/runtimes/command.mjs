@@ -1,0 +1,32 @@
+// @ts-check
+// The runtimes that are a program to which one gives a script.
+import { after } from "node:test";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { startAndTest, testCases } from "./cases.mjs";
+import { findRuntime } from "./program.mjs";
+import { prepareProject } from "./project.mjs";
+
+/**
+ * Tests the cases in one such runtime, or several versions of it.
+ *
+ * @param {string[]} runtimes as `package.json` calls them
+ * @param {string[]} [flags] before the script
+ */
+export function testInCommands(runtimes, flags = []) {
+  return startAndTest(() => start(runtimes, flags));
+}
+
+/** @param {string[]} runtimes @param {string[]} flags */
+async function start(runtimes, flags) {
+  const project = await prepareProject();
+  const agent = await startAgent();
+  after(() => agent.stop());
+  for (const runtime of runtimes) {
+    const { file, version } = await findRuntime(runtime);
+    testCases(`${runtime} (${version}), Consul ${agent.version.text}`, async (suite, skipped) => {
+      const script = "tests/runtimes/inside/command.js";
+      const args = [script, suite, agent.address, JSON.stringify(skipped)];
+      return JSON.parse(await project.run(file, [...flags, ...args]));
+    });
+  }
+}

@@ -1,0 +1,24 @@
+// @ts-check
+// Where a runtime's program is: npm has a package of each, for every system.
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { fromVariable, isExecutable, run } from "../../scripts/run.mjs";
+
+const packages = fileURLToPath(new URL("node_modules", import.meta.url));
+
+/**
+ * @param {string} runtime such as "node-22", as `package.json` calls it
+ * @returns {Promise<{ file: string, version: string }>}
+ */
+export async function findRuntime(runtime) {
+  const variable = `${runtime.toUpperCase().replaceAll("-", "_")}_BIN`;
+  const [name = ""] = runtime.split("-");
+  const folder = join(packages, `${runtime}-${process.platform}-${process.arch}`);
+  const files = [join(folder, "bin", name), join(folder, name)];
+  const file = fromVariable(variable) ?? files.find(isExecutable);
+  if (!file) {
+    throw new Error(`There is no ${runtime} in ${folder}. Set ${variable} to the path of one.`);
+  }
+  const [version = ""] = (await run(file, ["--version"], { quiet: true })).match(/\d[\d.-]*/) ?? [];
+  return { file, version };
+}

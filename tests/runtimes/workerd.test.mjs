@@ -1,0 +1,64 @@
+// @ts-check
+// workerd, the runtime of Cloudflare's workers. The bundler picks the entry by its condition, as
+// Cloudflare's own tools do, and leaves the WebAssembly a module of its own.
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after } from "node:test";
+import { build } from "esbuild";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { startAndTest, testCases } from "./cases.mjs";
+import { findRuntime } from "./program.mjs";
+import { prepareProject } from "./project.mjs";
+import { startServer } from "./server.mjs";
+
+await startAndTest(async () => {
+  const project = await prepareProject();
+  const agent = await startAgent();
+  after(() => agent.stop());
+
+  await build({
+    entryPoints: [join(project.folder, "tests/runtimes/inside/workerd.js")],
+    outdir: join(project.folder, "out"),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["workerd"],
+    loader: { ".wasm": "copy" },
+    logLevel: "warning",
+  });
+  const files = await readdir(join(project.folder, "out"));
+  const wasm = files.find((name) => name.endsWith(".wasm"));
+  await project.write({
+    "workerd.capnp": `
+    using Workerd = import "/workerd/workerd.capnp";
+    const config :Workerd.Config = (
+      services = [
+        (name = "cases", worker = (
+          modules = [
+            (name = "workerd.js", esModule = embed "out/workerd.js"),
+            (name = "${wasm}", wasm = embed "out/${wasm}"),
+          ],
+          compatibilityDate = "2026-11-01",
+        )),
+        (name = "internet", network = (allow = ["local"])),
+      ],
+      sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "cases")],
+    );`,
+  });
+
+  const { file, version } = await findRuntime("workerd");
+  const serve = ["serve", "--control-fd=3", "workerd.capnp"];
+  const workerd = await startServer(file, serve, { cwd: project.folder, tells: true });
+  after(workerd.stop);
+  const { port } = JSON.parse(workerd.told);
+
+  testCases(`workerd ${version}, Consul ${agent.version.text}`, async (suite, skipped) => {
+    const response = await fetch(`http://127.0.0.1:${port}`, {
+      method: "POST",
+      body: JSON.stringify({ suite, skipped, address: agent.address }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`workerd answered ${response.status}: ${text}`);
+    return JSON.parse(text);
+  });
+});
