@@ -59,7 +59,7 @@ async function expectTsCheck() {
   const unchecked = [];
   for (const folder of folders) {
     for (const file of await readdir(join(repo, folder), { recursive: true })) {
-      const isOurs = /\.m?js$/.test(file) && !/^(dist|data|node_modules)\b/.test(file);
+      const isOurs = /\.m?js$/.test(file) && !/(^|[\\/])(dist|data|node_modules)[\\/]/.test(file);
       const text = isOurs ? await readFile(join(repo, folder, file), "utf8") : "";
       if (isOurs && !/^\/\/ @ts-check$/m.test(text)) unchecked.push(join(folder, file));
     }

@@ -13,17 +13,9 @@ import { Project, pkg } from "./project.mjs";
 let project;
 /** @type {import("../../scripts/consul-agent.mjs").Agent} */
 let agent;
-/** @type {string[]} */
-let packed = [];
 
 before(async () => {
-  [project, agent] = await Promise.all([Project.create(), startAgent()]);
-  const { folder } = project;
-  const pack = ["pack", pkg, "--json", "--pack-destination", folder];
-  const [{ filename, files }] = JSON.parse(await project.run("npm", pack));
-  packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort();
-  await project.write({ "package.json": { name: "user", version: "1.0.0", private: true } });
-  await project.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
+  [project, agent] = await Promise.all([Project.withPackage(), startAgent()]);
 });
 
 after(async () => {
@@ -38,6 +30,7 @@ suite("what is published", () => {
     const entries = [main, module, types, ...leaves(exports)].map((path) => posix.normalize(path));
     const needed = new Set(documents);
     for (const entry of entries) await addWithImports(needed, entry);
+    const { packed } = project;
     const missing = [...needed].filter((path) => !packed.includes(path));
     const superfluous = packed.filter((path) => !needed.has(path));
     assert.deepEqual({ missing, superfluous }, { missing: [], superfluous: [] });
@@ -62,7 +55,7 @@ suite("what is published", () => {
   });
 
   test("it names no path of the machine that built it", async () => {
-    for (const path of packed) {
+    for (const path of project.packed) {
       const text = await readFile(join(project.folder, "node_modules/consul-wasm", path), "latin1");
       assert.ok(!text.includes(dirname(pkg)), path);
       assert.doesNotMatch(text, /\/(home|root|Users)\/|\.cargo\/registry/, path);

@@ -1,14 +1,22 @@
 // @ts-check
 // A user's project: an empty folder outside of the repository.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repo, run } from "../../scripts/run.mjs";
+
+// What the test runner tells its children would change what these print; colours hide words.
+const quiet = { NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined, NO_COLOR: "1" };
 
 /** The package as it is built. */
 export const pkg = join(repo, "pkg");
 
 export class Project {
+  /** The paths of what is published, where the package is installed. @type {string[]} */
+  packed = [];
+
   /** @param {string} folder */
   constructor(folder) {
     this.folder = folder;
@@ -16,6 +24,22 @@ export class Project {
 
   static async create() {
     return new Project(await mkdtemp(join(tmpdir(), "consul-wasm-user-")));
+  }
+
+  /**
+   * A project in which the package is installed, from the tarball that npm would publish.
+   *
+   * @param {Record<string, unknown>} [manifest] what else is in its package.json
+   */
+  static async withPackage(manifest = {}) {
+    const project = await Project.create();
+    const pack = ["pack", pkg, "--json", "--pack-destination", project.folder];
+    const [{ filename, files }] = JSON.parse(await project.run("npm", pack));
+    project.packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort();
+    const user = { name: "user", version: "1.0.0", private: true };
+    await project.write({ "package.json": { ...user, ...manifest } });
+    await project.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
+    return project;
   }
 
   /** @param {Record<string, unknown>} files text, or what becomes JSON, by path */
@@ -41,21 +65,55 @@ export class Project {
    * @param {Record<string, string | undefined>} [env]
    */
   run(command, args, env = {}) {
-    // What the test runner tells its children would change what these print.
-    const quiet = { NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined };
     return run(command, args, { cwd: this.folder, env: { ...quiet, ...env }, quiet: true });
   }
 
   /**
-   * Compiles with the repository's TypeScript.
+   * Runs a program of the project that may fail.
+   *
+   * @param {string} command
+   * @param {string[]} args
+   * @param {Record<string, string | undefined>} [env]
+   * @returns {Promise<{ code: number | null, output: string }>} all that it wrote
+   */
+  async attempt(command, args, env = {}) {
+    const child = this.start(command, args, env);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    const [code] = await once(child, "close");
+    return { code, output };
+  }
+
+  /**
+   * Starts a program of the project that does not end by itself.
+   *
+   * @param {string} command
+   * @param {string[]} args
+   * @param {Record<string, string | undefined>} [env]
+   */
+  start(command, args, env = {}) {
+    return spawn(command, args, {
+      cwd: this.folder,
+      env: { ...process.env, ...quiet, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  }
+
+  /**
+   * Compiles with TypeScript.
    *
    * @param {string} project its tsconfig.json
+   * @param {string} [typescript] the folder of the compiler's package
    * @returns {Promise<string>} what it complains of; empty if all is well
    */
-  async compile(project) {
-    const tsc = join(repo, "node_modules", "typescript", "bin", "tsc");
-    const command = ["-e", compileAndTell, tsc, "--pretty", "false", "-p", project];
-    return (await this.run(process.execPath, command)).trim();
+  async compile(project, typescript = join(repo, "node_modules", "typescript")) {
+    const tsc = join(typescript, "bin", "tsc");
+    const args = [tsc, "--pretty", "false", "-p", project];
+    return (await this.attempt(process.execPath, args)).output.trim();
   }
 
   /** @param {string[]} names packages that the repository has installed */
@@ -67,14 +125,21 @@ export class Project {
     }
   }
 
+  /**
+   * Gives the project the programs of another folder, and what it names as its dependencies.
+   *
+   * @param {string} folder where `npm ci` was run
+   */
+  async linkPackages(folder) {
+    const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    for (const name of [".bin", ...Object.keys(dependencies)]) {
+      const link = join(this.folder, "node_modules", name);
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(join(folder, "node_modules", name), link);
+    }
+  }
+
   remove() {
     return rm(this.folder, { recursive: true, force: true });
   }
 }
-
-/** `run` shows only the end of what a command that fails has said. */
-const compileAndTell = `
-  const { spawnSync } = require("node:child_process");
-  const result = spawnSync(process.execPath, process.argv.slice(1), { encoding: "utf8" });
-  console.log(result.stdout + result.stderr);
-`;

@@ -1,38 +1,21 @@
 // @ts-check
 // The page from a server of files: it has no agent, and those elsewhere must allow its origin.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
+import { serveFiles } from "../../scripts/file-server.mjs";
 import { expectComplaint, page, site } from "./browser.mjs";
 import { becomes, button, connection, dialog, field, row, shows } from "./panel.mjs";
 
-const server = createServer(async (request, response) => {
-  const path = request.url === "/" ? "/index.html" : String(request.url);
-  const type = { html: "text/html", css: "text/css", js: "text/javascript" }[
-    String(path.split(".").pop())
-  ];
-  try {
-    const file = await readFile(join(site, path));
-    response.writeHead(200, { "Content-Type": type ?? "image/svg+xml" }).end(file);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
+/** @type {Awaited<ReturnType<typeof serveFiles>>} */
+let server;
 let origin = "";
 
 before(async () => {
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  origin = `http://127.0.0.1:${port}`;
+  server = await serveFiles(site);
+  origin = server.origin;
 });
-after(() => {
-  server.close();
-  server.closeAllConnections();
-});
+after(() => server?.close());
 
 /** @param {{ address: string, token?: string | undefined }} agent */
 const connect = async ({ address, token = "" }) => {
