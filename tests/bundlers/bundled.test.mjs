@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, suite, test } from "node:test";
-import { expectFolderLists, expectScriptLists, project, useTool } from "./user.mjs";
+import { expectFolderLists, expectScriptLists, project, useTool, writePage } from "./user.mjs";
 
 /**
  * @typedef {object} Build
  * @property {string[]} command
  * @property {string} [script] what the page loads, where the tool makes no HTML
- * @property {"module" | "classic"} [as]
+ * @property {boolean} [isModule]
  *
  * @typedef {object} ScriptBuild
  * @property {string[]} command
@@ -31,7 +31,7 @@ const bundlers = {
     page: {
       command: ["webpack", "--mode=production", "--entry=./src/page.js"],
       script: "main.js",
-      as: "classic",
+      isModule: false,
     },
     script: {
       command: [
@@ -45,7 +45,7 @@ const bundlers = {
     page: {
       command: ["webpack", "--mode=development", "--entry=./src/page.js"],
       script: "main.js",
-      as: "classic",
+      isModule: false,
     },
     script: {
       command: [
@@ -59,7 +59,6 @@ const bundlers = {
     page: {
       command: ["esbuild", "src/page.js", "--bundle", "--format=esm", "--outdir=dist"],
       script: "page.js",
-      as: "module",
     },
     script: {
       command: [
@@ -73,7 +72,7 @@ const bundlers = {
     page: {
       command: ["esbuild", "src/page.js", "--bundle", "--minify", "--outdir=dist"],
       script: "page.js",
-      as: "classic",
+      isModule: false,
     },
     script: {
       command: [
@@ -87,7 +86,6 @@ const bundlers = {
     page: {
       command: ["rollup", "src/page.js", "--dir=dist", "--plugin=node-resolve"],
       script: "page.js",
-      as: "module",
     },
     script: {
       command: ["rollup", "src/script.js", "--dir=out", "--plugin=node-resolve"],
@@ -116,7 +114,7 @@ for (const [name, { page, script }] of Object.entries(bundlers)) {
   suite(name, () => {
     test("a page lists services in Chromium", async () => {
       await useTool(page.command);
-      if (page.script) await writePage(page.script, page.as ?? "module");
+      if (page.script) await writePage("dist", page.script, page);
       await expectFolderLists("dist");
       assert.deepEqual(await nodeModulesIn("dist"), []);
     });
@@ -128,15 +126,6 @@ for (const [name, { page, script }] of Object.entries(bundlers)) {
       await expectScriptLists(script.file);
       await project.write({ "package.json": manifest });
     });
-  });
-}
-
-/** @param {string} script @param {"module" | "classic"} as */
-async function writePage(script, as) {
-  const html = await project.read("index.html");
-  const tag = as === "module" ? "<script type=module" : "<script";
-  await project.write({
-    "dist/index.html": html.replace(/<script[^>]*/, `${tag} src="./${script}"`),
   });
 }
 

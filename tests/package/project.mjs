@@ -14,9 +14,6 @@ const quiet = { NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined, NO_COLOR:
 export const pkg = join(repo, "pkg");
 
 export class Project {
-  /** The paths of what is published, where the package is installed. @type {string[]} */
-  packed = [];
-
   /** @param {string} folder */
   constructor(folder) {
     this.folder = folder;
@@ -24,22 +21,6 @@ export class Project {
 
   static async create() {
     return new Project(await mkdtemp(join(tmpdir(), "consul-wasm-user-")));
-  }
-
-  /**
-   * A project in which the package is installed, from the tarball that npm would publish.
-   *
-   * @param {Record<string, unknown>} [manifest] what else is in its package.json
-   */
-  static async withPackage(manifest = {}) {
-    const project = await Project.create();
-    const pack = ["pack", pkg, "--json", "--pack-destination", project.folder];
-    const [{ filename, files }] = JSON.parse(await project.run("npm", pack));
-    project.packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort();
-    const user = { name: "user", version: "1.0.0", private: true };
-    await project.write({ "package.json": { ...user, ...manifest } });
-    await project.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
-    return project;
   }
 
   /** @param {Record<string, unknown>} files text, or what becomes JSON, by path */
@@ -50,6 +31,19 @@ export class Project {
       const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
       await writeFile(file, text);
     }
+  }
+
+  /**
+   * Packs the package as npm would publish it, and installs that.
+   *
+   * @returns {Promise<string[]>} the paths in it
+   */
+  async installPackage() {
+    const pack = ["pack", pkg, "--json", "--pack-destination", this.folder];
+    const [{ filename, files }] = JSON.parse(await this.run("npm", pack));
+    await this.write({ "package.json": { name: "user", version: "1.0.0", private: true } });
+    await this.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
+    return files.map((/** @type {{ path: string }} */ file) => file.path);
   }
 
   /** @param {string} path */

@@ -1,10 +1,5 @@
 // @ts-check
-import { listServices } from "./services.js";
+import { Consul, ConsulPromise } from "consul-wasm";
+import { showServices } from "./show-services.js";
 
-const address = new URLSearchParams(location.search).get("agent") ?? "";
-const output = /** @type {HTMLElement} */ (document.querySelector("#services"));
-listServices(address)
-  .then(JSON.stringify, String)
-  .then((text) => {
-    output.textContent = text;
-  });
+showServices({ Consul, ConsulPromise });

@@ -1,6 +1,7 @@
 // @ts-check
-import { listServices } from "./services.js";
+import { Consul, ConsulPromise } from "consul-wasm";
+import { listServices } from "./list-services.js";
 
-listServices(process.env.CONSUL_ADDRESS ?? "")
-  .then(JSON.stringify)
+listServices({ Consul, ConsulPromise }, process.env.CONSUL_ADDRESS ?? "")
+  .then(JSON.stringify, String)
   .then(console.log);

@@ -1,12 +1,12 @@
 // @ts-check
-import { Consul, ConsulPromise } from "consul-wasm";
 
 /**
- * What the page and the script do alike.
+ * What the pages and the scripts do alike.
  *
+ * @param {Pick<typeof import("consul-wasm"), "Consul" | "ConsulPromise">} pkg
  * @param {string} address of an agent
  */
-export async function listServices(address) {
+export async function listServices({ Consul, ConsulPromise }, address) {
   const { service } = new Consul({ address }).agent;
   const call = service.list();
   const { data, meta } = await call.withMeta();
