@@ -6,25 +6,25 @@ import { extname, join } from "node:path";
 
 /** @type {Record<string, string>} */
 const types = {
-  ".css": "text/css",
   ".html": "text/html",
+  ".css": "text/css",
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 
 /**
- * Serves the files of a folder, as a plain web server does.
+ * Serves the files of a folder from a free port of 127.0.0.1: an origin without an agent.
  *
  * @param {string} folder
  */
 export async function serveFiles(folder) {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(String(request.url), "http://localhost");
+    const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     try {
       const file = await readFile(join(folder, path));
-      response.writeHead(200, { "Content-Type": types[extname(path)] ?? "text/plain" }).end(file);
+      response.writeHead(200, { "Content-Type": types[extname(path)] }).end(file);
     } catch {
       response.writeHead(404).end();
     }

@@ -2,7 +2,7 @@
 // A user's project: an empty folder outside of the repository.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repo, run } from "../../scripts/run.mjs";
@@ -108,6 +108,15 @@ export class Project {
     const tsc = join(typescript, "bin", "tsc");
     const args = [tsc, "--pretty", "false", "-p", project];
     return (await this.attempt(process.execPath, args)).output.trim();
+  }
+
+  /** @param {string[]} names packages that the repository has installed */
+  async copyPackages(...names) {
+    for (const name of names) {
+      await cp(join(repo, "node_modules", name), join(this.folder, "node_modules", name), {
+        recursive: true,
+      });
+    }
   }
 
   /**

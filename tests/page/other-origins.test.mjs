@@ -1,21 +1,14 @@
 // @ts-check
 // The page from a server of files: it has no agent, and those elsewhere must allow its origin.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { serveFiles } from "../../scripts/file-server.mjs";
 import { expectComplaint, page, site } from "./browser.mjs";
 import { becomes, button, connection, dialog, field, row, shows } from "./panel.mjs";
 
-/** @type {Awaited<ReturnType<typeof serveFiles>>} */
-let server;
-let origin = "";
-
-before(async () => {
-  server = await serveFiles(site);
-  origin = server.origin;
-});
-after(() => server?.close());
+const { origin, close } = await serveFiles(site);
+after(close);
 
 /** @param {{ address: string, token?: string | undefined }} agent */
 const connect = async ({ address, token = "" }) => {

@@ -35,19 +35,20 @@ const page = { lib: ["es2022", "dom"], types: [], exactOptionalPropertyTypes: tr
 // Its types contradict themselves under `exactOptionalPropertyTypes`.
 const nodeAlone = { lib: ["es2022"], types: ["node"] };
 
-const both = ["usage.mts", "usage.cts", "names.mts", "names.cts"];
-const modulesOnly = ["usage.mts", "names.mts"];
+/** Compiled with every setting; the first is run, too. */
+const sources = ["usage", "names"];
+const both = ["mts", "cts"];
 
 /**
  * Every way to find modules, and every set of libraries.
  *
- * @type {{ folder: "page" | "node", resolution: string, module: string, files: string[] }[]}
+ * @type {{ folder: "page" | "node", resolution: string, module: string, extensions: string[] }[]}
  */
 const settings = [
-  { folder: "page", resolution: "nodenext", module: "nodenext", files: both },
-  { folder: "node", resolution: "node16", module: "node16", files: both },
-  { folder: "page", resolution: "bundler", module: "esnext", files: modulesOnly },
-  { folder: "node", resolution: "bundler", module: "es2022", files: modulesOnly },
+  { folder: "page", resolution: "nodenext", module: "nodenext", extensions: both },
+  { folder: "node", resolution: "node16", module: "node16", extensions: both },
+  { folder: "page", resolution: "bundler", module: "esnext", extensions: ["mts"] },
+  { folder: "node", resolution: "bundler", module: "es2022", extensions: ["mts"] },
 ];
 
 /** @type {Project} */
@@ -79,7 +80,7 @@ after(async () => {
 
 for (const [version, typescript] of Object.entries(compilers)) {
   suite(`TypeScript ${version}`, () => {
-    for (const { folder, resolution, module, files } of settings) {
+    for (const { folder, resolution, module, extensions } of settings) {
       const libraries = folder === "page" ? page : nodeAlone;
       const name = folder === "page" ? "a page's libraries" : "@types/node alone";
       test(`${resolution}, ${name}: compiles and runs`, async () => {
@@ -87,10 +88,11 @@ for (const [version, typescript] of Object.entries(compilers)) {
         const config = `${folder}/tsconfig.${outDir}.json`;
         const moduleResolution = resolution;
         const compilerOptions = { ...strict, ...libraries, module, moduleResolution, outDir };
+        const files = sources.flatMap((name) => extensions.map((it) => `${name}.${it}`));
         await project.write({ [config]: { compilerOptions, files } });
         assert.equal(await project.compile(config, typescript), "");
-        for (const file of files.filter((name) => name.startsWith("usage"))) {
-          await expectToRun(join(folder, outDir, file.replace("ts", "js")));
+        for (const extension of extensions) {
+          await expectToRun(join(folder, outDir, `usage.${extension.replace("ts", "js")}`));
         }
       });
     }
