@@ -6,7 +6,7 @@ import { expectPageLists, startServer } from "./user.mjs";
 
 for (const start of ["the first start", "a start with a warm cache"]) {
   test(`a page lists services after ${start}`, async () => {
-    const server = await startServer("node_modules/.bin/vite", "--host=127.0.0.1");
+    const server = await startServer(["node_modules/.bin/vite", "--host=127.0.0.1"]);
     try {
       await expectPageLists(server.origin);
     } finally {

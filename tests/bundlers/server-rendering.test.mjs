@@ -21,7 +21,7 @@ async function expectRendering(...flags) {
   });
   await useTool(["vite", "build", "--config=page.config.js", "--emptyOutDir"]);
   await useTool(["vite", "build", "--ssr", "rendered/server.js", "--outDir=out", ...flags]);
-  const server = await startServer("node", "out/server.js");
+  const server = await startServer(["node", "out/server.js"]);
   try {
     const html = await (await fetch(server.origin)).text();
     assert.match(html, /<li>shop<\/li><li>stock<\/li>/);

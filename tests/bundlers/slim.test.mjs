@@ -28,7 +28,7 @@ suite("a page gets the WebAssembly as a file", () => {
 
   test("from Vite's development server", async () => {
     await writePage(".", "src/slim-vite.js");
-    const server = await startServer("node_modules/.bin/vite", "--host=127.0.0.1");
+    const server = await startServer(["node_modules/.bin/vite", "--host=127.0.0.1"]);
     try {
       await expectPageLists(server.origin);
     } finally {

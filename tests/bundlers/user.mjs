@@ -73,13 +73,13 @@ export async function expectScriptLists(path) {
 }
 
 /**
- * Starts a server of the project, and waits until it says where.
+ * Starts a server, and waits until it says where.
  *
- * @param {string} command
- * @param {string[]} args
+ * @param {string[]} command
+ * @param {Project} of
  */
-export async function startServer(command, ...args) {
-  const server = project.start(command, args, { CONSUL_ADDRESS: agent.address });
+export async function startServer([command = "", ...args], of = project) {
+  const server = of.start(command, args, { CONSUL_ADDRESS: agent.address });
   let output = "";
   const origin = new Promise((found, fail) => {
     for (const stream of [server.stdout, server.stderr]) {
