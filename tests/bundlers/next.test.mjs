@@ -23,9 +23,8 @@ suite("Next lists services", () => {
     });
     // Turbopack follows no link out of the application: everything has to be installed in there.
     await application.run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
-    const tarball = (await readdir(project.folder)).find((name) => name.endsWith(".tgz"));
-    const install = ["install", join(project.folder, String(tarball)), "--no-audit", "--no-fund"];
-    await application.run("npm", [...install, "--offline"]);
+    const install = ["install", await project.tarball(), "--offline", "--no-audit", "--no-fund"];
+    await application.run("npm", install);
   });
 
   after(async () => {

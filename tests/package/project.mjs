@@ -2,7 +2,7 @@
 // A user's project: an empty folder outside of the repository.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repo, run } from "../../scripts/run.mjs";
@@ -44,6 +44,12 @@ export class Project {
     await this.write({ "package.json": { name: "user", version: "1.0.0", private: true } });
     await this.run("npm", ["install", `./${filename}`, "--offline", "--no-audit", "--no-fund"]);
     return files.map((/** @type {{ path: string }} */ file) => file.path);
+  }
+
+  /** Where the packed package is, once it is installed. */
+  async tarball() {
+    const name = (await readdir(this.folder)).find((name) => name.endsWith(".tgz"));
+    return join(this.folder, name ?? "");
   }
 
   /** @param {string} path */
