@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { endWithParent } from "../../scripts/end-with-parent.mjs";
 import { repo, run } from "../../scripts/run.mjs";
 
 // What the test runner tells its children would change what these print; colours hide words.
@@ -96,7 +97,8 @@ export class Project {
    * @param {Record<string, string | undefined>} [env]
    */
   start(command, args, env = {}) {
-    return spawn(command, args, {
+    const [program = "", ...rest] = [...endWithParent(), command, ...args];
+    return spawn(program, rest, {
       cwd: this.folder,
       env: { ...process.env, ...quiet, ...env },
       stdio: ["ignore", "pipe", "pipe"],
