@@ -36,7 +36,7 @@ const page = { lib: ["es2022", "dom"], types: [], exactOptionalPropertyTypes: tr
 const nodeAlone = { lib: ["es2022"], types: ["node"] };
 
 /** Compiled with every setting; the first is run, too. */
-const sources = ["usage", "names"];
+const sources = ["usage", "node-usage", "names"];
 const both = ["mts", "cts"];
 
 /**
@@ -60,18 +60,18 @@ before(async () => {
   [project, agent] = await Promise.all([Project.create(), startAgent()]);
   await project.installPackage();
   await project.linkPackages(here);
-  const usage = await readFile(join(here, "usage.mts"), "utf8");
+  const read = (/** @type {string} */ name) => readFile(join(here, name), "utf8");
+  const usage = await read("usage.mts");
   // The types of Node declare `process` themselves.
   const withNode = usage.replace(/^declare const process.*\n/m, "");
-  const names = `export { ${exportedNames().join(", ")} } from "consul-wasm";\n`;
-  for (const extension of ["mts", "cts"]) {
-    await project.write({
-      [`page/usage.${extension}`]: usage,
-      [`node/usage.${extension}`]: withNode,
-      [`page/names.${extension}`]: names,
-      [`node/names.${extension}`]: names,
-    });
-  }
+  const others = {
+    "node-usage": await read("node-usage.mts"),
+    names: `export { ${exportedNames().join(", ")} } from "consul-wasm";\n`,
+  };
+  await project.write({
+    ...inBothForms("page", { usage, ...others }),
+    ...inBothForms("node", { usage: withNode, ...others }),
+  });
 });
 
 after(async () => {
@@ -97,6 +97,14 @@ for (const [version, typescript] of Object.entries(compilers)) {
       });
     }
   });
+}
+
+/** As an ES module and as CommonJS. @param {string} folder @param {Record<string, string>} files */
+function inBothForms(folder, files) {
+  const forms = Object.entries(files).flatMap(([name, text]) =>
+    both.map((extension) => [`${folder}/${name}.${extension}`, text]),
+  );
+  return Object.fromEntries(forms);
 }
 
 /** @param {string} script */
