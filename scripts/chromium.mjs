@@ -40,3 +40,22 @@ export async function launchChromium() {
     ],
   });
 }
+
+/**
+ * Collects what the browser complains of while it shows a page.
+ *
+ * @param {import("playwright-core").Page} page
+ * @returns {string[]} grows
+ */
+export function complaintsOf(page) {
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // Chromium reports each answer of an error status, which the page shows already.
+    const status = /^Failed to load resource: the server responded with a status of [45]\d\d/;
+    const told = message.type() === "error" || message.type() === "warning";
+    if (told && !status.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}

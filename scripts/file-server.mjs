@@ -10,6 +10,7 @@ const types = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
 };
 
 /**

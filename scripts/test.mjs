@@ -18,7 +18,9 @@ import { installPackages, setup } from "./setup.mjs";
 
 const everywhere = process.argv.includes("--everywhere");
 const suites = (
-  everywhere ? ["runtimes", "bundlers", "typescript"] : ["node", "robust", "package", "page"]
+  everywhere
+    ? ["runtimes", "bundlers", "typescript", "build"]
+    : ["node", "robust", "package", "page"]
 ).map((name) => join(repo, "tests", name));
 /** A file whose tests have ended, and which does not end, holds up everything without it. */
 const longestFile = 15 * 60_000;

@@ -4,7 +4,7 @@ export type WasmSource =
   | URL
   | globalThis.Response
   | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
+  | ArrayBufferView
   | WebAssemblyModule;
 
 /** `WebAssembly.Module`, where the project has its type: that of Node 20 is not in `@types/node`. */
@@ -58,7 +58,7 @@ export async function compileSource(source: WasmSource): Promise<WebAssembly.Mod
     return source;
   }
   if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return explain(WebAssembly.compile(source));
+    return explain(WebAssembly.compile(source as BufferSource));
   }
   if (typeof source === "string" || source instanceof URL) {
     return compileAnswer(await fetch(source));

@@ -4,9 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { after, before, suite, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { startAgent } from "../../scripts/consul-agent.mjs";
-import { Declarations } from "./declarations.mjs";
 import { Project, pkg } from "./project.mjs";
 
 /** @type {Project} */
@@ -214,94 +212,4 @@ suite("the entry for Node", () => {
     });
     assert.doesNotMatch(outputFiles[0]?.text ?? "", /undici|["']node:/);
   });
-});
-
-suite("a strict TypeScript project", () => {
-  const strict = {
-    target: "es2022",
-    strict: true,
-    skipLibCheck: false,
-    noUncheckedIndexedAccess: true,
-    noUnusedLocals: true,
-    types: [],
-  };
-  const exact = { exactOptionalPropertyTypes: true };
-  const dom = { lib: ["es2022", "dom"], ...exact };
-  // Types of node 20 contradict themselves under `exactOptionalPropertyTypes`.
-  const nodeOnly = { lib: ["es2022"], types: ["node"] };
-  /** Files that are only compiled. @param {string} ending */
-  const others = (ending) => [`names.${ending}`, `node-usage.${ending}`];
-  /** @type {Record<string, { options: object, files: string[] }>} */
-  const settings = {
-    nodenext: {
-      options: { module: "nodenext", moduleResolution: "nodenext" },
-      files: ["usage.mts", "usage.cts", ...others("mts"), ...others("cts")],
-    },
-    node16: {
-      options: { module: "node16", moduleResolution: "node16" },
-      files: ["usage.mts", "usage.cts", ...others("mts"), ...others("cts")],
-    },
-    bundler: {
-      options: { module: "esnext", moduleResolution: "bundler" },
-      files: ["usage.mts", ...others("mts")],
-    },
-    "bundler, modules preserved": {
-      options: { module: "preserve", moduleResolution: "bundler" },
-      files: ["usage.mts", ...others("mts")],
-    },
-  };
-
-  before(async () => {
-    const here = dirname(fileURLToPath(import.meta.url));
-    const usage = await readFile(join(here, "usage.mts"), "utf8");
-    const nodeUsage = await readFile(join(here, "node-usage.mts"), "utf8");
-    // The types of Node declare `process` themselves.
-    const withNode = usage.replace(/^declare const process.*\n/m, "");
-    const names = `export { ${exportedNames().join(", ")} } from "consul-wasm";\n`;
-    await project.copyPackages("@types/node", "undici-types");
-    await project.write({
-      ...inAllForms("dom", { usage, names, "node-usage": nodeUsage }),
-      ...inAllForms("node", { usage: withNode, names, "node-usage": nodeUsage }),
-    });
-  });
-
-  for (const [libraries, folder] of /** @type {const} */ ([
-    [dom, "dom"],
-    [nodeOnly, "node"],
-  ])) {
-    for (const [name, { options, files }] of Object.entries(settings)) {
-      test(`${name}, with the libraries of ${folder}: compiles and runs`, async () => {
-        const config = `${folder}/tsconfig.${name.replace(/\W+/g, "-")}.json`;
-        const outDir = `out-${name.replace(/\W+/g, "-")}`;
-        const compilerOptions = { ...strict, ...libraries, ...options, outDir };
-        await project.write({ [config]: { compilerOptions, files } });
-        assert.equal(await project.compile(config), "");
-        for (const file of files.filter((name) => name.startsWith("usage"))) {
-          const script = join(folder, outDir, file.replace("ts", "js"));
-          const env = { CONSUL_ADDRESS: agent.address };
-          const out = await project.run("node", [script], env);
-          const seen = { before: 1, after: null, failure: true };
-          const expected = { ...seen, isPromise: true, isResponse: true };
-          assert.deepEqual(JSON.parse(out), expected, script);
-        }
-      });
-    }
-  }
-
-  /** As ES modules and as CommonJS. @param {string} folder @param {Record<string, string>} files */
-  function inAllForms(folder, files) {
-    const forms = Object.entries(files).flatMap(([name, text]) =>
-      ["mts", "cts"].map((ending) => [`${folder}/${name}.${ending}`, text]),
-    );
-    return Object.fromEntries(forms);
-  }
-
-  function exportedNames() {
-    const declarations = new Declarations(
-      join(project.folder, "node_modules", "consul-wasm", "index.d.ts"),
-    );
-    const { names } = declarations;
-    declarations.close();
-    return names;
-  }
 });

@@ -1,9 +1,15 @@
 // @ts-check
 // A user's project: an empty folder outside of the repository.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { endWithParent } from "../../scripts/end-with-parent.mjs";
 import { repo, run } from "../../scripts/run.mjs";
+
+// What the test runner tells its children would change what these print; colours hide words.
+const quiet = { NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined, NO_COLOR: "1" };
 
 /** The package as it is built. */
 export const pkg = join(repo, "pkg");
@@ -41,6 +47,12 @@ export class Project {
     return files.map((/** @type {{ path: string }} */ file) => file.path);
   }
 
+  /** Where the packed package is, once it is installed. */
+  async tarball() {
+    const name = (await readdir(this.folder)).find((name) => name.endsWith(".tgz"));
+    return join(this.folder, name ?? "");
+  }
+
   /** @param {string} path */
   read(path) {
     return readFile(join(this.folder, path), "utf8");
@@ -54,21 +66,56 @@ export class Project {
    * @param {Record<string, string | undefined>} [env]
    */
   run(command, args, env = {}) {
-    // What the test runner tells its children would change what these print.
-    const quiet = { NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined };
     return run(command, args, { cwd: this.folder, env: { ...quiet, ...env }, quiet: true });
   }
 
   /**
-   * Compiles with the repository's TypeScript.
+   * Runs a program of the project that may fail.
+   *
+   * @param {string} command
+   * @param {string[]} args
+   * @param {Record<string, string | undefined>} [env]
+   * @returns {Promise<{ code: number | null, output: string }>} all that it wrote
+   */
+  async attempt(command, args, env = {}) {
+    const child = this.start(command, args, env);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    const [code] = await once(child, "close");
+    return { code, output };
+  }
+
+  /**
+   * Starts a program of the project that does not end by itself.
+   *
+   * @param {string} command
+   * @param {string[]} args
+   * @param {Record<string, string | undefined>} [env]
+   */
+  start(command, args, env = {}) {
+    const [program = "", ...rest] = [...endWithParent(), command, ...args];
+    return spawn(program, rest, {
+      cwd: this.folder,
+      env: { ...process.env, ...quiet, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  }
+
+  /**
+   * Compiles with TypeScript.
    *
    * @param {string} project its tsconfig.json
+   * @param {string} [typescript] the folder of the compiler's package
    * @returns {Promise<string>} what it complains of; empty if all is well
    */
-  async compile(project) {
-    const tsc = join(repo, "node_modules", "typescript", "bin", "tsc");
-    const command = ["-e", compileAndTell, tsc, "--pretty", "false", "-p", project];
-    return (await this.run(process.execPath, command)).trim();
+  async compile(project, typescript = join(repo, "node_modules", "typescript")) {
+    const tsc = join(typescript, "bin", "tsc");
+    const args = [tsc, "--pretty", "false", "-p", project];
+    return (await this.attempt(process.execPath, args)).output.trim();
   }
 
   /** @param {string[]} names packages that the repository has installed */
@@ -80,14 +127,21 @@ export class Project {
     }
   }
 
+  /**
+   * Gives the project the programs of another folder, and what it names as its dependencies.
+   *
+   * @param {string} folder where `npm ci` was run
+   */
+  async linkPackages(folder) {
+    const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    for (const name of [".bin", ...Object.keys(dependencies)]) {
+      const link = join(this.folder, "node_modules", name);
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(join(folder, "node_modules", name), link);
+    }
+  }
+
   remove() {
     return rm(this.folder, { recursive: true, force: true });
   }
 }
-
-/** `run` shows only the end of what a command that fails has said. */
-const compileAndTell = `
-  const { spawnSync } = require("node:child_process");
-  const result = spawnSync(process.execPath, process.argv.slice(1), { encoding: "utf8" });
-  console.log(result.stdout + result.stderr);
-`;

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach } from "node:test";
-import { launchChromium } from "../../scripts/chromium.mjs";
+import { complaintsOf, launchChromium } from "../../scripts/chromium.mjs";
 import { assembleSite } from "../../scripts/site.mjs";
 
 /** The folder of the site, as an agent or any other server of files is to serve it. */
@@ -30,17 +30,10 @@ after(async () => {
 });
 
 beforeEach(async () => {
-  complaints = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(15_000);
   page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    // Chromium reports each answer of an error status, which the page shows already.
-    const status = /^Failed to load resource: the server responded with a status of [45]\d\d/;
-    const told = message.type() === "error" || message.type() === "warning";
-    if (told && !status.test(message.text())) complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
 });
 
 afterEach(async () => {
@@ -54,6 +47,5 @@ afterEach(async () => {
  * @param {RegExp} words
  */
 export function expectComplaint(words) {
-  assert.match(complaints.join("\n"), words);
-  complaints = [];
+  assert.match(complaints.splice(0).join("\n"), words);
 }

@@ -1,5 +1,5 @@
-// What a strict project may write, and what it may not: `package.test.mjs` compiles this file under
-// many settings, as an ES module and as CommonJS, and runs it.
+// What a strict project may write, and what it may not: `settings.test.mjs` compiles this file with
+// many compilers and settings, as an ES module and as CommonJS, and runs it.
 import {
   type AgentCheck,
   type AgentSelf,
@@ -22,6 +22,8 @@ import {
   UnauthorizedError,
   type WithMeta,
 } from "consul-wasm";
+import * as slim from "consul-wasm/slim";
+import { expectTypeOf } from "expect-type";
 
 declare const process: { env: Record<string, string | undefined> };
 
@@ -68,49 +70,44 @@ export type Checks = [
   Holds<IsSame<WithAny<{ a: { b(): Promise<any>; c(): Promise<string> } }>, "a.b">>,
 ];
 
-export async function results(consul: Consul) {
+export function results(consul: Consul) {
+  const { api } = consul;
   const { service, check } = consul.agent;
-  const services: Record<string, AgentService> = await service.list();
-  const one: AgentServiceConfiguration | null = await service.get("redis");
-  const health: AgentServiceChecksInfo = await service.health("redis");
-  const byName: AgentServiceChecksInfo[] = await service.healthByName("redis");
-  const checks: Record<string, AgentCheck> = await check.list();
-  const self: AgentSelf = await consul.agent.self();
-  const nothing: Promise<void> = service.deregister("redis");
-  const answer: Response = await consul.api.get("agent/services");
-  const body: unknown = answer.body;
+  return () => [
+    expectTypeOf(service.list()).toEqualTypeOf<ConsulPromise<Record<string, AgentService>>>(),
+    expectTypeOf(service.get("a")).resolves.toEqualTypeOf<AgentServiceConfiguration | null>(),
+    expectTypeOf(service.health("a")).resolves.toEqualTypeOf<AgentServiceChecksInfo>(),
+    expectTypeOf(service.healthByName("a")).resolves.toEqualTypeOf<AgentServiceChecksInfo[]>(),
+    expectTypeOf(service.deregister("a")).toEqualTypeOf<ConsulPromise<void>>(),
+    expectTypeOf(check.list()).resolves.toEqualTypeOf<Record<string, AgentCheck>>(),
+    expectTypeOf(consul.agent.self()).resolves.toEqualTypeOf<AgentSelf>(),
+    expectTypeOf(api.get("agent/self")).toEqualTypeOf<ConsulPromise<Response>>(),
+    expectTypeOf<Response["body"]>().toEqualTypeOf<unknown>(),
+    // `await` and whatever takes a promise take it.
+    expectTypeOf(service.list()).toExtend<Promise<Record<string, AgentService>>>(),
+  ];
+}
 
-  const promise: ConsulPromise<Record<string, AgentService>> = service.list();
-  const withMeta: WithMeta<Record<string, AgentService>> = await promise.withMeta();
-  const { data, meta } = await service.list({ filter: "Service == redis" }).withMeta();
-  const sameData: Record<string, AgentService> = data;
-  const index: string | undefined = meta.index;
-  const hit: boolean | undefined = meta.cache?.hit;
-
-  const found = one?.ContentHash ?? services.redis?.ID ?? "none";
+export async function withMeta(consul: Consul) {
+  const { service } = consul.agent;
+  const answer = await service.list({ filter: "Service == redis" }).withMeta();
+  expectTypeOf(answer).toEqualTypeOf<WithMeta<Record<string, AgentService>>>();
+  const { data, meta } = answer;
+  expectTypeOf(data).toEqualTypeOf<Record<string, AgentService>>();
+  expectTypeOf(meta).toEqualTypeOf<Meta>();
+  // A string: some exceed 2^53.
+  expectTypeOf(meta.index).toEqualTypeOf<string | undefined>();
+  expectTypeOf(meta.cache?.hit).toEqualTypeOf<boolean | undefined>();
+  expectTypeOf(meta.status).toEqualTypeOf<number>();
+  expectTypeOf(meta.headers).toEqualTypeOf<Record<string, string>>();
+  expectTypeOf(data).not.toExtend<AgentService[]>();
+  // @ts-expect-error Consul calls it `Service`
+  data.redis?.Name;
+  const one = (await service.get("redis").withMeta()).data;
+  expectTypeOf(one).toEqualTypeOf<AgentServiceConfiguration | null>();
   // @ts-expect-error it may be absent
   one.ContentHash;
-  // @ts-expect-error Consul calls it `Service`
-  services.redis?.Name;
-  // @ts-expect-error services by ID are not a list
-  const list: AgentService[] = services;
-  // @ts-expect-error an index is a string: some exceed 2^53
-  const number: number = meta.index;
-  return [
-    found,
-    health,
-    byName,
-    checks,
-    self,
-    nothing,
-    body,
-    withMeta,
-    sameData,
-    index,
-    hit,
-    number,
-    list,
-  ];
+  return one?.ContentHash ?? data.redis?.ID;
 }
 
 export function options(consul: Consul, signal: AbortSignal) {
@@ -147,6 +144,8 @@ export function options(consul: Consul, signal: AbortSignal) {
     service.list(null),
     service.list({}),
     service.list(every),
+    service.list({ dc: undefined, signal: undefined, timeout: undefined, token: undefined }),
+    service.register({ Name: "redis", Port: undefined, Tags: null, Meta: null, Check: undefined }),
     service.list({ headers: new Map([["X-Trace", "1"]]), params: new Map([["tag", "a"]]) }),
     service.register(payload, { replaceExistingChecks: true }),
     service.maintenance("redis", true, { reason: "It moves.", dc: "dc1" }),
@@ -176,8 +175,16 @@ export function options(consul: Consul, signal: AbortSignal) {
     service.maintenance("redis", "true"),
     // @ts-expect-error a name is required
     service.register({ ID: "redis" }),
+    // @ts-expect-error a name is required
+    service.register({ Name: undefined }),
+    // @ts-expect-error a name is a string
+    service.register({ Name: null }),
     // @ts-expect-error a name is a string
     service.register({ Name: 1 }),
+    // @ts-expect-error an ID is not absent
+    service.get(undefined),
+    // @ts-expect-error an ID is not absent
+    service.get(null),
     // @ts-expect-error a port is a number
     service.register({ Name: "redis", Port: "6379" }),
     // @ts-expect-error no state of a check
@@ -202,6 +209,7 @@ export function clients() {
   return () => [
     new Consul(),
     new Consul(null),
+    new Consul({ address: undefined, token: undefined, fetch: undefined, dc: undefined }),
     new Consul({ address: ":8500", token: "secret", consistency: "consistent", dc: "dc1" }),
     new Consul({ address: new URL("http://localhost:8500"), timeout: 1_000, retry: 1 }),
     new Consul({ address: ["localhost", 8500], fetch: globalThis.fetch }),
@@ -234,34 +242,50 @@ export function raw(api: API) {
 }
 
 export function errors(error: unknown) {
-  if (error instanceof UnauthorizedError || error instanceof NotFound) {
-    const status: number | undefined = error.status;
-    return status;
-  }
-  if (error instanceof ConflictError || error instanceof DecodeError) {
-    const body: unknown = error.body;
-    return body;
-  }
-  if (error instanceof TimeoutError || error instanceof ConnectionError) {
-    const again: boolean = error.retryable;
-    const cause: unknown = error.cause;
-    return [again, cause];
+  if (error instanceof NotFound) {
+    expectTypeOf(error).toExtend<ConsulError>();
   }
   if (error instanceof ConsulError) {
-    const { name, message, method, url, headers, hint } = error;
-    const texts: (string | undefined)[] = [
-      name,
-      message,
-      method,
-      url,
-      headers["x-consul-index"],
-      hint,
-    ];
+    expectTypeOf(error).toExtend<Error>();
+    expectTypeOf(error.name).toEqualTypeOf<string>();
+    expectTypeOf(error.message).toEqualTypeOf<string>();
+    expectTypeOf(error.status).toEqualTypeOf<number | undefined>();
+    expectTypeOf(error.method).toEqualTypeOf<string>();
+    expectTypeOf(error.url).toEqualTypeOf<string>();
+    expectTypeOf(error.headers).toEqualTypeOf<Record<string, string>>();
+    expectTypeOf(error.body).toEqualTypeOf<unknown>();
+    expectTypeOf(error.retryable).toEqualTypeOf<boolean>();
+    expectTypeOf(error.hint).toEqualTypeOf<string | undefined>();
+    expectTypeOf(error.cause).toEqualTypeOf<unknown>();
     // @ts-expect-error an error says what happened, and that stays
     error.status = 500;
-    return texts;
   }
-  throw error;
+  return [
+    ConflictError,
+    ConnectionError,
+    DecodeError,
+    NotFound,
+    TimeoutError,
+    UnauthorizedError,
+  ].some((Class) => error instanceof Class && error.retryable);
+}
+
+export function slimEntry() {
+  // The same declarations, not others of the same name.
+  expectTypeOf<slim.Consul>().toEqualTypeOf<Consul>();
+  expectTypeOf(new slim.NotFound("a", {} as never)).toExtend<ConsulError>();
+  return () => [
+    slim.init("/consul.wasm"),
+    slim.init(new URL("http://localhost/consul.wasm")),
+    slim.init(fetch("/consul.wasm")),
+    slim.init(new ArrayBuffer(8)),
+    slim.init(new Uint8Array(8)),
+    expectTypeOf(slim.init(new Uint8Array(8))).toEqualTypeOf<Promise<void>>(),
+    // @ts-expect-error it needs the WebAssembly
+    slim.init(),
+    // @ts-expect-error no WebAssembly
+    slim.init(null),
+  ];
 }
 
 // Not at the top level: the same file is compiled as CommonJS.

@@ -1,0 +1,8 @@
+// @ts-check
+// @ts-expect-error jest's types are a package of their own
+const { test, expect } = globalThis;
+
+import * as pkg from "consul-wasm";
+import { specify } from "./specification.cjs";
+
+specify({ test, expect }, pkg);

@@ -1,0 +1,2 @@
+// @ts-check
+exports.Consul = require("consul-wasm").Consul;

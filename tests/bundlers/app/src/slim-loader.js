@@ -1,0 +1,7 @@
+// @ts-check
+// @ts-expect-error what a bundler makes of a file has no type
+import url from "consul-wasm/consul.wasm";
+import { Consul, ConsulPromise, init } from "consul-wasm/slim";
+import { showServices } from "./show-services.js";
+
+init(url).then(() => showServices({ Consul, ConsulPromise }));

@@ -1,0 +1,7 @@
+// @ts-check
+// @ts-expect-error what Parcel makes of a file has no type
+import url from "url:consul-wasm/consul.wasm";
+import { Consul, ConsulPromise, init } from "consul-wasm/slim";
+import { showServices } from "./show-services.js";
+
+init(url).then(() => showServices({ Consul, ConsulPromise }));

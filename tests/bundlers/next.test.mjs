@@ -1,0 +1,64 @@
+// @ts-check
+// An application of Next, built by Turbopack: a page that is rendered in Node and lives in the browser,
+// a route in Node, and a route in the edge runtime.
+import assert from "node:assert/strict";
+import { cp, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Project } from "../package/project.mjs";
+import { agent, project, startServer, withPage } from "./user.mjs";
+
+suite("Next lists services", () => {
+  const next = "node_modules/.bin/next";
+  /** @type {Project} */
+  let application;
+  /** @type {Awaited<ReturnType<typeof startServer>>} */
+  let server;
+
+  before(async () => {
+    application = await Project.create();
+    await cp(fileURLToPath(new URL("next", import.meta.url)), application.folder, {
+      recursive: true,
+    });
+    // Turbopack follows no link out of the application: everything has to be installed in there.
+    await application.run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
+    const install = ["install", await project.tarball(), "--offline", "--no-audit", "--no-fund"];
+    await application.run("npm", install);
+  });
+
+  after(async () => {
+    server?.close();
+    await application?.remove();
+  });
+
+  test("it builds", async () => {
+    const env = { NEXT_TELEMETRY_DISABLED: "1" };
+    const { code, output } = await application.attempt(next, ["build"], env);
+    assert.equal(code, 0, output);
+    // Next's own words about the edge runtime.
+    const ours = output.replace(/^.*edge runtime.*$/gim, "");
+    assert.doesNotMatch(ours, /warn|⚠|deprecat|error/i);
+    server = await startServer([next, "start", "--hostname=127.0.0.1", "--port=0"], application);
+  });
+
+  test("in a page", () =>
+    withPage(`${server.origin}/?agent=${agent.address}`, async (page) => {
+      const text = await page.locator("#services:not(:empty)").textContent();
+      assert.equal(text, "shop,stock");
+    }));
+
+  test("in a route", () => expectRoute("/api"));
+
+  test("in a route of the edge runtime, which has the WebAssembly as a file", async () => {
+    await expectRoute(`/edge?agent=${agent.address}`);
+    const built = await readdir(join(application.folder, ".next/server/edge"), { recursive: true });
+    assert.equal(built.filter((name) => name.endsWith(".wasm")).length, 1);
+  });
+
+  /** @param {string} path */
+  async function expectRoute(path) {
+    const response = await fetch(`${server.origin}${path}`);
+    assert.deepEqual(await response.json(), ["shop", "stock"]);
+  }
+});
