@@ -55,7 +55,7 @@ suite("required and imported, the package is in the bundle once", () => {
       assert.equal(output.trim(), '{"required":true,"slim":true}');
       const { size } = await stat(join(project.folder, file));
       const { size: bytes } = await stat(
-        join(project.folder, "node_modules/consul-wasm/dist/wasm-bytes.js"),
+        join(project.folder, "node_modules/consul-wasm/dist/wasm-base64.js"),
       );
       assert.ok(
         size < 2 * bytes,
