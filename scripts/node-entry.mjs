@@ -67,7 +67,8 @@ async function writeNodeTypes(pkg) {
     const read = (/** @type {string} */ name) =>
       readFile(join(draft, "types", `${name}.d.ts`), "utf8");
     const own = /^import .* from "\.\/.*";\n|^export \{\};\n/gm;
-    const types = `${await read("clients")}\n${await read("tls")}`.replace(own, "");
+    const sources = await Promise.all(["clients", "options", "tls"].map(read));
+    const types = sources.join("\n").replace(own, "");
     const text = `${types}\nexport * from "consul-wasm";\n`;
     for (const [file, entry] of [
       ["node.d.ts", "./index.js"],

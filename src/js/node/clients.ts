@@ -1,26 +1,7 @@
-import {
-  type AddressLike,
-  API as AnywhereAPI,
-  type ClientOptions as AnywhereClientOptions,
-  Consul as AnywhereConsul,
-  type ConsulOptions as AnywhereConsulOptions,
-} from "consul-wasm";
+import { API as AnywhereAPI, Consul as AnywhereConsul } from "consul-wasm";
 import { Connection } from "./connection.js";
 import { withEnvironment } from "./environment.js";
-import type { TlsOptions } from "./tls.js";
-
-/** Options of a client in Node. All are optional. */
-export interface ClientOptions extends AnywhereClientOptions, TlsOptions {}
-
-/** Options of `new Consul` in Node. */
-export interface ConsulOptions extends AnywhereConsulOptions, TlsOptions {
-  /**
-   * The agent: any address that the default entry takes, or its unix socket as
-   * `"unix:///run/consul.sock"`. What follows `unix://` is the path as it is, without escapes.
-   * Default: `http://localhost:8500`.
-   */
-  address?: AddressLike | undefined;
-}
+import type { ClientOptions, ConsulOptions } from "./options.js";
 
 /**
  * A client of one Consul agent, as in the default entry, with what only Node can do: unix sockets,
@@ -75,7 +56,7 @@ export class API extends AnywhereAPI {
    *
    * Throws a `TypeError` for an address, a certificate or an option that cannot be used.
    */
-  constructor(address?: AddressLike | null, options?: ClientOptions | null) {
+  constructor(address?: ConsulOptions["address"] | null, options?: ClientOptions | null) {
     const connection = new Connection(options);
     super(address, connection.clientOptions);
     connection.leadTo(this.address);

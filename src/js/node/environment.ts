@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { API, type ClientOptions } from "consul-wasm";
-import type { ConsulOptions } from "./clients.js";
+import type { ConsulOptions } from "./options.js";
 import { isRecord } from "./record.js";
 import { type Names, readTlsOptions, type TlsOptions } from "./tls.js";
 

@@ -1,0 +1,19 @@
+import type {
+  AddressLike,
+  ClientOptions as AnywhereClientOptions,
+  ConsulOptions as AnywhereConsulOptions,
+} from "consul-wasm";
+import type { TlsOptions } from "./tls.js";
+
+/** Options of a client in Node. All are optional. */
+export interface ClientOptions extends AnywhereClientOptions, TlsOptions {}
+
+/** Options of `new Consul` in Node. */
+export interface ConsulOptions extends AnywhereConsulOptions, TlsOptions {
+  /**
+   * The agent: any address that the default entry takes, or its unix socket as
+   * `"unix:///run/consul.sock"`. What follows `unix://` is the path as it is, without escapes.
+   * Default: `http://localhost:8500`.
+   */
+  address?: AddressLike | undefined;
+}
