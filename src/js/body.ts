@@ -1,4 +1,5 @@
 import { catching } from "./thrown.js";
+import { isArrayBuffer } from "./values.js";
 
 /** More than any request of Consul may have; a list of holes could be longer than memory. */
 const MOST_ITEMS = 1_000_000;
@@ -79,13 +80,13 @@ function copyBytes(data: unknown) {
   if (ArrayBuffer.isView(data)) {
     return new Uint8Array(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   }
-  return data instanceof ArrayBuffer ? new Uint8Array(data.slice(0)) : undefined;
+  return isArrayBuffer(data) ? new Uint8Array(data.slice(0)) : undefined;
 }
 
 /** Objects whose content is not in their fields: `JSON.stringify` makes `{}` of them. */
 function isContainer(value: object) {
   const isIterable = Symbol.iterator in value && !Array.isArray(value);
-  return isIterable || ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+  return isIterable || ArrayBuffer.isView(value) || isArrayBuffer(value);
 }
 
 /** Lone surrogates would arrive as U+FFFD: as another text. */

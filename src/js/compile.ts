@@ -1,3 +1,5 @@
+import { isArrayBuffer } from "./values.js";
+
 /** Where `init` takes the WebAssembly from. */
 export type WasmSource =
   | string
@@ -57,7 +59,7 @@ export async function compileSource(source: WasmSource): Promise<WebAssembly.Mod
   if (source instanceof WebAssembly.Module) {
     return source;
   }
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+  if (isArrayBuffer(source) || ArrayBuffer.isView(source)) {
     return explain(WebAssembly.compile(source as BufferSource));
   }
   if (typeof source === "string" || source instanceof URL) {

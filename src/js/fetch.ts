@@ -1,4 +1,5 @@
 import type { Deadline } from "./deadline.js";
+import { isArrayBuffer } from "./values.js";
 
 /** What every runtime's `fetch` takes. A replacement gets the URL as a string, never a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<globalThis.Response>;
@@ -69,7 +70,7 @@ export async function exchange(outgoing: Outgoing) {
   }
   try {
     const buffer = await within(deadline, answer.response.arrayBuffer());
-    if (!isBuffer(buffer)) {
+    if (!isArrayBuffer(buffer)) {
       throw new TypeError("arrayBuffer() gave something that is not an ArrayBuffer");
     }
     answer.body = new Uint8Array(buffer);
@@ -145,11 +146,6 @@ async function discardBody(response: Response) {
 /** Redirects that a browser keeps to itself have the status 0. */
 function isStatus(status: unknown): status is number {
   return Number.isInteger(status) && (status as number) >= 0 && (status as number) <= 999;
-}
-
-/** Of this realm or another. */
-function isBuffer(value: unknown) {
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
 }
 
 function header(response: Response, name: string) {

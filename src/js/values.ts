@@ -81,6 +81,14 @@ export function describe(value: unknown): string {
  */
 export const field = catching((object: Record<string, unknown>, name: string) => object[name]);
 
+/**
+ * Whether this is an `ArrayBuffer`, of this realm or another: test runners and `node:vm` have their own.
+ * @internal
+ */
+export function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
 /** @internal */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);

@@ -1,0 +1,36 @@
+// @ts-check
+// Objects of another realm, as test runners and `node:vm` make them: `instanceof` does not know them.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { suite, test } from "node:test";
+import { runInNewContext } from "node:vm";
+import { Consul, init } from "../../pkg/index.js";
+
+/** What was sent last. @type {any} */
+let sent;
+/** @type {import("consul-wasm").Fetch} */
+async function fetch(_, { body }) {
+  sent = body;
+  return Response.json(true);
+}
+const { api, agent } = new Consul({ fetch });
+const foreignBuffer = (/** @type {number[]} */ bytes) =>
+  runInNewContext("new Uint8Array(bytes).buffer", { bytes });
+
+suite("an ArrayBuffer of another realm", () => {
+  test("is sent as its bytes", async () => {
+    await api.put("kv/a", { data: foreignBuffer([1, 2, 255]) });
+    assert.deepEqual([...sent], [1, 2, 255]);
+  });
+
+  test("is refused within a payload, where JSON would make {} of it", async () => {
+    const payload = /** @type {any} */ ({ Name: "a", Meta: foreignBuffer([1]) });
+    await assert.rejects(agent.service.register(payload), /TypeError: .*"Meta" is a ArrayBuffer/);
+  });
+
+  test("can be what init is given", async () => {
+    await init(
+      foreignBuffer([...(await readFile(new URL("../../pkg/consul.wasm", import.meta.url)))]),
+    );
+  });
+});
