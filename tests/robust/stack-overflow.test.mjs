@@ -1,7 +1,7 @@
 // @ts-check
 // Recursion without end, of a caller's own, that meets the end of the stack somewhere in a call:
-// whatever was being done there, the package works on. In processes of their own, because a broken
-// WebAssembly instance stays broken.
+// whatever was being done there, the package works on. In processes of their own, because a full stack
+// can end one.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
