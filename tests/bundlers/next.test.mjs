@@ -2,7 +2,7 @@
 // An application of Next, built by Turbopack: a page that is rendered in Node and lives in the browser,
 // a route in Node, and a route in the edge runtime.
 import assert from "node:assert/strict";
-import { cp, readdir } from "node:fs/promises";
+import { cp, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,8 @@ suite("Next lists services", () => {
     });
     // Turbopack follows no link out of the application: everything has to be installed in there.
     await application.run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
+    // On a continuous integration service, Next warns of a build without the cache of an earlier one.
+    await mkdir(join(application.folder, ".next/cache"), { recursive: true });
     const install = ["install", await project.tarball(), "--offline", "--no-audit", "--no-fund"];
     await application.run("npm", install);
   });
