@@ -18,7 +18,7 @@ import { pathToFileURL } from "node:url";
 import { buildNodeEntry } from "./node-entry.mjs";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
-import { writeTypes } from "./types.mjs";
+import { nameTypes, writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
 const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -66,6 +66,7 @@ export async function build({ features = [], into = pkg } = {}) {
     await compileRust(features, draft);
     await optimize(join(draft, "bindings_bg.wasm"));
     await writeImports(draft);
+    await nameTypes(draft);
     await compileTypeScript(draft);
     await writeBase64(draft);
     if (into !== pkg) {
@@ -119,12 +120,17 @@ async function optimize(file) {
 /** @param {string} draft */
 async function compileTypeScript(draft) {
   const config = join(draft, "tsconfig.json");
-  const source = join(repo, "src", "js");
+  const source = join(repo, "src");
   const compilerOptions = {
-    outDir: join(draft, "js"),
-    paths: { "#bindings": [join(draft, "bindings.d.ts")], "#js/*": [join(source, "*.ts")] },
+    rootDir: source,
+    outDir: draft,
+    paths: {
+      "#bindings": [join(draft, "bindings.d.ts")],
+      "#js/*": [join(source, "js", "*.ts")],
+      "#model/*": [join(source, "model", "*.ts")],
+    },
   };
-  const include = [join(source, "*.ts")];
+  const include = [join(source, "js", "*.ts"), join(source, "model", "*.ts")];
   const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
   await writeFile(config, JSON.stringify(options));
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);

@@ -1,26 +1,70 @@
 // @ts-check
 // The package's types in one file, from what wasm-bindgen and tsc generate. One file, because a
 // CommonJS declaration cannot re-export from an ES module's.
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { repo } from "./run.mjs";
 
-const sources = ["errors", "promise", "response", "fetch", "compile"];
+/** What of `src/js/` is public; of `src/model/`, everything is. */
+const own = ["errors", "promise", "response", "fetch", "compile"].map((name) => `js/${name}`);
+
+async function sources() {
+  const files = (await readdir(join(repo, "src", "model"))).sort();
+  return [...own, ...files.map((file) => `model/${basename(file, ".ts")}`)];
+}
 
 /**
- * @param {string} generated the folder of `bindings.d.ts` and `js/`
+ * wasm-bindgen takes the names of types as they are: it does not know where they stand.
+ *
+ * @param {string} generated the folder of `bindings.d.ts`
+ */
+export async function nameTypes(generated) {
+  const file = join(generated, "bindings.d.ts");
+  const named = withTypeParameters(await readFile(file, "utf8"));
+  const imports = (await sources()).map(async (source) => {
+    const path = join(repo, "src", `${source}.ts`);
+    const declared = (await readFile(path, "utf8")).matchAll(
+      /^export (?:interface|type|class) (\w+)/gm,
+    );
+    const names = [...declared]
+      .map(([, name = ""]) => name)
+      .filter((name) => new RegExp(`\\b${name}\\b`).test(named));
+    return names.length > 0 ? `import type { ${names.join(", ")} } from "${path}";\n` : "";
+  });
+  await writeFile(file, (await Promise.all(imports)).join("") + named);
+}
+
+/** Names in a signature that stand for what the caller chooses. wasm-bindgen knows no such. */
+const typeParameters = {
+  As: 'As extends ValueForm = "text"',
+  Kind: "Kind extends ConfigEntryKind | (string & {})",
+};
+
+/** @param {string} types */
+function withTypeParameters(types) {
+  return types.replace(/^( +\w+)(\(.*\): ConsulPromise<.*)$/gm, (method, name, signature) => {
+    const used = Object.entries(typeParameters).find(([it]) =>
+      new RegExp(`\\b${it}\\b`).test(signature),
+    );
+    return used ? `${name}<${used[1]}>${signature}` : method;
+  });
+}
+
+/**
+ * @param {string} generated the folder of `bindings.d.ts`, `js/` and `model/`
  * @param {string} pkg
  */
 export async function writeTypes(generated, pkg) {
   const bindings = await readFile(join(generated, "bindings.d.ts"), "utf8");
-  const own = await Promise.all(
-    sources.map((name) => readFile(join(generated, "js", `${name}.d.ts`), "utf8")),
+  const declared = await Promise.all(
+    (await sources()).map((name) => readFile(join(generated, `${name}.d.ts`), "utf8")),
   );
   // `undefined` is taken for absent, also where a project has `exactOptionalPropertyTypes`.
   const types = [
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
     inCamelCase(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
-    ...own,
+    ...declared,
   ]
     .map((text) => text.replace(/^( +(?:readonly )?\w+\?: )(.*);$/gm, "$1$2 | undefined;"))
     .map((text) =>
@@ -43,7 +87,7 @@ export async function writeTypes(generated, pkg) {
  */
 function inCamelCase(types) {
   const parameter = /\b[a-z]+(?:_[a-z]+)+(?=\??: )/g;
-  return types.replace(/^ {4}\w+\(.*\): ConsulPromise<.*$/gm, (method) =>
+  return types.replace(/^ {4}\w+(?:<.*?>)?\(.*\): ConsulPromise<.*$/gm, (method) =>
     method.replace(parameter, (name) =>
       name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
     ),

@@ -3,9 +3,9 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-use crate::js;
+use crate::js::{self, Deadline};
 use crate::meta::Meta;
-use crate::response::{BodyKind, HeaderMap};
+use crate::response::{BodyKind, Encoded, HeaderMap};
 
 /// What came of sending a request. The bytes of the body stay with JavaScript: the engine's own
 /// decoders are several times faster than a copy into WebAssembly and back.
@@ -60,6 +60,35 @@ impl Answer {
             BodyKind::Text => js::read_text(&self.body).result(),
             BodyKind::Bytes => Ok(self.body.clone().into()),
         }
+    }
+
+    /// The text of the body, whatever its media type says.
+    ///
+    /// # Errors
+    /// It is not UTF-8.
+    pub fn decode_text(&self) -> Result<JsValue, JsValue> {
+        js::read_text(&self.body).result()
+    }
+
+    /// The JSON value of the body, with exact numbers, and with a field of its entries decoded.
+    ///
+    /// # Errors
+    /// Why it cannot be read: not JSON, or a value that has not the wanted form.
+    pub fn decode_values(&self, encoded: Encoded) -> Result<JsValue, JsValue> {
+        js::parse_values(&self.body, encoded.field, encoded.form.as_str()).result()
+    }
+
+    /// The body, while it comes. `cut` begins the message of the error if it breaks off.
+    pub fn stream(
+        &self,
+        deadline: Option<&Deadline>,
+        cut: &str,
+        method: &str,
+        url: &str,
+        is_snapshot: bool,
+    ) -> JsValue {
+        let response = self.source.response();
+        js::open_stream(&response, deadline, cut, method, url, is_snapshot)
     }
 
     /// The text of the body, with what is not UTF-8 replaced: for errors.

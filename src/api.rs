@@ -2,29 +2,15 @@
 
 use std::rc::Rc;
 
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{self, Checked, Text, refuse_type};
+use crate::arguments::{self, CallOptions, Checked, Text, refuse_type};
 use crate::call::{Call, CallPromise};
-use crate::client::{self, Client, ClientOptions};
+use crate::client::{self, Client};
 use crate::js::PendingCall;
-use crate::options::CallOptions;
 use crate::path::Path;
 use crate::request::{Method, Request};
 use crate::response::Expected;
-
-/// Options of a raw call.
-#[derive(Tsify)]
-pub struct RequestOptions {
-    /// Those of every call.
-    #[serde(flatten)]
-    pub common: CallOptions,
-    /// The body. A string is sent as it is, bytes and blobs too; anything else as JSON. `fetch`
-    /// cannot send one with GET.
-    #[tsify(optional, type = "unknown")]
-    pub data: Option<JsValue>,
-}
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,6 +26,14 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "string | TokenObject | null | undefined")]
     pub type TokenLike;
 
+    /// Options of a client, without its address.
+    #[wasm_bindgen(typescript_type = "ClientOptions")]
+    pub type ClientOptions;
+
+    /// Options of a call that may have a body.
+    #[wasm_bindgen(typescript_type = "RequestOptions")]
+    pub type RequestOptions;
+
     /// The name of a consistency mode.
     #[wasm_bindgen(typescript_type = "ConsistencyMode")]
     pub type Mode;
@@ -53,16 +47,7 @@ extern "C" {
 /// `..`) is refused. Results are a `Response` with the decoded body.
 #[wasm_bindgen(js_name = API)]
 pub struct Api {
-    client: Rc<Client>,
-}
-
-impl Api {
-    /// The raw API of a client that exists.
-    pub fn of(client: &Rc<Client>) -> Self {
-        Self {
-            client: client.clone(),
-        }
-    }
+    pub(crate) client: Rc<Client>,
 }
 
 #[wasm_bindgen(js_class = API)]
@@ -73,7 +58,7 @@ impl Api {
     ///
     /// Throws a `TypeError` for an address or an option that cannot be used.
     #[wasm_bindgen(constructor)]
-    pub fn new(address: Option<AddressLike>, options: Option<Ts<ClientOptions>>) -> Checked<Self> {
+    pub fn new(address: Option<AddressLike>, options: Option<ClientOptions>) -> Checked<Self> {
         let address = address.map(JsValue::from).unwrap_or_default();
         let options = options.map(JsValue::from).unwrap_or_default();
         Ok(Self {
@@ -123,25 +108,25 @@ impl Api {
 
     /// Sends a GET request. It has no body: `fetch` cannot send one with GET.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn get(&self, path: PathLike, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn get(&self, path: PathLike, options: Option<CallOptions>) -> CallPromise {
         self.send(Ok(Method::GET), path, options)
     }
 
     /// Sends a POST request.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn post(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+    pub fn post(&self, path: PathLike, options: Option<RequestOptions>) -> CallPromise {
         self.send(Ok(Method::POST), path, options)
     }
 
     /// Sends a PUT request.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn put(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+    pub fn put(&self, path: PathLike, options: Option<RequestOptions>) -> CallPromise {
         self.send(Ok(Method::PUT), path, options)
     }
 
     /// Sends a DELETE request.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn delete(&self, path: PathLike, options: Option<Ts<RequestOptions>>) -> CallPromise {
+    pub fn delete(&self, path: PathLike, options: Option<RequestOptions>) -> CallPromise {
         self.send(Ok(Method::DELETE), path, options)
     }
 
@@ -151,7 +136,7 @@ impl Api {
         &self,
         method: Text,
         path: PathLike,
-        options: Option<Ts<RequestOptions>>,
+        options: Option<RequestOptions>,
     ) -> CallPromise {
         self.send(read_method(&method.into()), path, options)
     }

@@ -17,6 +17,10 @@ extern "C" {
     /// An argument that should be `true` or `false`.
     #[wasm_bindgen(typescript_type = "boolean")]
     pub type Flag;
+
+    /// The options of a call that has none of its own.
+    #[wasm_bindgen(typescript_type = "CallOptions")]
+    pub type CallOptions;
 }
 
 /// A checked argument, or the `TypeError` that refuses it.
@@ -137,6 +141,15 @@ pub fn items(what: &str, value: &JsValue) -> Checked<Option<Vec<JsValue>>> {
         .or_else(|thrown| refuse_because(what, &thrown))?;
     let list: Option<&Array> = (!list.is_undefined()).then(|| list.unchecked_ref());
     Ok(list.map(|list| list.iter().collect()))
+}
+
+/// A string, or a list of strings.
+pub fn texts(what: &str, value: &JsValue) -> Checked<Vec<String>> {
+    match items(what, value)? {
+        Some(items) => items.iter().map(|item| text(what, item)).collect(),
+        None if value.is_string() => Ok(vec![text(what, value)?]),
+        None => refuse_type(what, "a string or a list of strings", value),
+    }
 }
 
 /// The names and values of an options object. Undefined ones are left out.

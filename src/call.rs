@@ -11,7 +11,7 @@ use crate::js::{self, PendingCall};
 use crate::options::{self, Parameter};
 use crate::path::Path;
 use crate::request::{Method, Query, Request, headers};
-use crate::response::Expected;
+use crate::response::{Encoded, Expected, Form};
 use crate::transport;
 
 mod parts;
@@ -29,22 +29,24 @@ use parts::{Parts, WhoseToken};
 pub struct Call(Box<Parts>);
 
 impl Client {
-    /// Begins a read whose answer is JSON.
+    /// Begins a read, whose answer is JSON unless the call says otherwise.
     pub fn get(self: &Rc<Self>, path: &'static str) -> Call {
-        Call::new(
-            self,
-            Request::new(Method::GET, Path::fixed(path)),
-            Expected::Json,
-        )
+        Call::fixed(self, Method::GET, path, Expected::Json)
     }
 
-    /// Begins a write whose answer is empty.
+    /// Begins a write, whose answer is empty unless the call says otherwise.
     pub fn put(self: &Rc<Self>, path: &'static str) -> Call {
-        Call::new(
-            self,
-            Request::new(Method::PUT, Path::fixed(path)),
-            Expected::Nothing,
-        )
+        Call::fixed(self, Method::PUT, path, Expected::Nothing)
+    }
+
+    /// Begins a write with POST, whose answer is empty unless the call says otherwise.
+    pub fn post(self: &Rc<Self>, path: &'static str) -> Call {
+        Call::fixed(self, Method::POST, path, Expected::Nothing)
+    }
+
+    /// Begins a removal, whose answer is empty unless the call says otherwise.
+    pub fn delete(self: &Rc<Self>, path: &'static str) -> Call {
+        Call::fixed(self, Method::DELETE, path, Expected::Nothing)
     }
 }
 
@@ -64,7 +66,13 @@ impl Call {
             retry: None,
             expected,
             accepted: Accepted::Success,
+            encoded: None,
         }))
+    }
+
+    #[inline(never)]
+    fn fixed(client: &Rc<Client>, method: Method, path: &'static str, expected: Expected) -> Self {
+        Self::new(client, Request::new(method, Path::fixed(path)), expected)
     }
 
     /// Does the next step of putting the call together, unless one was refused before.
@@ -85,6 +93,44 @@ impl Call {
         })
     }
 
+    /// Adds a part of the path that is always the same, behind one that is not.
+    #[inline(never)]
+    pub fn then(self, segment: &'static str) -> Self {
+        self.step(|call| {
+            call.request.path = call.request.path.clone().part("path", segment)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a key of the key/value store to the path.
+    #[inline(never)]
+    pub fn key(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let text = arguments::text(what, value)?;
+            call.request.path = call.request.path.clone().key(what, &text)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a prefix of keys to the path: empty for the whole store.
+    #[inline(never)]
+    pub fn prefix(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let text = arguments::text(what, value)?;
+            call.request.path = call.request.path.clone().prefix(what, &text)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a required text to the query.
+    #[inline(never)]
+    pub fn query(self, name: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            call.request.query.set(name, arguments::text(name, value)?);
+            Ok(())
+        })
+    }
+
     /// Adds a required yes or no to the query.
     #[inline(never)]
     pub fn flag(self, name: &str, value: &JsValue) -> Self {
@@ -96,24 +142,64 @@ impl Call {
         })
     }
 
+    /// Adds a parameter that has one value only in this call.
+    #[inline(never)]
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.0.request.query.set(name, value);
+        self
+    }
+
     /// Gives the call a JSON object as its body. Unknown fields are sent untouched.
     pub fn object(self, what: &str, value: impl Into<JsValue>) -> Self {
-        self.set_object(what, &value.into())
+        self.json(what, "an object", &value.into())
+    }
+
+    /// The same, if there is one.
+    pub fn object_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
+        let value = value.into();
+        if arguments::is_absent(&value) {
+            return self;
+        }
+        self.json(what, "an object", &value)
+    }
+
+    /// Gives the call a JSON list as its body.
+    pub fn list(self, what: &str, value: impl Into<JsValue>) -> Self {
+        self.json(what, "a list", &value.into())
     }
 
     #[inline(never)]
-    fn set_object(self, what: &str, value: &JsValue) -> Self {
+    fn json(self, what: &str, wanted: &str, value: &JsValue) -> Self {
         self.step(|call| {
-            if !js::is_record(value).or_else(|thrown| refuse_because(what, &thrown))? {
-                return refuse_type(what, "an object", value);
+            let is_wanted = match wanted {
+                "a list" => Ok(js_sys::Array::is_array(value)),
+                _ => js::is_record(value),
+            };
+            if !is_wanted.or_else(|thrown| refuse_because(what, &thrown))? {
+                return refuse_type(what, wanted, value);
             }
-            call.body = js::encode_json(value)
-                .result()
-                .or_else(|thrown| refuse_because(what, &thrown))?;
+            call.json(what, value)
+        })
+    }
+
+    /// Gives the call a JSON object of one text as its body.
+    #[inline(never)]
+    pub fn field(self, name: &str, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let text = arguments::text(what, value)?;
+            call.json(what, &js::object([(name, text.into())]))
+        })
+    }
+
+    /// Gives the call a body that is sent as it is: a text, bytes, a blob. Anything else becomes JSON.
+    #[inline(never)]
+    pub fn bytes(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            call.data(what, value)?;
             Ok(call
                 .request
                 .headers
-                .set(headers::CONTENT_TYPE, headers::JSON)?)
+                .set(headers::CONTENT_TYPE, headers::BYTES)?)
         })
     }
 
@@ -136,7 +222,7 @@ impl Call {
             for (name, value) in arguments::fields("options", options)? {
                 match options::find(&name, own) {
                     // `null` is a value that JSON has; everywhere else it means nothing.
-                    _ if name == "data" && takes_data => call.data(&value)?,
+                    _ if name == "data" && takes_data => call.data("data:", &value)?,
                     _ if value.is_null() => {}
                     Some(parameter) => parameter.write(&mut call.request.query, &value)?,
                     None => call.option(&name, value)?,
@@ -146,8 +232,24 @@ impl Call {
         })
     }
 
-    /// Makes absence `null` instead of an error.
-    pub fn or_null(mut self) -> Self {
+    /// Says which form the answer has.
+    pub fn expecting(mut self, expected: Expected) -> Self {
+        self.0.expected = expected;
+        self
+    }
+
+    /// Says that a field of the answer's entries is base64: option `as` chooses what becomes of it.
+    /// All whole numbers are exact.
+    pub fn decoding(mut self, field: &'static str) -> Self {
+        self.0.encoded = Some(Encoded {
+            field,
+            form: Form::Text,
+        });
+        self
+    }
+
+    /// Makes absence a result instead of an error: `null`, or the empty list.
+    pub fn or_none(mut self) -> Self {
         self.0.accepted = Accepted::Absence;
         self
     }
@@ -162,6 +264,18 @@ impl Call {
     pub fn or_unhealthy(mut self) -> Self {
         self.0.accepted = Accepted::HealthStatus;
         self
+    }
+
+    /// Sends the call, and returns the lines of its answer while they come.
+    pub fn send_for_lines(self) -> JsValue {
+        let signal = self.0.signal.clone();
+        js::lines(&self.expecting(Expected::Stream).send(), &signal)
+    }
+
+    /// Sends the call, and returns the JSON values of its answer while they come.
+    pub fn send_for_documents(self) -> JsValue {
+        let signal = self.0.signal.clone();
+        js::documents(&self.expecting(Expected::Stream).send(), &signal)
     }
 
     /// Sends the call, and returns the promise of its data.

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
-use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::address::Address;
@@ -14,53 +13,6 @@ use crate::js;
 use crate::options;
 use crate::request::{Headers, Query, headers};
 use crate::token::Token;
-
-/// Options of a client. All are optional.
-#[derive(Tsify)]
-pub struct ClientOptions {
-    /// ACL token, or a token as `acl.token.create` returns it. It goes into the header
-    /// `X-Consul-Token`.
-    #[tsify(optional, type = "string | TokenObject")]
-    pub token: Option<JsValue>,
-    /// Consistency of reads that do not choose one themselves. Default: `"default"`.
-    #[tsify(optional, type = "\"default\" | \"consistent\" | \"stale\"")]
-    pub consistency: Option<String>,
-    /// Datacenter of calls that name none.
-    #[tsify(optional)]
-    pub dc: Option<String>,
-    /// Namespace of calls that name none (Enterprise).
-    #[tsify(optional)]
-    pub ns: Option<String>,
-    /// Admin partition of calls that name none (Enterprise).
-    #[tsify(optional)]
-    pub partition: Option<String>,
-    /// Headers of every call.
-    #[tsify(optional, type = "Record<string, string> | Iterable<[string, string]>")]
-    pub headers: Option<JsValue>,
-    /// Milliseconds after which a call that has no `timeout` of its own ends. Default: never. For a
-    /// blocking query its `wait`, and the sixteenth that the server may add, come on top.
-    #[tsify(optional)]
-    pub timeout: Option<f64>,
-    /// How many more times to send a read that has no `retry` of its own. Writes are never
-    /// retried unless the call itself says so. Default: 0.
-    #[tsify(optional)]
-    pub retry: Option<u32>,
-    /// Sends the requests in place of the runtime's `fetch`. It gets a URL string and an init.
-    #[tsify(optional, type = "Fetch")]
-    pub fetch: Option<Function>,
-}
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** Where an agent is. A page may leave it out: then it is where the page comes from. */
-export type AddressLike = string | URL | readonly [host: string, port: number];
-
-/** A token as the server returns it: `SecretID`, or `ID` before Consul 1.4. */
-export type TokenObject = { SecretID: string } | { ID: string };
-
-/** Which mode a read uses ("Consistency Modes" in the API reference). */
-export type ConsistencyMode = "default" | "consistent" | "stale";
-"#;
 
 /// Most retries of one call: with the growing delay, that is about half an hour.
 pub const MOST_RETRIES: u32 = 100;

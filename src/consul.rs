@@ -1,27 +1,37 @@
 //! `Consul`: the root of the tree of endpoints.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::api::{AddressLike, Api};
+use crate::api::Api;
 use crate::arguments::Checked;
-use crate::client::{Client, ClientOptions};
+use crate::client::Client;
+use crate::endpoints::acl::AclEndpoints;
 use crate::endpoints::agent::AgentEndpoints;
+use crate::endpoints::catalog::CatalogEndpoints;
+use crate::endpoints::config::ConfigEndpoints;
+use crate::endpoints::connect::ConnectEndpoints;
+use crate::endpoints::coordinate::CoordinateEndpoints;
+use crate::endpoints::discovery_chain::DiscoveryChainEndpoints;
+use crate::endpoints::event::EventEndpoints;
+use crate::endpoints::exported_services::ExportedServicesEndpoints;
+use crate::endpoints::health::HealthEndpoints;
+use crate::endpoints::kv::KvEndpoints;
+use crate::endpoints::namespace::NamespaceEndpoints;
+use crate::endpoints::operator::OperatorEndpoints;
+use crate::endpoints::partition::PartitionEndpoints;
+use crate::endpoints::peering::PeeringEndpoints;
+use crate::endpoints::query::QueryEndpoints;
+use crate::endpoints::session::SessionEndpoints;
+use crate::endpoints::snapshot::SnapshotEndpoints;
+use crate::endpoints::status::StatusEndpoints;
 
-/// Options of `new Consul`.
-#[derive(Tsify)]
-pub struct ConsulOptions {
-    /// Those of every client.
-    #[serde(flatten)]
-    pub common: ClientOptions,
-    /// The agent: `":8500"`, `"host"`, `"host:8500"`, `["host", 8500]`,
-    /// `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`. Default: where the page
-    /// comes from, elsewhere `http://localhost:8500`.
-    #[tsify(optional, type = "AddressLike")]
-    pub address: Option<AddressLike>,
+#[wasm_bindgen]
+extern "C" {
+    /// Options of a client.
+    #[wasm_bindgen(typescript_type = "ConsulOptions")]
+    pub type ConsulOptions;
 }
 
 /// A client of one Consul agent. Its properties mirror the tree of Consul's HTTP API; `api` is the
@@ -29,8 +39,6 @@ pub struct ConsulOptions {
 #[wasm_bindgen]
 pub struct Consul {
     client: Rc<Client>,
-    api: OnceCell<JsValue>,
-    agent: OnceCell<JsValue>,
 }
 
 #[wasm_bindgen]
@@ -39,28 +47,170 @@ impl Consul {
     ///
     /// Throws a `TypeError` for an address or an option that cannot be used.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: Option<Ts<ConsulOptions>>) -> Checked<Self> {
+    pub fn new(options: Option<ConsulOptions>) -> Checked<Self> {
         let options = options.map(JsValue::from).unwrap_or_default();
         Ok(Self {
             client: Client::new(&JsValue::UNDEFINED, &options, true)?,
-            api: OnceCell::new(),
-            agent: OnceCell::new(),
         })
     }
 
     /// The raw API: any path, for what has no method here.
-    #[wasm_bindgen(getter, unchecked_return_type = "API")]
-    pub fn api(&self) -> JsValue {
-        self.api
-            .get_or_init(|| Api::of(&self.client).into())
-            .clone()
+    #[wasm_bindgen(getter)]
+    pub fn api(&self) -> Api {
+        Api {
+            client: self.client.clone(),
+        }
     }
 
     /// The agent this client talks to: itself, its services, its checks.
-    #[wasm_bindgen(getter, unchecked_return_type = "AgentEndpoints")]
-    pub fn agent(&self) -> JsValue {
-        self.agent
-            .get_or_init(|| AgentEndpoints::of(&self.client).into())
-            .clone()
+    #[wasm_bindgen(getter)]
+    pub fn agent(&self) -> AgentEndpoints {
+        AgentEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// ACLs: tokens, policies, roles and how to log in.
+    #[wasm_bindgen(getter)]
+    pub fn acl(&self) -> AclEndpoints {
+        AclEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// The catalog: all nodes and services of the datacenter.
+    #[wasm_bindgen(getter)]
+    pub fn catalog(&self) -> CatalogEndpoints {
+        CatalogEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Configuration entries of the mesh.
+    #[wasm_bindgen(getter)]
+    pub fn config(&self) -> ConfigEndpoints {
+        ConfigEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// The service mesh: its certificate authority, and intentions.
+    #[wasm_bindgen(getter)]
+    pub fn connect(&self) -> ConnectEndpoints {
+        ConnectEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Network coordinates.
+    #[wasm_bindgen(getter)]
+    pub fn coordinate(&self) -> CoordinateEndpoints {
+        CoordinateEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Discovery chains: how the mesh finds instances of a service.
+    #[wasm_bindgen(getter, js_name = discoveryChain)]
+    pub fn discovery_chain(&self) -> DiscoveryChainEndpoints {
+        DiscoveryChainEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// User events.
+    #[wasm_bindgen(getter)]
+    pub fn event(&self) -> EventEndpoints {
+        EventEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Services between clusters and partitions.
+    #[wasm_bindgen(getter, js_name = exportedServices)]
+    pub fn exported_services(&self) -> ExportedServicesEndpoints {
+        ExportedServicesEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Health of nodes and services.
+    #[wasm_bindgen(getter)]
+    pub fn health(&self) -> HealthEndpoints {
+        HealthEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// The key/value store.
+    #[wasm_bindgen(getter)]
+    pub fn kv(&self) -> KvEndpoints {
+        KvEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Namespaces (Enterprise).
+    #[wasm_bindgen(getter)]
+    pub fn namespace(&self) -> NamespaceEndpoints {
+        NamespaceEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Operators' tools.
+    #[wasm_bindgen(getter)]
+    pub fn operator(&self) -> OperatorEndpoints {
+        OperatorEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Admin partitions (Enterprise).
+    #[wasm_bindgen(getter)]
+    pub fn partition(&self) -> PartitionEndpoints {
+        PartitionEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Cluster peerings.
+    #[wasm_bindgen(getter)]
+    pub fn peering(&self) -> PeeringEndpoints {
+        PeeringEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Prepared queries.
+    #[wasm_bindgen(getter)]
+    pub fn query(&self) -> QueryEndpoints {
+        QueryEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Sessions, which hold locks.
+    #[wasm_bindgen(getter)]
+    pub fn session(&self) -> SessionEndpoints {
+        SessionEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Snapshots of the servers' state.
+    #[wasm_bindgen(getter)]
+    pub fn snapshot(&self) -> SnapshotEndpoints {
+        SnapshotEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// Who leads, and who follows.
+    #[wasm_bindgen(getter)]
+    pub fn status(&self) -> StatusEndpoints {
+        StatusEndpoints {
+            client: self.client.clone(),
+        }
     }
 }

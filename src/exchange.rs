@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::Answer;
@@ -9,7 +10,7 @@ use crate::client::Client;
 use crate::error::{self, Failure};
 use crate::js::{self, Deadline};
 use crate::request::{Request, headers};
-use crate::response::{BodyKind, Expected, HeaderMap, media_type};
+use crate::response::{BodyKind, Encoded, Expected, HeaderMap, media_type};
 
 /// What else than a success is a result of the call.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct Exchange {
     pub expected: Expected,
     /// What else than a success is a result.
     pub accepted: Accepted,
+    /// What is decoded in the answer.
+    pub encoded: Option<Encoded>,
 }
 
 /// What follows from an answer, or from none.
@@ -154,15 +157,35 @@ impl Exchange {
         self.expected
             .check(answer.kind, content_type, answer.is_empty())
             .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
-        if self.expected == Expected::Nothing {
-            return Ok(JsValue::UNDEFINED);
-        }
-        let decoded = answer.decode();
+        let decoded = match self.expected {
+            Expected::Nothing => return Ok(JsValue::UNDEFINED),
+            Expected::Stream | Expected::Snapshot => return Ok(self.stream(answer)),
+            Expected::Text => answer.decode_text(),
+            _ => match self.encoded {
+                Some(encoded) => answer.decode_values(encoded),
+                None => answer.decode(),
+            },
+        };
         let data = decoded.map_err(|thrown| unreadable(&js::message_of(&thrown), thrown))?;
         Ok(match self.expected {
             Expected::Response => self.response(answer, data),
+            Expected::List if data.is_null() => Array::new().into(),
+            Expected::First => first(&data),
+            Expected::Done => (data != JsValue::FALSE).into(),
             _ => data,
         })
+    }
+
+    /// The body, while it comes.
+    fn stream(&self, answer: &Answer) -> JsValue {
+        let name = self.request.name();
+        answer.stream(
+            self.deadline.as_ref(),
+            &Failure::cut(&name, "").message,
+            self.request.method.as_str(),
+            &self.url(),
+            self.expected == Expected::Snapshot,
+        )
     }
 
     fn response(&self, answer: &Answer, body: JsValue) -> JsValue {
@@ -183,7 +206,10 @@ impl Exchange {
         let text = answer.text();
         match self.accepted {
             Accepted::Absence if error::is_absent(answer.status, content_type, &text) => {
-                Ok(JsValue::NULL)
+                Ok(match self.expected {
+                    Expected::List => Array::new().into(),
+                    _ => JsValue::NULL,
+                })
             }
             Accepted::AlreadyGone if error::is_already_gone(answer.status, &text) => {
                 Ok(JsValue::UNDEFINED)
@@ -251,6 +277,14 @@ impl Exchange {
         ]);
         let class = failed.failure.class.name();
         Verdict::Failed(js::make_error(class, &failed.failure.message, &details))
+    }
+}
+
+/// The item of a list that has at most one.
+fn first(list: &JsValue) -> JsValue {
+    match list.dyn_ref::<Array>().map(|list| list.get(0)) {
+        Some(item) if !item.is_undefined() => item,
+        _ => JsValue::NULL,
     }
 }
 

@@ -63,7 +63,39 @@ extern "C" {
         headers: &str,
         body: &JsValue,
         deadline: Option<&Deadline>,
+        streams: bool,
     ) -> CallPromise;
+}
+
+#[wasm_bindgen(raw_module = "./js/stream.js")]
+extern "C" {
+    /// The body of an answer, while it comes.
+    #[wasm_bindgen(js_name = openStream)]
+    pub fn open_stream(
+        response: &FetchResponse,
+        deadline: Option<&Deadline>,
+        cut: &str,
+        method: &str,
+        url: &str,
+        is_snapshot: bool,
+    ) -> JsValue;
+
+    /// The lines of a stream, while they come.
+    pub fn lines(stream: &CallPromise, signal: &JsValue) -> JsValue;
+
+    /// The JSON values of a stream, while they come.
+    pub fn documents(stream: &CallPromise, signal: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(raw_module = "./js/encoded.js")]
+extern "C" {
+    /// The value that the bytes describe, with exact numbers, and this field of its entries decoded.
+    #[wasm_bindgen(js_name = parseValues)]
+    pub fn parse_values(bytes: &Uint8Array, field: &str, form: &str) -> Outcome;
+
+    /// The operations of a transaction, with encoded values.
+    #[wasm_bindgen(js_name = encodeOperations)]
+    pub fn encode_operations(operations: &JsValue) -> Outcome;
 }
 
 #[wasm_bindgen(raw_module = "./js/thrown.js")]

@@ -4,7 +4,7 @@
 //! The way of a call, and the map of the modules:
 //!
 //! 1. [`endpoints`] (typed) and [`api`] (raw) begin a [`call`] of a [`client`];
-//! 2. [`arguments`] and [`options`] check what the caller passed, [`model`] says which types it has;
+//! 2. [`arguments`] and [`options`] check what the caller passed;
 //! 3. the call becomes a [`request`], plain data; [`path`], [`address`], [`token`], [`consistency`]
 //!    and [`duration`] are the values in it, [`text`] searches;
 //! 4. [`transport`] sends it, the only place that calls `fetch`; [`exchange`] judges the [`answer`],
@@ -29,7 +29,6 @@ pub mod exchange;
 pub mod invalid;
 pub mod js;
 pub mod meta;
-pub mod model;
 pub mod options;
 #[cfg(feature = "panic-probe")]
 pub mod panic_probe;
@@ -40,6 +39,7 @@ pub mod start;
 pub mod text;
 pub mod token;
 pub mod transport;
+mod typescript;
 
 /// A twentieth of the code of the allocator that Rust has for WebAssembly.
 #[cfg(target_family = "wasm")]

@@ -1,58 +1,41 @@
 //! What Consul says about an answer, in its headers.
 
-use tsify::Tsify;
-
 use crate::response::HeaderMap;
 
-/// What came with an answer: `const { data, meta } = await call.withMeta()`.
-///
-/// A field is absent where the server did not send its header, or a browser may not read it
-/// (`Access-Control-Expose-Headers`).
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
+/// What came with an answer. TypeScript's side of it is in `model/meta.ts`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
     /// HTTP status.
     pub status: u16,
     /// All headers of the answer, with names in lower case.
-    #[tsify(type = "Record<string, string>")]
     pub headers: HeaderMap,
     /// `X-Consul-Index`: what to give as `index` to wait for the next change. A decimal string,
     /// because some indices exceed 2^53.
-    #[tsify(optional)]
     pub index: Option<String>,
     /// `X-Consul-KnownLeader`: whether the server knew a leader.
-    #[tsify(optional)]
     pub known_leader: Option<bool>,
     /// `X-Consul-LastContact`: milliseconds since the server last heard from the leader.
-    #[tsify(optional)]
     pub last_contact: Option<u32>,
     /// `X-Consul-Effective-Consistency`: the mode that was applied; `leader` is the default one.
-    #[tsify(optional)]
     pub effective_consistency: Option<String>,
     /// `X-Cache` and `Age`: whether the agent answered from its cache.
-    #[tsify(optional)]
     pub cache: Option<Cache>,
     /// `X-Consul-ContentHash`: what to give as `hash` to wait for the next change.
-    #[tsify(optional)]
     pub content_hash: Option<String>,
     /// `X-Consul-Results-Filtered-By-ACLs`: whether the token may not see everything.
-    #[tsify(optional)]
     pub filtered_by_acls: Option<bool>,
     /// `X-Consul-Query-Backend`: `streaming` or `blocking-query`.
-    #[tsify(optional)]
     pub query_backend: Option<String>,
     /// `X-Consul-Default-ACL-Policy`: `allow` or `deny`.
-    #[tsify(optional)]
     pub default_acl_policy: Option<String>,
 }
 
 /// Whether an answer came from the agent's cache ("Agent Caching" in Consul's API reference).
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cache {
     /// Whether it did.
     pub hit: bool,
     /// Seconds since the agent fetched it. Absent on a miss.
-    #[tsify(optional)]
     pub age: Option<u32>,
 }
 

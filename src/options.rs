@@ -1,89 +1,14 @@
-//! What every call takes beside its own arguments, and how options become parts of a request.
+//! How options become parts of a request. What TypeScript knows of them stands in `model/options.ts`
+//! and beside the types of each group.
 //!
-//! The structs here are what TypeScript sees. Nothing is ever deserialized into them: an options
-//! object is read field by field, so that an unknown name is refused (a typo must not be silent)
-//! and a getter that throws does no harm.
+//! An options object is read field by field, so that an unknown name is refused (a typo must not be
+//! silent) and a getter that throws does no harm.
 
-use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, refuse, refuse_type};
 use crate::duration;
 use crate::request::Query;
-
-/// Options of every call. All are optional.
-#[derive(Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct CallOptions {
-    /// Datacenter to ask. Default: that of the agent.
-    #[tsify(optional)]
-    pub dc: Option<String>,
-    /// Namespace (Enterprise).
-    #[tsify(optional)]
-    pub ns: Option<String>,
-    /// Admin partition (Enterprise).
-    #[tsify(optional)]
-    pub partition: Option<String>,
-    /// Name of a peered cluster to ask about.
-    #[tsify(optional)]
-    pub peer: Option<String>,
-    /// How fresh the answer must be. It counts more than a flag in `params`, and that more than
-    /// the client's, which is applied to reads only.
-    #[tsify(optional, type = "\"default\" | \"consistent\" | \"stale\"")]
-    pub consistency: Option<String>,
-    /// Waits until the index of the data is above this one: a blocking query.
-    #[tsify(optional, type = "string | number | bigint")]
-    pub index: Option<String>,
-    /// How long a blocking query waits: `"10s"`, or milliseconds. The server's default is 5
-    /// minutes, which `"0s"` means too; at most 10 minutes.
-    #[tsify(optional, type = "string | number")]
-    pub wait: Option<String>,
-    /// Waits until the content hash differs from this one, where an agent supports it.
-    #[tsify(optional)]
-    pub hash: Option<String>,
-    /// Sorts by round trip time from this node; `_agent` is the agent's own.
-    #[tsify(optional)]
-    pub near: Option<String>,
-    /// Only nodes with these metadata.
-    #[tsify(optional, type = "Record<string, string>")]
-    pub node_meta: Option<JsValue>,
-    /// Only what matches this expression ("Filtering" in the API reference).
-    #[tsify(optional)]
-    pub filter: Option<String>,
-    /// Lets the agent answer from its cache.
-    #[tsify(optional)]
-    pub cached: Option<bool>,
-    /// ACL token of this call; `""` sends none. It goes into the header `X-Consul-Token`.
-    #[tsify(optional)]
-    pub token: Option<String>,
-    /// Further request headers.
-    #[tsify(optional, type = "Record<string, string> | Iterable<[string, string]>")]
-    pub headers: Option<JsValue>,
-    /// Further query parameters. A list gives a parameter several times; a flag that Consul tests
-    /// for presence (`recurse`, `stale`) is left out when `false`.
-    #[tsify(optional, type = "Params")]
-    pub params: Option<JsValue>,
-    /// Ends the call: it rejects with the signal's reason.
-    #[tsify(optional, type = "AbortSignal")]
-    pub signal: Option<JsValue>,
-    /// Milliseconds after which the call rejects with a `TimeoutError`. It covers the body and all
-    /// retries. A blocking query takes up to a sixteenth longer than its `wait`.
-    #[tsify(optional)]
-    pub timeout: Option<f64>,
-    /// How many more times to send the call after a failure that may pass (`retryable`), with a
-    /// growing delay. Default: 0. A write that is retried may have been applied before.
-    #[tsify(optional)]
-    pub retry: Option<u32>,
-}
-
-#[wasm_bindgen(typescript_custom_section)]
-const PARAMS: &str = r"
-/** A value of a query parameter. */
-export type Param = string | number | bigint | boolean | null | undefined;
-
-/** Query parameters by name. `null` and `undefined` are left out. */
-export type Params = Record<string, Param | readonly Param[]> | Iterable<[string, Param]>;
-";
 
 /// An option that becomes a query parameter.
 #[derive(Clone, Copy)]
@@ -96,6 +21,7 @@ pub struct Parameter {
 #[derive(Clone, Copy)]
 enum Kind {
     Text,
+    Texts,
     Bool,
     Unsigned,
     Duration,
@@ -103,48 +29,67 @@ enum Kind {
 }
 
 /// A string.
-pub const fn text(option: &'static str, query: &'static str) -> Parameter {
-    Parameter {
-        option,
-        query,
-        kind: Kind::Text,
-    }
+pub const fn text(option: &'static str) -> Parameter {
+    Parameter::new(option, Kind::Text)
+}
+
+/// A string or a list of strings, each a parameter of its own.
+pub const fn texts(option: &'static str) -> Parameter {
+    Parameter::new(option, Kind::Texts)
 }
 
 /// A yes or no.
-pub const fn flag(option: &'static str, query: &'static str) -> Parameter {
-    Parameter {
-        option,
-        query,
-        kind: Kind::Bool,
+pub const fn flag(option: &'static str) -> Parameter {
+    Parameter::new(option, Kind::Bool)
+}
+
+/// A whole number from 0 to 2^64-1.
+pub const fn unsigned(option: &'static str) -> Parameter {
+    Parameter::new(option, Kind::Unsigned)
+}
+
+impl Parameter {
+    const fn new(option: &'static str, kind: Kind) -> Self {
+        Self {
+            option,
+            query: option,
+            kind,
+        }
+    }
+
+    /// Says how the parameter is called, where that is not the option's name.
+    pub const fn to(mut self, query: &'static str) -> Self {
+        self.query = query;
+        self
     }
 }
 
-/// The options of every call that become query parameters. The others are in `Call::option`.
+/// Only writes that find the object unchanged: 0 for one that must not exist yet.
+pub const CAS: Parameter = unsigned("cas");
+/// Fills in what the central configuration says of a service.
+pub const MERGE_CENTRAL_CONFIG: Parameter = flag("mergeCentralConfig").to("merge-central-config");
+/// Only instances whose checks are all passing.
+pub const PASSING: Parameter = flag("passing");
+/// Only members of this group of clusters (Enterprise).
+pub const SAMENESS_GROUP: Parameter = text("samenessGroup").to("sameness-group");
+/// Only what is in this network segment (Enterprise).
+pub const SEGMENT: Parameter = text("segment");
+/// Only instances that have all these tags.
+pub const TAG: Parameter = texts("tag");
+
+/// The options of every call that become query parameters. The others are in `Parts::option`.
 const COMMON: [Parameter; 11] = [
-    text("dc", "dc"),
-    text("ns", "ns"),
-    text("partition", "partition"),
-    text("peer", "peer"),
-    Parameter {
-        option: "index",
-        query: "index",
-        kind: Kind::Unsigned,
-    },
-    Parameter {
-        option: "wait",
-        query: "wait",
-        kind: Kind::Duration,
-    },
-    text("hash", "hash"),
-    text("near", "near"),
-    Parameter {
-        option: "nodeMeta",
-        query: "node-meta",
-        kind: Kind::Dictionary,
-    },
-    text("filter", "filter"),
-    flag("cached", "cached"),
+    text("dc"),
+    text("ns"),
+    text("partition"),
+    text("peer"),
+    unsigned("index"),
+    Parameter::new("wait", Kind::Duration),
+    text("hash"),
+    text("near"),
+    Parameter::new("nodeMeta", Kind::Dictionary).to("node-meta"),
+    text("filter"),
+    flag("cached"),
 ];
 
 /// Finds what becomes of an option: in the call's own list, then among the common ones.
@@ -160,6 +105,12 @@ impl Parameter {
     pub fn write(self, query: &mut Query, value: &JsValue) -> Checked<()> {
         match self.kind {
             Kind::Text => query.set(self.query, arguments::text(self.option, value)?),
+            Kind::Texts => {
+                query.remove(self.query);
+                for text in arguments::texts(self.option, value)? {
+                    query.add(self.query, text);
+                }
+            }
             Kind::Bool => query.set_bool(self.query, arguments::boolean(self.option, value)?),
             Kind::Unsigned => query.set(self.query, arguments::unsigned(self.option, value)?),
             Kind::Duration => query.set(self.query, duration_text(self.option, value)?),

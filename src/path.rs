@@ -33,6 +33,27 @@ impl Path {
         Ok(self)
     }
 
+    /// Adds a key of the key/value store.
+    ///
+    /// # Errors
+    /// As [`Path::part`], but with advice: a transaction reaches every key.
+    pub fn key(self, what: &str, text: &str) -> Result<Self, Invalid> {
+        self.part(what, text)
+            .map_err(|why| Invalid::new(format!("{why}; a transaction can use any key: see `txn`")))
+    }
+
+    /// Adds a prefix of keys, which may be empty.
+    ///
+    /// # Errors
+    /// As [`Path::key`].
+    pub fn prefix(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
+        if !text.is_empty() {
+            return self.key(what, text);
+        }
+        self.0.push('/');
+        Ok(self)
+    }
+
     /// Reads a path as the raw API takes it: `"agent/services"`, with or without `/v1/` in front.
     /// Escapes (`%2F`) stay as they are, other characters that need one get it.
     ///

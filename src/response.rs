@@ -1,5 +1,7 @@
 //! How an answer's body is read, by its media type and by what the call expects.
 
+use crate::invalid::Invalid;
+
 /// Headers of an answer, with names in lower case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HeaderMap(Vec<String>);
@@ -67,11 +69,71 @@ pub enum Expected {
     Response,
     /// A JSON value.
     Json,
+    /// A list. Consul gives `null` for some that are empty.
+    List,
+    /// A list of one item, or of none: the item, or `null`.
+    First,
+    /// Whether a write was done: `false` if a check-and-set or a lock was lost. Consul says `true`,
+    /// `{}` or nothing where it was.
+    Done,
+    /// A text, whatever its media type.
+    Text,
+    /// A body that is handed over while it comes.
+    Stream,
+    /// The same, of which the end shows whether it is whole.
+    Snapshot,
     /// Nothing: most writes to an agent.
     Nothing,
 }
 
+/// A field of the answer's entries that Consul sends as base64.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoded {
+    /// Its name.
+    pub field: &'static str,
+    /// What becomes of it.
+    pub form: Form,
+}
+
+/// What becomes of bytes that someone stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A string: they must be UTF-8.
+    Text,
+    /// A `Uint8Array`.
+    Bytes,
+    /// The value that they describe as JSON.
+    Json,
+}
+
+impl Form {
+    /// Reads the option `as`.
+    ///
+    /// # Errors
+    /// Any other name.
+    pub fn parse(name: &str) -> Result<Self, Invalid> {
+        [Self::Text, Self::Bytes, Self::Json]
+            .into_iter()
+            .find(|form| form.as_str() == name)
+            .ok_or_else(|| Invalid::new(format!("as must be text, bytes or json, not \"{name}\"")))
+    }
+
+    /// The name that JavaScript sees.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Bytes => "bytes",
+            Self::Json => "json",
+        }
+    }
+}
+
 impl Expected {
+    /// Whether the body is handed over while it comes.
+    pub fn is_streamed(self) -> bool {
+        matches!(self, Self::Stream | Self::Snapshot)
+    }
+
     /// Checks the form of an answer before it is believed.
     ///
     /// # Errors
@@ -88,11 +150,16 @@ impl Expected {
             media_type => media_type.to_owned(),
         };
         match self {
-            Self::Json if empty || kind != BodyKind::Json => {
+            Self::Json | Self::List | Self::First if empty || kind != BodyKind::Json => {
                 Err(format!("expected JSON, got {}", came()))
             }
-            Self::Nothing if !empty && kind != BodyKind::Json => {
+            Self::Nothing | Self::Done if !empty && kind != BodyKind::Json => {
                 Err(format!("expected an empty body, got {}", came()))
+            }
+            Self::Text | Self::Stream | Self::Snapshot
+                if media_type(content_type) == "text/html" =>
+            {
+                Err(format!("expected data, got {}", came()))
             }
             _ => Ok(()),
         }

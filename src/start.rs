@@ -4,14 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::js;
 
-// Types that stand in `src/js/`, for the generated ones. The build puts all into one file.
 #[wasm_bindgen(typescript_custom_section)]
-const IMPORTS: &str = r##"
-import type { Fetch } from "#js/fetch";
-import type { ConsulPromise } from "#js/promise";
-import type { Response } from "#js/response";
-import type { WasmSource } from "#js/compile";
-
+const INIT: &str = r"
 /**
  * Gives the WebAssembly, `consul-wasm/consul.wasm`, to an entry that comes without it
  * (`consul-wasm/slim`): its URL, a `Response`, its bytes, or a compiled `WebAssembly.Module`. The
@@ -20,7 +14,7 @@ import type { WasmSource } from "#js/compile";
  * Rejects with what `fetch` or the compiler said, and with a `TypeError` for anything else.
  */
 export function init(source: WasmSource | Promise<WasmSource>): Promise<void>;
-"##;
+";
 
 /// Tells JavaScript what a panic says, before it traps.
 #[wasm_bindgen(start, skip_typescript)]

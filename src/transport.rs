@@ -51,6 +51,7 @@ pub fn send(exchange: Exchange, body: &JsValue) -> CallPromise {
     let url = exchange.url();
     let method = exchange.request.method.clone();
     let headers = exchange.request.headers.to_lines();
+    let streams = exchange.expected.is_streamed();
     let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(exchange));
     js::send_call(
         number,
@@ -60,6 +61,7 @@ pub fn send(exchange: Exchange, body: &JsValue) -> CallPromise {
         &headers,
         body,
         deadline.as_ref(),
+        streams,
     )
 }
 

@@ -12,7 +12,7 @@ use crate::exchange::{Accepted, Exchange};
 use crate::js;
 use crate::options;
 use crate::request::{Headers, Query, Request, headers};
-use crate::response::Expected;
+use crate::response::{Encoded, Expected, Form};
 use crate::token::Token;
 
 /// What a call is made of, while it is put together.
@@ -29,6 +29,7 @@ pub(super) struct Parts {
     pub(super) retry: Option<u32>,
     pub(super) expected: Expected,
     pub(super) accepted: Accepted,
+    pub(super) encoded: Option<Encoded>,
 }
 
 /// Who decides about the token of a call.
@@ -40,8 +41,19 @@ pub(super) enum WhoseToken {
 }
 
 impl Parts {
+    /// Gives the call a JSON body.
+    pub(super) fn json(&mut self, what: &str, value: &JsValue) -> Checked<()> {
+        self.body = js::encode_json(value)
+            .result()
+            .or_else(|thrown| refuse_because(what, &thrown))?;
+        Ok(self
+            .request
+            .headers
+            .set(headers::CONTENT_TYPE, headers::JSON)?)
+    }
+
     /// Gives the call any body that `fetch` can send.
-    pub(super) fn data(&mut self, value: &JsValue) -> Checked<()> {
+    pub(super) fn data(&mut self, what: &str, value: &JsValue) -> Checked<()> {
         if !self.request.method.takes_body() {
             return refuse(&format!(
                 "data: fetch cannot send a body with {}",
@@ -50,7 +62,7 @@ impl Parts {
         }
         let encoded: Array = js::encode_body(value)
             .result()
-            .or_else(|thrown| refuse_because("data:", &thrown))?;
+            .or_else(|thrown| refuse_because(what, &thrown))?;
         self.body = encoded.get(0);
         if let Some(content_type) = encoded.get(1).as_string() {
             let mut default = Headers::default();
@@ -65,6 +77,10 @@ impl Parts {
         match name {
             "consistency" => self.consistency = Some(client::read_consistency(&value)?),
             "token" => self.token = WhoseToken::Call(client::read_token(&value)?),
+            "as" if self.encoded.is_some() => {
+                let form = Form::parse(&arguments::text(name, &value)?)?;
+                self.encoded = self.encoded.map(|it| Encoded { form, ..it });
+            }
             "headers" => {
                 let mut headers = client::read_headers(&value)?;
                 headers.add_missing(&self.request.headers);
@@ -134,6 +150,7 @@ impl Parts {
             retried: 0,
             expected: self.expected,
             accepted: self.accepted,
+            encoded: self.encoded,
         })
     }
 }

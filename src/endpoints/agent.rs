@@ -1,51 +1,46 @@
 //! `consul.agent`: the agent this client talks to.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::agent_check::AgentCheckEndpoints;
+use super::agent_connect::AgentConnectEndpoints;
 use super::agent_service::AgentServiceEndpoints;
+use crate::arguments::CallOptions;
 use crate::call::CallPromise;
 use crate::client::Client;
-use crate::options::CallOptions;
 
 /// The agent this client talks to ("Agent HTTP API" in the API reference).
 #[wasm_bindgen]
 pub struct AgentEndpoints {
-    client: Rc<Client>,
-    service: OnceCell<JsValue>,
-    check: OnceCell<JsValue>,
-}
-
-impl AgentEndpoints {
-    pub(crate) fn of(client: &Rc<Client>) -> Self {
-        Self {
-            client: client.clone(),
-            service: OnceCell::new(),
-            check: OnceCell::new(),
-        }
-    }
+    pub(crate) client: Rc<Client>,
 }
 
 #[wasm_bindgen]
 impl AgentEndpoints {
     /// The services of this agent.
-    #[wasm_bindgen(getter, unchecked_return_type = "AgentServiceEndpoints")]
-    pub fn service(&self) -> JsValue {
-        self.service
-            .get_or_init(|| AgentServiceEndpoints::of(&self.client).into())
-            .clone()
+    #[wasm_bindgen(getter)]
+    pub fn service(&self) -> AgentServiceEndpoints {
+        AgentServiceEndpoints {
+            client: self.client.clone(),
+        }
     }
 
     /// The checks of this agent.
-    #[wasm_bindgen(getter, unchecked_return_type = "AgentCheckEndpoints")]
-    pub fn check(&self) -> JsValue {
-        self.check
-            .get_or_init(|| AgentCheckEndpoints::of(&self.client).into())
-            .clone()
+    #[wasm_bindgen(getter)]
+    pub fn check(&self) -> AgentCheckEndpoints {
+        AgentCheckEndpoints {
+            client: self.client.clone(),
+        }
+    }
+
+    /// The mesh as this agent sees it.
+    #[wasm_bindgen(getter)]
+    pub fn connect(&self) -> AgentConnectEndpoints {
+        AgentConnectEndpoints {
+            client: self.client.clone(),
+        }
     }
 
     /// Reads the configuration and the member information of this agent.
@@ -54,7 +49,7 @@ impl AgentEndpoints {
     ///
     /// See "Read Configuration" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<AgentSelf>")]
-    pub fn self_(&self, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn self_(&self, options: Option<CallOptions>) -> CallPromise {
         self.client.get("agent/self").options(options, &[]).send()
     }
 }

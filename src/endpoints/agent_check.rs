@@ -2,38 +2,26 @@
 
 use std::rc::Rc;
 
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::Text;
+use crate::arguments::{CallOptions, Text};
 use crate::call::CallPromise;
 use crate::client::Client;
-use crate::model::check::{AgentCheckRegistration, CheckUpdate};
-use crate::options::{CallOptions, text};
+use crate::options::{Parameter, text};
+use crate::typescript::typescript;
+
+const NOTE: Parameter = text("note");
+
+typescript! {
+    AgentCheckRegistration = "AgentCheckRegistration";
+    CheckUpdate = "CheckUpdate";
+    CheckNoteOptions = "CheckNoteOptions";
+}
 
 /// The checks of this agent ("Check - Agent HTTP API" in the API reference).
 #[wasm_bindgen]
 pub struct AgentCheckEndpoints {
-    client: Rc<Client>,
-}
-
-impl AgentCheckEndpoints {
-    pub(crate) fn of(client: &Rc<Client>) -> Self {
-        Self {
-            client: client.clone(),
-        }
-    }
-}
-
-/// Options of `agent.check.pass`, `warn` and `fail`.
-#[derive(Tsify)]
-pub struct CheckNoteOptions {
-    /// Those of every call.
-    #[serde(flatten)]
-    pub common: CallOptions,
-    /// What to say with the state, for people: it becomes the check's `Output`.
-    #[tsify(optional)]
-    pub note: Option<String>,
+    pub(crate) client: Rc<Client>,
 }
 
 #[wasm_bindgen]
@@ -45,7 +33,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "List Checks" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentCheck>>")]
-    pub fn list(&self, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
         self.client.get("agent/checks").options(options, &[]).send()
     }
 
@@ -58,8 +46,8 @@ impl AgentCheckEndpoints {
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn register(
         &self,
-        check: Ts<AgentCheckRegistration>,
-        options: Option<Ts<CallOptions>>,
+        check: AgentCheckRegistration,
+        options: Option<CallOptions>,
     ) -> CallPromise {
         self.client
             .put("agent/check/register")
@@ -75,7 +63,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "Deregister Check" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn deregister(&self, check_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn deregister(&self, check_id: Text, options: Option<CallOptions>) -> CallPromise {
         self.client
             .put("agent/check/deregister")
             .part("check_id", &check_id)
@@ -91,7 +79,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "TTL Check Pass" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn pass(&self, check_id: Text, options: Option<Ts<CheckNoteOptions>>) -> CallPromise {
+    pub fn pass(&self, check_id: Text, options: Option<CheckNoteOptions>) -> CallPromise {
         self.report("agent/check/pass", &check_id, options)
     }
 
@@ -101,7 +89,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "TTL Check Warn" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn warn(&self, check_id: Text, options: Option<Ts<CheckNoteOptions>>) -> CallPromise {
+    pub fn warn(&self, check_id: Text, options: Option<CheckNoteOptions>) -> CallPromise {
         self.report("agent/check/warn", &check_id, options)
     }
 
@@ -111,7 +99,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "TTL Check Fail" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn fail(&self, check_id: Text, options: Option<Ts<CheckNoteOptions>>) -> CallPromise {
+    pub fn fail(&self, check_id: Text, options: Option<CheckNoteOptions>) -> CallPromise {
         self.report("agent/check/fail", &check_id, options)
     }
 
@@ -124,8 +112,8 @@ impl AgentCheckEndpoints {
     pub fn update(
         &self,
         check_id: Text,
-        update: Ts<CheckUpdate>,
-        options: Option<Ts<CallOptions>>,
+        update: CheckUpdate,
+        options: Option<CallOptions>,
     ) -> CallPromise {
         self.client
             .put("agent/check/update")
@@ -141,12 +129,12 @@ impl AgentCheckEndpoints {
         &self,
         path: &'static str,
         check_id: &JsValue,
-        options: Option<Ts<CheckNoteOptions>>,
+        options: Option<CheckNoteOptions>,
     ) -> CallPromise {
         self.client
             .put(path)
             .part("check_id", check_id)
-            .options(options, &[text("note", "note")])
+            .options(options, &[NOTE])
             .send()
     }
 }

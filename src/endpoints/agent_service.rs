@@ -2,53 +2,29 @@
 
 use std::rc::Rc;
 
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{Flag, Text};
+use crate::arguments::{CallOptions, Flag, Text};
 use crate::call::CallPromise;
 use crate::client::Client;
-use crate::model::service::AgentServiceRegistration;
-use crate::options::{CallOptions, flag, text};
+use crate::options::{Parameter, flag, text};
+use crate::typescript::typescript;
+
+const REPLACE_EXISTING_CHECKS: Parameter =
+    flag("replaceExistingChecks").to("replace-existing-checks");
+const REASON: Parameter = text("reason");
+
+typescript! {
+    AgentServiceRegistration = "AgentServiceRegistration";
+    RegisterServiceOptions = "RegisterServiceOptions";
+    MaintenanceOptions = "MaintenanceOptions";
+}
 
 /// The services of this agent ("Service - Agent HTTP API" in the API reference). They are not the
 /// catalog: the agent manages them, and brings them into the catalog within seconds.
 #[wasm_bindgen]
 pub struct AgentServiceEndpoints {
-    client: Rc<Client>,
-}
-
-impl AgentServiceEndpoints {
-    pub(crate) fn of(client: &Rc<Client>) -> Self {
-        Self {
-            client: client.clone(),
-        }
-    }
-}
-
-/// Options of `agent.service.register`.
-#[derive(Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct RegisterServiceOptions {
-    /// Those of every call.
-    #[serde(flatten)]
-    pub common: CallOptions,
-    /// Removes the checks that the service has and the payload does not name, and its maintenance
-    /// mode with them. Default: they stay.
-    #[tsify(optional)]
-    pub replace_existing_checks: Option<bool>,
-}
-
-/// Options of `agent.service.maintenance`.
-#[derive(Tsify)]
-pub struct MaintenanceOptions {
-    /// Those of every call.
-    #[serde(flatten)]
-    pub common: CallOptions,
-    /// Why the service is out of use, for people. Consul has a default text. The first reason
-    /// stays until the mode is switched off.
-    #[tsify(optional)]
-    pub reason: Option<String>,
+    pub(crate) client: Rc<Client>,
 }
 
 #[wasm_bindgen]
@@ -60,7 +36,7 @@ impl AgentServiceEndpoints {
     ///
     /// See "List Services" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentService>>")]
-    pub fn list(&self, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
         self.client
             .get("agent/services")
             .options(options, &[])
@@ -74,12 +50,12 @@ impl AgentServiceEndpoints {
     ///
     /// See "Get Service Configuration" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceConfiguration | null>")]
-    pub fn get(&self, service_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn get(&self, service_id: Text, options: Option<CallOptions>) -> CallPromise {
         self.client
             .get("agent/service")
             .part("service_id", &service_id)
             .options(options, &[])
-            .or_null()
+            .or_none()
             .send()
     }
 
@@ -91,7 +67,7 @@ impl AgentServiceEndpoints {
     ///
     /// See "Get Local Service Health by ID" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo>")]
-    pub fn health(&self, service_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn health(&self, service_id: Text, options: Option<CallOptions>) -> CallPromise {
         self.client
             .get("agent/health/service/id")
             .part("service_id", &service_id)
@@ -110,11 +86,7 @@ impl AgentServiceEndpoints {
         js_name = healthByName,
         unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo[]>"
     )]
-    pub fn health_by_name(
-        &self,
-        service_name: Text,
-        options: Option<Ts<CallOptions>>,
-    ) -> CallPromise {
+    pub fn health_by_name(&self, service_name: Text, options: Option<CallOptions>) -> CallPromise {
         self.client
             .get("agent/health/service/name")
             .part("service_name", &service_name)
@@ -133,16 +105,13 @@ impl AgentServiceEndpoints {
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn register(
         &self,
-        service: Ts<AgentServiceRegistration>,
-        options: Option<Ts<RegisterServiceOptions>>,
+        service: AgentServiceRegistration,
+        options: Option<RegisterServiceOptions>,
     ) -> CallPromise {
         self.client
             .put("agent/service/register")
             .object("service", service)
-            .options(
-                options,
-                &[flag("replaceExistingChecks", "replace-existing-checks")],
-            )
+            .options(options, &[REPLACE_EXISTING_CHECKS])
             .send()
     }
 
@@ -154,7 +123,7 @@ impl AgentServiceEndpoints {
     ///
     /// See "Deregister Service" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn deregister(&self, service_id: Text, options: Option<Ts<CallOptions>>) -> CallPromise {
+    pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> CallPromise {
         self.client
             .put("agent/service/deregister")
             .part("service_id", &service_id)
@@ -176,13 +145,13 @@ impl AgentServiceEndpoints {
         &self,
         service_id: Text,
         enable: Flag,
-        options: Option<Ts<MaintenanceOptions>>,
+        options: Option<MaintenanceOptions>,
     ) -> CallPromise {
         self.client
             .put("agent/service/maintenance")
             .part("service_id", &service_id)
             .flag("enable", &enable)
-            .options(options, &[text("reason", "reason")])
+            .options(options, &[REASON])
             .send()
     }
 }

@@ -29,12 +29,21 @@ export const encodeBody = catching((data: unknown): [BodyInit, string | undefine
  */
 export const encodeJson = catching(stringify);
 
-function stringify(data: unknown): string {
+/**
+ * What stands before the digits of a `bigint` until it is JSON. No text of a caller's can begin with
+ * it: half a surrogate pair is refused.
+ */
+const bigintMark = "\ud800";
+
+/** @internal */
+export function stringify(data: unknown): string {
   const json = JSON.stringify(data, (key, value) => {
     const what = key === "" ? "data" : `field ${JSON.stringify(key)}`;
     checkText(key, "a field's name");
     if (typeof value === "string") {
       checkText(value, what);
+    } else if (typeof value === "bigint") {
+      return `${bigintMark}${value}`;
     } else if (typeof value === "number" && !Number.isFinite(value)) {
       throw new TypeError(`${what} is ${value}, which JSON cannot express`);
     } else if (typeof value === "function" || typeof value === "symbol") {
@@ -49,18 +58,39 @@ function stringify(data: unknown): string {
   if (json === undefined) {
     throw new TypeError("data is undefined");
   }
-  return json;
+  return json.replace(/"\\ud800(-?\d+)"/g, "$1");
+}
+
+/**
+ * Parses JSON as it is, with a `bigint` for every whole number that a double cannot express.
+ * @internal
+ */
+export function parseExactly(json: string): unknown {
+  if (!/\d{16}/.test(json)) {
+    return JSON.parse(json);
+  }
+  const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
+  const marked = json.replace(stringOrNumber, (token) =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"\\ud800${token}"` : token,
+  );
+  return JSON.parse(marked, (_, value) =>
+    typeof value === "string" && value.startsWith(bigintMark) ? BigInt(value.slice(1)) : value,
+  );
 }
 
 /** @internal */
 export const parseJson = catching((bytes: Uint8Array<ArrayBuffer>): unknown =>
-  JSON.parse(decode(bytes)),
+  JSON.parse(decodeText(bytes)),
 );
 
 /** @internal */
-export const readText = catching(decode);
+export const readText = catching(decodeText);
 
-function decode(bytes: Uint8Array<ArrayBuffer>): string {
+/**
+ * The text of bytes, which must be UTF-8.
+ * @internal
+ */
+export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
   try {
     return strictUtf8.decode(bytes);
   } catch (cause) {
@@ -76,7 +106,11 @@ export function readTextLoosely(bytes: Uint8Array<ArrayBuffer>): string {
   return new TextDecoder().decode(bytes);
 }
 
-function copyBytes(data: unknown) {
+/**
+ * The bytes of a buffer or of a view of one, as they are now.
+ * @internal
+ */
+export function copyBytes(data: unknown) {
   if (ArrayBuffer.isView(data)) {
     return new Uint8Array(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   }
@@ -90,7 +124,8 @@ function isContainer(value: object) {
 }
 
 /** Lone surrogates would arrive as U+FFFD: as another text. */
-function checkText(text: string, what: string) {
+/** @internal */
+export function checkText(text: string, what: string) {
   if (/\p{Surrogate}/u.test(text)) {
     throw new TypeError(`${what} has half a surrogate pair, which UTF-8 cannot express`);
   }

@@ -28,9 +28,10 @@ export function sendCall(
   headers: string,
   body: BodyInit | undefined,
   deadline: Deadline | undefined,
+  streams: boolean,
 ) {
   const call = new PendingCall();
-  drive(call, number, { fetch, url, method, headers, body, deadline });
+  drive(call, number, { fetch, url, method, headers, body, deadline, streams });
   return call.promise;
 }
 

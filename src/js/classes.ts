@@ -64,10 +64,18 @@ function calling(method: Method): Work {
   return (object, args) => method.apply(living(object), args);
 }
 
+/** What belongs to an object is made once, by the names of its properties. */
+const parts = new WeakMap<object, Map<PropertyKey, object>>();
+
 function reading(key: PropertyKey, get: () => unknown): Work {
   return (object) => {
+    const made = parts.get(object)?.get(key);
+    if (made) {
+      return made;
+    }
     const value = get.call(living(object)) as Pointing | undefined;
     if (typeof value?.__wbg_ptr === "number") {
+      parts.set(object, (parts.get(object) ?? new Map()).set(key, value));
       rememberPart(value, object, key);
     }
     return value;

@@ -16,29 +16,6 @@ export type WebAssemblyModule = typeof globalThis extends {
   ? Module
   : never;
 
-/** What decodes base64 ten times faster than a loop, where a runtime has it. */
-interface Decoders {
-  Uint8Array: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
-  Buffer?: { from?: (text: string, encoding: "base64") => Uint8Array<ArrayBuffer> };
-}
-
-/** @internal */
-export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
-  const { Uint8Array: engine, Buffer: node } = globalThis as unknown as Decoders;
-  if (engine.fromBase64) {
-    return engine.fromBase64(base64);
-  }
-  if (node?.from) {
-    return node.from(base64, "base64");
-  }
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    bytes[at] = text.charCodeAt(at);
-  }
-  return bytes;
-}
-
 /**
  * Compiles at once, which engines allow for a module of this size.
  * @internal

@@ -2,8 +2,9 @@
 // half a millisecond.
 
 export * as glue from "#glue";
+export { decodeBase64 } from "./base64.js";
 export { API, Consul } from "./classes.js";
-export { compileBytes, compileSource, decodeBase64 } from "./compile.js";
+export { compileBytes, compileSource } from "./compile.js";
 export {
   ConflictError,
   ConnectionError,

@@ -36,6 +36,7 @@ export class Deadline {
   #reject!: (reason: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #signal: AbortSignal | undefined;
+  #isHandedOver = false;
   /** Whether it was the time that ended the call. */
   timedOut = false;
 
@@ -85,6 +86,22 @@ export class Deadline {
 
   /** Must be called when the call has settled, or its timer and its listener stay. */
   clear() {
+    if (!this.#isHandedOver) {
+      this.#release();
+    }
+  }
+
+  /**
+   * Lets the signal end what goes on when the call has settled: a stream. There is no more hurry.
+   * Gives what must be called at its end.
+   */
+  handOver() {
+    clearTimeout(this.#timer);
+    this.#isHandedOver = true;
+    return () => this.#release();
+  }
+
+  #release() {
     clearTimeout(this.#timer);
     try {
       if (this.#signal) {

@@ -52,6 +52,8 @@ export interface Outgoing {
   body: BodyInit | undefined;
   /** What ends the call early. */
   deadline: Deadline | undefined;
+  /** Whether the body of a success is left to who reads it while it comes. */
+  streams: boolean;
 }
 
 /**
@@ -66,6 +68,9 @@ export async function exchange(outgoing: Outgoing) {
   const answer = new Answer(await within(deadline, fetch(url, initOf(outgoing))));
   if (answer.redirect !== undefined) {
     discardBody(answer.response);
+    return answer;
+  }
+  if (outgoing.streams && answer.response.ok) {
     return answer;
   }
   try {

@@ -1,10 +1,10 @@
 // What the build makes, and the bundle of `core.ts` takes in.
 
 declare module "#glue" {
-  import type { Meta } from "#bindings";
   import type { Answer } from "#js/fetch";
   import type { PendingCall } from "#js/promise";
   import type { Thrown } from "#js/thrown";
+  import type { Meta } from "#model/meta";
 
   export { API, Consul } from "#bindings";
   export function __wbg_set_wasm(exports: object): void;

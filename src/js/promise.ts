@@ -1,4 +1,4 @@
-import type { Meta } from "#bindings";
+import type { Meta } from "../model/meta.js";
 import type { Answer } from "./fetch.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
 

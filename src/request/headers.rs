@@ -8,6 +8,8 @@ pub const TOKEN: &str = "X-Consul-Token";
 pub const CONTENT_TYPE: &str = "Content-Type";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
+/// The media type of a body that is sent as it is, whatever it is.
+pub const BYTES: &str = "application/octet-stream";
 
 /// Header names and values that `fetch` will take as they are.
 #[derive(Clone, Default, PartialEq, Eq)]

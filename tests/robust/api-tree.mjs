@@ -63,7 +63,9 @@ export function declaredBy(object) {
 
 const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
 const blocks = [
-  ...types.matchAll(/^export (?:interface|class) (\w+)(?: extends (\w+))?.* \{\n([\s\S]*?)^\}/gm),
+  ...types.matchAll(
+    /^export (?:interface|class) (\w+)(?:<.*?>)?(?: extends (\w+))?.* \{\n([\s\S]*?)^\}/gm,
+  ),
 ].map(([, name = "", parent, body = ""]) => ({ name, parent, body }));
 
 /** The names of all types of options, such as `CallOptions`. */
@@ -92,7 +94,7 @@ export function optionsOf(type) {
 export function parametersOf({ name, owner, key }) {
   const type = Object.getPrototypeOf(owner).constructor.name;
   const body = blocks.find(({ name }) => name === type)?.body ?? "";
-  const declared = body.match(new RegExp(`^ {4}${key}\\((.*)\\): `, "m"));
+  const declared = body.match(new RegExp(`^ {4}${key}(?:<.*?>)?\\((.*)\\): `, "m"));
   if (!declared) throw new Error(`${name} of ${type} is not declared in index.d.ts`);
   return (declared[1] ?? "").split(/, (?=\w+\??: )/).filter((it) => it !== "");
 }

@@ -1,0 +1,156 @@
+//! `consul.acl.token`: ACL tokens.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use crate::arguments::{CallOptions, Text};
+use crate::call::CallPromise;
+use crate::client::Client;
+use crate::options::{Parameter, flag, text};
+use crate::response::Expected::{Done, Json, List};
+use crate::typescript::typescript;
+
+const EXPANDED: Parameter = flag("expanded");
+const POLICY: Parameter = text("policy");
+const ROLE: Parameter = text("role");
+const SERVICE_NAME: Parameter = text("serviceName").to("servicename");
+const AUTH_METHOD: Parameter = text("authMethod").to("authmethod");
+const AUTH_METHOD_NS: Parameter = text("authMethodNs").to("authmethod-ns");
+
+typescript! {
+    TokenRequest = "ACLTokenRequest";
+    CloneRequest = "ACLTokenCloneRequest";
+    ReadOptions = "ACLTokenReadOptions";
+    ListOptions = "ACLTokenListOptions";
+}
+
+/// ACL tokens ("ACL Tokens" in the API reference).
+#[wasm_bindgen]
+pub struct AclTokenEndpoints {
+    pub(crate) client: Rc<Client>,
+}
+
+#[wasm_bindgen]
+impl AclTokenEndpoints {
+    /// Creates a token. Its secret, `SecretID`, is made by the server unless the payload has one.
+    ///
+    /// `PUT /v1/acl/token`. ACL: `acl:write`.
+    ///
+    /// See "Create a Token" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
+    pub fn create(&self, token: TokenRequest, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .put("acl/token")
+            .object("token", token)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Reads a token by its `AccessorID`; `null` if there is none.
+    ///
+    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without it, `SecretID` is hidden. Blocks
+    /// with `index`. With option `expanded`, the policies and roles that apply come along.
+    ///
+    /// See "Read a Token" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenExpanded | null>")]
+    pub fn get(&self, accessor_id: Text, options: Option<ReadOptions>) -> CallPromise {
+        self.client
+            .get("acl/token")
+            .part("accessor_id", &accessor_id)
+            .options(options, &[EXPANDED])
+            .or_none()
+            .send()
+    }
+
+    /// Reads the token that the call itself uses.
+    ///
+    /// `GET /v1/acl/token/self`. ACL: none. Blocks with `index`. Rejects with `UnauthorizedError` for
+    /// an unknown token.
+    ///
+    /// See "Read Self Token" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<ACLToken>")]
+    pub fn self_(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("acl/token/self")
+            .options(options, &[])
+            .send()
+    }
+
+    /// Replaces a token: what the payload leaves out is removed, but for the secret.
+    ///
+    /// `PUT /v1/acl/token/:accessor_id`. ACL: `acl:write`.
+    ///
+    /// See "Update a Token" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
+    pub fn update(
+        &self,
+        accessor_id: Text,
+        token: TokenRequest,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .put("acl/token")
+            .part("accessor_id", &accessor_id)
+            .object("token", token)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Creates a token with the rights of another one.
+    ///
+    /// `PUT /v1/acl/token/:accessor_id/clone`. ACL: `acl:write`.
+    ///
+    /// See "Clone a Token" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(js_name = clone, unchecked_return_type = "ConsulPromise<ACLToken>")]
+    pub fn clone_token(
+        &self,
+        accessor_id: Text,
+        token: Option<CloneRequest>,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .put("acl/token")
+            .part("accessor_id", &accessor_id)
+            .then("clone")
+            .object_if_given("token", token)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Removes a token; one that is not there is removed.
+    ///
+    /// `DELETE /v1/acl/token/:accessor_id`. ACL: `acl:write`.
+    ///
+    /// See "Delete a Token" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
+    pub fn delete(&self, accessor_id: Text, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .delete("acl/token")
+            .part("accessor_id", &accessor_id)
+            .expecting(Done)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Lists all tokens, or those with a policy, a role, a service identity or an auth method.
+    ///
+    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without it, each `SecretID` is hidden. Blocks with
+    /// `index`.
+    ///
+    /// See "List Tokens" under "ACL Tokens" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenListEntry[]>")]
+    pub fn list(&self, options: Option<ListOptions>) -> CallPromise {
+        self.client
+            .get("acl/tokens")
+            .expecting(List)
+            .options(
+                options,
+                &[POLICY, ROLE, SERVICE_NAME, AUTH_METHOD, AUTH_METHOD_NS],
+            )
+            .send()
+    }
+}

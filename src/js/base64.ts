@@ -1,0 +1,32 @@
+/** What does it ten times faster than a loop, where a runtime has it. */
+interface Engine {
+  Uint8Array: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  Buffer?: { from?: (text: string, encoding: "base64") => Uint8Array<ArrayBuffer> };
+}
+
+/**
+ * Decodes base64. The bytes may be a part of a larger buffer, and of a class of the runtime's own.
+ * @internal
+ */
+export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
+  const { Uint8Array: engine, Buffer: node } = globalThis as unknown as Engine;
+  if (engine.fromBase64) {
+    return engine.fromBase64(base64);
+  }
+  if (node?.from) {
+    return node.from(base64, "base64");
+  }
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/**
+ * Encodes bytes as base64.
+ * @internal
+ */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) {
+    text += String.fromCharCode(byte);
+  }
+  return btoa(text);
+}

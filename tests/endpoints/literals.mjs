@@ -1,0 +1,79 @@
+// @ts-check
+// Answers against their types: each becomes an object literal of its type, in which the compiler accepts
+// no unknown field, no missing one, and no value of another type.
+import { join } from "node:path";
+import { pkg } from "../package/project.mjs";
+
+/** @typedef {[type: string, answer: unknown]} Answer */
+
+let folders = 0;
+
+/**
+ * @param {import("../package/project.mjs").Project} project
+ * @param {Answer[]} answers
+ * @returns {Promise<string>} what the compiler complains of; empty if all is well
+ */
+export async function complaintsOf(project, answers) {
+  const folder = `answers-${++folders}`;
+  const lines = [
+    'import type * as consul from "consul-wasm";',
+    ...answers.map(([type, it], at) => `export const answer${at}: ${type} = ${literal(it)};`),
+  ].join("\n");
+  await project.write({
+    [`${folder}/answers.ts`]: lines,
+    [`${folder}/tsconfig.json`]: {
+      compilerOptions: {
+        target: "es2022",
+        module: "nodenext",
+        lib: ["es2022", "dom"],
+        types: [],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        noEmit: true,
+        paths: { "consul-wasm": [join(pkg, "index.d.ts")] },
+      },
+    },
+  });
+  const complaints = await project.compile(`${folder}/tsconfig.json`);
+  // The line that a complaint is about says more than its number.
+  const source = lines.split("\n");
+  return complaints.replace(/^\S*answers\.ts\((\d+),\d+\)/gm, (_, line) =>
+    String(source[line - 1]).trim(),
+  );
+}
+
+/**
+ * What a method gives.
+ *
+ * @param {string} path of the method, such as `kv.get`
+ */
+export function typeOf(path) {
+  const method = path.split(".").map((name) => `["${name}"]`);
+  return `Awaited<ReturnType<consul.Consul${method.join("")}>>`;
+}
+
+const mark = "literal:";
+
+/**
+ * A value as JSON, with marked texts for what JSON cannot express.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function markedJson(value) {
+  const replace = (/** @type {string} */ _, /** @type {unknown} */ it) => {
+    if (typeof it === "bigint") return `${mark}${it}n`;
+    return it instanceof Uint8Array ? `${mark}new Uint8Array([${it}])` : it;
+  };
+  return JSON.stringify(value, replace, 2);
+}
+
+/**
+ * A value as an expression of JavaScript, also one that was marked JSON.
+ *
+ * @param {unknown} value
+ */
+function literal(value) {
+  return markedJson(value).replaceAll(new RegExp(`"${mark}([^"]*)"`, "g"), "$1");
+}

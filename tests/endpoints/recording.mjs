@@ -1,0 +1,34 @@
+// @ts-check
+// A client that tells which methods were called, and what they gave.
+
+/**
+ * @typedef {object} Called
+ * @property {string} path of the method, such as `kv.get`
+ * @property {unknown[]} args
+ * @property {unknown} result what it returned: mostly a promise
+ */
+
+/**
+ * @template {object} T
+ * @param {T} object a client, or a part of one
+ * @param {(called: Called) => void} note
+ * @param {string} [path]
+ * @returns {T}
+ */
+export function recording(object, note, path = "") {
+  return new Proxy(object, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target);
+      const here = path === "" ? String(key) : `${path}.${String(key)}`;
+      if (typeof value === "function") {
+        return (/** @type {unknown[]} */ ...args) => {
+          const result = value.apply(target, args);
+          note({ path: here, args, result });
+          return result;
+        };
+      }
+      const isPart = typeof value === "object" && value !== null && key !== "api";
+      return isPart ? recording(value, note, here) : value;
+    },
+  });
+}
