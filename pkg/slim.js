@@ -10,9 +10,12 @@ export {
   ConsulError,
   ConsulPromise,
   DecodeError,
+  formatDuration,
   NotFound,
+  parseDuration,
   Response,
   TimeoutError,
+  TransactionError,
   UnauthorizedError,
 } from "./dist/core.js";
 

@@ -178,7 +178,18 @@ impl Call {
             if !is_wanted.or_else(|thrown| refuse_because(what, &thrown))? {
                 return refuse_type(what, wanted, value);
             }
-            call.json(what, value)
+            call.json(what, js::encode_json(value))
+        })
+    }
+
+    /// Gives the call the operations of a transaction as its body.
+    #[inline(never)]
+    pub fn operations(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            if !js_sys::Array::is_array(value) {
+                return refuse_type(what, "a list", value);
+            }
+            call.json(what, js::encode_operations(value))
         })
     }
 
@@ -187,7 +198,8 @@ impl Call {
     pub fn field(self, name: &str, what: &str, value: &JsValue) -> Self {
         self.step(|call| {
             let text = arguments::text(what, value)?;
-            call.json(what, &js::object([(name, text.into())]))
+            let object = js::object([(name, text.into())]);
+            call.json(what, js::encode_json(&object))
         })
     }
 

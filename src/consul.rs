@@ -38,7 +38,7 @@ extern "C" {
 /// raw API under it, with the same token and consistency mode.
 #[wasm_bindgen]
 pub struct Consul {
-    client: Rc<Client>,
+    pub(crate) client: Rc<Client>,
 }
 
 #[wasm_bindgen]

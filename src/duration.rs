@@ -39,10 +39,59 @@ pub fn parse(text: &str) -> Result<i64, Invalid> {
         total = total.checked_add(nanoseconds).ok_or_else(refuse)?;
         rest = after;
     }
-    match i64::try_from(total) {
-        Ok(total) if !unsigned.is_empty() => Ok(if negative { -total } else { total }),
-        _ => Err(refuse()),
+    let signed = if negative {
+        0_i64.checked_sub_unsigned(total)
+    } else {
+        i64::try_from(total).ok()
+    };
+    signed
+        .filter(|_| !unsigned.is_empty())
+        .ok_or_else(refuse)
+}
+
+/// Writes nanoseconds as Go's `Duration.String` does: `"1h30m0s"`, `"1.5s"`, `"100ms"`, `"0s"`.
+pub fn format(nanoseconds: i64) -> String {
+    const SECOND: u64 = 1_000_000_000;
+    let total = nanoseconds.unsigned_abs();
+    let mut text = String::new();
+    if nanoseconds < 0 {
+        text.push('-');
     }
+    match total {
+        0 => text.push_str("0s"),
+        1..1_000 => push_decimal(&mut text, total, 1, "ns"),
+        1_000..1_000_000 => push_decimal(&mut text, total, 1_000, "µs"),
+        1_000_000..SECOND => push_decimal(&mut text, total, 1_000_000, "ms"),
+        _ => {
+            let minutes = total / (60 * SECOND);
+            if minutes >= 60 {
+                text.push_str(&(minutes / 60).to_string());
+                text.push('h');
+            }
+            if minutes > 0 {
+                text.push_str(&(minutes % 60).to_string());
+                text.push('m');
+            }
+            push_decimal(&mut text, total % (60 * SECOND), SECOND, "s");
+        }
+    }
+    text
+}
+
+/// Writes a number of units without a zero at its end.
+fn push_decimal(text: &mut String, nanoseconds: u64, unit: u64, name: &str) {
+    text.push_str(&(nanoseconds / unit).to_string());
+    let mut part = nanoseconds % unit;
+    let mut size = unit;
+    if part > 0 {
+        text.push('.');
+    }
+    while part > 0 {
+        size /= 10;
+        text.push(char::from(b'0' + (part / size) as u8));
+        part %= size;
+    }
+    text.push_str(name);
 }
 
 /// Reads one number with its unit, and returns what follows.
@@ -96,8 +145,32 @@ mod tests {
             ("1.000000001s", 1_000_000_001),
             ("0.3333333333333333333h", 1_199_999_999_999),
             ("9223372036854775807ns", i64::MAX),
+            ("-9223372036854775808ns", i64::MIN),
         ] {
             assert_eq!(parse(text), Ok(nanoseconds), "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_are_written_as_go_does() {
+        for (nanoseconds, text) in [
+            (0, "0s"),
+            (1, "1ns"),
+            (1_100, "1.1µs"),
+            (2_200_000, "2.2ms"),
+            (100_000_000, "100ms"),
+            (3_300_000_000, "3.3s"),
+            (10_000_000_000, "10s"),
+            (60_000_000_000, "1m0s"),
+            (245_000_000_000, "4m5s"),
+            (245_001_000_000, "4m5.001s"),
+            (5_400_000_000_000, "1h30m0s"),
+            (-100_000_000, "-100ms"),
+            (i64::MAX, "2562047h47m16.854775807s"),
+            (i64::MIN, "-2562047h47m16.854775808s"),
+        ] {
+            assert_eq!(format(nanoseconds), text);
+            assert_eq!(parse(text), Ok(nanoseconds));
         }
     }
 

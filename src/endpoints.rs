@@ -39,3 +39,4 @@ pub mod query;
 pub mod session;
 pub mod snapshot;
 pub mod status;
+pub mod txn;

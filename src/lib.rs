@@ -26,6 +26,7 @@ pub mod duration;
 pub mod endpoints;
 pub mod error;
 pub mod exchange;
+pub mod functions;
 pub mod invalid;
 pub mod js;
 pub mod meta;

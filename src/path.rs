@@ -38,8 +38,12 @@ impl Path {
     /// # Errors
     /// As [`Path::part`], but with advice: a transaction reaches every key.
     pub fn key(self, what: &str, text: &str) -> Result<Self, Invalid> {
-        self.part(what, text)
-            .map_err(|why| Invalid::new(format!("{why}; a transaction can use any key: see `txn`")))
+        self.part(what, text).map_err(|why| {
+            if text.is_empty() {
+                return why;
+            }
+            Invalid::new(format!("{why}; `consul.txn` can use any key"))
+        })
     }
 
     /// Adds a prefix of keys, which may be empty.

@@ -9,7 +9,7 @@ use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
 use crate::client::{self, Client};
 use crate::consistency::Consistency;
 use crate::exchange::{Accepted, Exchange};
-use crate::js;
+use crate::js::{self, Outcome};
 use crate::options;
 use crate::request::{Headers, Query, Request, headers};
 use crate::response::{Encoded, Expected, Form};
@@ -42,8 +42,8 @@ pub(super) enum WhoseToken {
 
 impl Parts {
     /// Gives the call a JSON body.
-    pub(super) fn json(&mut self, what: &str, value: &JsValue) -> Checked<()> {
-        self.body = js::encode_json(value)
+    pub(super) fn json(&mut self, what: &str, encoded: Outcome) -> Checked<()> {
+        self.body = encoded
             .result()
             .or_else(|thrown| refuse_because(what, &thrown))?;
         Ok(self

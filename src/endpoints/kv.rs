@@ -115,7 +115,7 @@ impl KvEndpoints {
     /// did not hold; a key that is not there is removed.
     ///
     /// `DELETE /v1/kv/:key`. ACL: `key:write`. The empty key is refused, also with `recurse`: a
-    /// forgotten variable would remove the whole store. `consul.txn` can do that.
+    /// forgotten variable would remove the whole store. The raw API can do that.
     ///
     /// See "Delete Key" under "KV Store" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]

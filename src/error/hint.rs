@@ -16,7 +16,7 @@ pub const CORS: &str = "If the agent is up, it does not allow this page's origin
     `-Allow-Headers` and `-Expose-Headers`, or let the agent host the page itself (`ui_dir`).";
 
 /// Parts of a server's text, and what they mean. The first that matches counts.
-const HINTS: [(&str, &str); 12] = [
+const HINTS: [(&str, &str); 13] = [
     (
         "unknown field \"Script\"",
         "Consul removed `Script`. Write `Args`, a list: `[\"/usr/local/bin/check_redis.py\"]`, with an \
@@ -65,6 +65,11 @@ const HINTS: [(&str, &str); 12] = [
         "does not have associated TTL",
         "Only a check of kind TTL can be set by hand, on the agent that registered it; a check of a \
          service is called `service:<service id>`.",
+    ),
+    (
+        "kv_max_value_size",
+        "The servers keep at most 512 KiB for one key, unless their `limits.kv_max_value_size` says \
+         otherwise: split the value, or store a reference to it.",
     ),
     (
         "Invalid URL path",

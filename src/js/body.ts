@@ -1,8 +1,11 @@
 import { catching } from "./thrown.js";
-import { isArrayBuffer } from "./values.js";
+import { isArrayBuffer, messageOf } from "./values.js";
 
 /** More than any request of Consul may have; a list of holes could be longer than memory. */
 const MOST_ITEMS = 1_000_000;
+
+/** What is sent: at once, or when it has been read to its end. */
+export type Body = Exclude<BodyInit, ReadableStream> | Promise<Blob>;
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -11,7 +14,7 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
  * once, so that nothing the caller changes later is sent.
  * @internal
  */
-export const encodeBody = catching((data: unknown): [BodyInit, string | undefined] => {
+export const encodeBody = catching((data: unknown): [Body, string | undefined] => {
   if (typeof data === "string") {
     checkText(data, "data");
     return [data, "text/plain; charset=utf-8"];
@@ -19,9 +22,21 @@ export const encodeBody = catching((data: unknown): [BodyInit, string | undefine
   if (typeof Blob === "function" && data instanceof Blob) {
     return [data, undefined];
   }
+  if (typeof ReadableStream === "function" && data instanceof ReadableStream) {
+    return [collect(data), "application/octet-stream"];
+  }
   const bytes = copyBytes(data);
   return bytes ? [bytes, "application/octet-stream"] : [stringify(data), "application/json"];
 });
+
+/** Browsers cannot send a stream over HTTP/1.1, and what breaks off must not be sent by halves. */
+async function collect(stream: ReadableStream): Promise<Blob> {
+  try {
+    return await new Response(stream).blob();
+  } catch (cause) {
+    throw new Error(`what was to be sent could not be read: ${messageOf(cause)}`, { cause });
+  }
+}
 
 /**
  * Turns a value into JSON, and refuses what JSON would lose without a word.

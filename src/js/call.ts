@@ -1,3 +1,4 @@
+import type { Body } from "./body.js";
 import type { Deadline } from "./deadline.js";
 import { type Answer, exchange, type Fetch, type Outgoing, pause } from "./fetch.js";
 import { PendingCall } from "./promise.js";
@@ -26,7 +27,7 @@ export function sendCall(
   url: string,
   method: string,
   headers: string,
-  body: BodyInit | undefined,
+  body: Body | undefined,
   deadline: Deadline | undefined,
   streams: boolean,
 ) {

@@ -2,6 +2,7 @@
 // half a millisecond.
 
 export * as glue from "#glue";
+export { formatDuration, parseDuration } from "#glue";
 export { decodeBase64 } from "./base64.js";
 export { API, Consul } from "./classes.js";
 export { compileBytes, compileSource } from "./compile.js";
@@ -12,6 +13,7 @@ export {
   DecodeError,
   NotFound,
   TimeoutError,
+  TransactionError,
   UnauthorizedError,
 } from "./errors.js";
 export { loadOnFirstTouch, useModule } from "./loader.js";

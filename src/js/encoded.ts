@@ -8,39 +8,46 @@ type Entry = Record<string, unknown>;
 
 /**
  * Parses JSON, and decodes a field of base64 in its entries: of a list, of one object, or of the
- * results of a transaction. Nothing is `null` on the wire.
+ * results of a transaction.
  * @internal
  */
 export const parseValues = catching(
   (bytes: Uint8Array<ArrayBuffer>, field: string, form: Form): unknown => {
     const parsed = parseExactly(decodeText(bytes));
-    for (const entry of entriesOf(parsed)) {
-      if (field in entry) {
-        entry[field] = decodeValue(entry, decodeBase64((entry[field] as string) ?? ""), form);
+    if (Array.isArray(parsed)) {
+      for (const entry of parsed as Entry[]) {
+        entry[field] = decodeValue(entry, (entry[field] as string | null) ?? "", form);
       }
+    } else if (isTransaction(parsed)) {
+      parsed.Results ??= [];
+      for (const { KV } of parsed.Results) {
+        // Of a value that was set, the answer says nothing.
+        if (KV && KV[field] !== null) {
+          KV[field] = decodeValue(KV, KV[field] as string, form);
+        }
+      }
+    } else {
+      const entry = parsed as Entry;
+      entry[field] = decodeValue(entry, (entry[field] as string | null) ?? "", form);
     }
     return parsed;
   },
 );
 
-function entriesOf(parsed: unknown): Entry[] {
-  if (Array.isArray(parsed)) {
-    return parsed;
-  }
-  const { Results } = parsed as { Results?: { KV?: Entry }[] | null };
-  return Results === undefined
-    ? [parsed as Entry]
-    : (Results ?? []).flatMap(({ KV }) => (KV ? [KV] : []));
+function isTransaction(parsed: unknown): parsed is { Results: { KV?: Entry }[] | null } {
+  return Object(parsed).Results !== undefined;
 }
 
-function decodeValue(entry: Entry, bytes: Uint8Array<ArrayBuffer>, form: Form): unknown {
+function decodeValue(entry: Entry, base64: string, form: Form): unknown {
+  const bytes = decodeBase64(base64);
   if (form === "bytes") {
     // Of its own: Node's small buffers are parts of one that they share.
     return new Uint8Array(bytes);
   }
   try {
     const text = decodeText(bytes);
-    return form === "text" ? text : JSON.parse(text);
+    // What is empty describes no value, not even `null`.
+    return form === "text" ? text : text === "" ? undefined : JSON.parse(text);
   } catch (cause) {
     const name = JSON.stringify(entry.Key ?? entry.Name);
     const reason = (cause as Error).message;

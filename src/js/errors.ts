@@ -54,6 +54,22 @@ export class NotFound extends ConsulError {}
 /** 409: the state on the server does not allow it. */
 export class ConflictError extends ConsulError {}
 
+/** An operation that a transaction failed with. */
+export interface TransactionFailure {
+  /** Which one, from 0. */
+  OpIndex: number;
+  /** The server's words. */
+  What: string;
+}
+
+/** 409: a transaction was rolled back, and none of its operations took place. */
+export class TransactionError extends ConflictError {
+  /** What was wrong with which operation. */
+  get errors(): TransactionFailure[] {
+    return (this.body as { Errors: TransactionFailure[] }).Errors;
+  }
+}
+
 /** The call's `timeout` passed. */
 export class TimeoutError extends ConsulError {}
 
@@ -69,6 +85,7 @@ const classes = {
   UnauthorizedError,
   NotFound,
   ConflictError,
+  TransactionError,
   TimeoutError,
   ConnectionError,
   DecodeError,
@@ -89,7 +106,12 @@ for (const [name, errorClass] of Object.entries(classes)) {
  * @internal
  */
 export function makeError(name: keyof typeof classes, message: string, details: ErrorDetails) {
-  return new classes[name](message, details);
+  const failures = (details.body as { Errors?: TransactionFailure[] } | null)?.Errors;
+  if (details.status !== 409 || !Array.isArray(failures)) {
+    return new classes[name](message, details);
+  }
+  const words = failures.map(({ OpIndex, What }) => `operation ${OpIndex}: ${What}`);
+  return new TransactionError(`${message.split(": ", 1)}: ${words.join("; ")}`, details);
 }
 
 /**

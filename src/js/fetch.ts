@@ -1,3 +1,4 @@
+import type { Body } from "./body.js";
 import type { Deadline } from "./deadline.js";
 import { isArrayBuffer } from "./values.js";
 
@@ -49,7 +50,7 @@ export interface Outgoing {
   method: string;
   /** Lines, each value after its name. */
   headers: string;
-  body: BodyInit | undefined;
+  body: Body | undefined;
   /** What ends the call early. */
   deadline: Deadline | undefined;
   /** Whether the body of a success is left to who reads it while it comes. */
@@ -65,6 +66,9 @@ export async function exchange(outgoing: Outgoing) {
   const { url, deadline } = outgoing;
   deadline?.signal.throwIfAborted();
   const fetch: Fetch = outgoing.fetch ?? globalThis.fetch;
+  if (outgoing.body instanceof Promise) {
+    outgoing.body = await within(deadline, outgoing.body);
+  }
   const answer = new Answer(await within(deadline, fetch(url, initOf(outgoing))));
   if (answer.redirect !== undefined) {
     discardBody(answer.response);
@@ -89,7 +93,7 @@ export async function exchange(outgoing: Outgoing) {
 function initOf({ method, headers, body, deadline }: Outgoing) {
   const init: RequestInit = { method, headers: pairs(headers), redirect: "manual" };
   if (body !== undefined) {
-    init.body = body;
+    init.body = body as BodyInit;
   }
   if (deadline) {
     init.signal = deadline.signal;

@@ -6,7 +6,7 @@ declare module "#glue" {
   import type { Thrown } from "#js/thrown";
   import type { Meta } from "#model/meta";
 
-  export { API, Consul } from "#bindings";
+  export { API, Consul, formatDuration, parseDuration } from "#bindings";
   export function __wbg_set_wasm(exports: object): void;
   export function judgeAnswer(
     number: number,

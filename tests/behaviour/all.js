@@ -3,6 +3,8 @@
 import agentCheck from "./agent_check.js";
 import agentMaintenance from "./agent_maintenance.js";
 import agentService from "./agent_service.js";
+import kv from "./kv.js";
 import rawApi from "./raw_api.js";
+import snapshot from "./snapshot.js";
 
-export const suites = [rawApi, agentService, agentMaintenance, agentCheck];
+export const suites = [rawApi, agentService, agentMaintenance, agentCheck, kv, snapshot];

@@ -1,0 +1,36 @@
+//! What the package exports beside its classes.
+
+use wasm_bindgen::prelude::*;
+
+use crate::arguments::{self, Checked, Text, refuse_type};
+use crate::duration;
+use crate::typescript::typescript;
+
+typescript! {
+    Nanoseconds = "bigint | number";
+}
+
+/// Reads a duration in Go's form, such as `"10s"`, `"1h30m"` or `"-1.5ms"`, into nanoseconds.
+///
+/// Units are ns, us (or µs), ms, s, m and h. Throws a `TypeError` for anything else, and for more
+/// than 292 years.
+#[wasm_bindgen(js_name = parseDuration)]
+pub fn parse_duration(duration: Text) -> Checked<i64> {
+    Ok(duration::parse(&arguments::text(
+        "duration",
+        &duration.into(),
+    )?)?)
+}
+
+/// Writes nanoseconds in Go's form: `formatDuration(90_000_000_000n)` is `"1m30s"`.
+///
+/// Throws a `TypeError` for what is no whole number, and for more than 292 years.
+#[wasm_bindgen(js_name = formatDuration)]
+pub fn format_duration(nanoseconds: Nanoseconds) -> Checked<String> {
+    let value = nanoseconds.into();
+    let whole = arguments::whole_number(&value).and_then(|digits| digits.parse().ok());
+    match whole {
+        Some(nanoseconds) => Ok(duration::format(nanoseconds)),
+        None => refuse_type("nanoseconds", "a whole number within 64 bits", &value),
+    }
+}

@@ -1,0 +1,57 @@
+// @ts-check
+// consul.snapshot: a stream out, and anything that holds bytes in.
+import { assert } from "chai";
+import { rejection, unique } from "./context.js";
+
+/** @param {ReadableStream<Uint8Array>} stream */
+async function bytesOf(stream) {
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @type {import("./context.js").Suite} */
+export default {
+  name: "snapshot",
+  cases: {
+    "save gives a compressed archive, and its index": async ({ consul }) => {
+      const { data, meta } = await consul.snapshot.save().withMeta();
+      assert.match(meta.index ?? "", /^\d+$/);
+      const bytes = await bytesOf(data);
+      assert.deepEqual([...bytes.slice(0, 2)], [0x1f, 0x8b]);
+    },
+
+    "restore brings back what was saved, from a stream and from bytes": async ({ consul }) => {
+      const key = unique();
+      await consul.kv.set(key, "saved");
+      const bytes = await bytesOf(await consul.snapshot.save());
+      for (const snapshot of [bytes, new Blob([bytes]).stream()]) {
+        await consul.kv.set(key, "changed");
+        await consul.snapshot.restore(snapshot);
+        assert.strictEqual((await consul.kv.get(key))?.Value, "saved");
+      }
+    },
+
+    "restore of anything else keeps the server's words": async ({ pkg, consul }) => {
+      const error = await rejection(consul.snapshot.restore(new Uint8Array([1, 2, 3])));
+      assert.instanceOf(error, pkg.ConsulError);
+      assert.include(error.message, "failed to");
+    },
+
+    "restore sends nothing of a stream that breaks off": async ({ consul }) => {
+      const broken = new ReadableStream({
+        pull(controller) {
+          controller.error(new Error("the disk is gone"));
+        },
+      });
+      const error = await rejection(consul.snapshot.restore(broken));
+      assert.include(error.message, "could not be read: the disk is gone");
+    },
+
+    "save can be ended": async ({ consul }) => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const reader = (await consul.snapshot.save({ signal })).getReader();
+      controller.abort(new Error("enough"));
+      assert.strictEqual((await rejection(reader.read())).message, "enough");
+    },
+  },
+};
