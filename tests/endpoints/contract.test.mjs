@@ -3,12 +3,9 @@
 // what is compared is the request.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
-import { recording } from "./recording.mjs";
 import { rowOf, rowsOfGroup } from "./rows.mjs";
+import { address, send } from "./sending.mjs";
 import { isOf, operations } from "./table.mjs";
-
-const address = "http://agent.example:8500";
 
 for (const operation of operations) {
   const { group, operation: name, method, path, query } = operation;
@@ -23,7 +20,7 @@ for (const operation of operations) {
     for (const [call, request, body] of row?.sends ?? []) {
       test(request, async () => {
         const { sent, called } = await send(call);
-        assert.equal(called.length, 1, "one method was called");
+        assert.equal(called.length, 1, `one method was called, not ${called.length}`);
         assert.equal(`${sent.method} ${sent.url.slice(address.length)}`, request);
         assert.deepEqual(await decoded(sent), expected(body));
         const { pathname } = new URL(sent.url);
@@ -56,38 +53,7 @@ test("no row is of an operation that the list does not have", () => {
   );
 });
 
-/**
- * @typedef {object} Sent
- * @property {string} url
- * @property {string} method
- * @property {Record<string, string>} headers
- * @property {BodyInit | null | undefined} body
- */
-
-/** @param {import("./row.mjs").Sending[0]} call */
-async function send(call) {
-  /** @type {Sent[]} */
-  const requests = [];
-  /** @type {import("consul-wasm").Fetch} */
-  const fetch = async (url, { method = "", headers, body }) => {
-    requests.push({ url, method, headers: Object.fromEntries(/** @type {any} */ (headers)), body });
-    return globalThis.Response.json(null);
-  };
-  /** @type {string[]} */
-  const called = [];
-  const consul = new Consul({ address, token: "secret", fetch });
-  const watched = recording(/** @type {any} */ (consul), ({ path, result }) => {
-    called.push(path);
-    // What `null` means as an answer is not looked at here.
-    Promise.resolve(result).catch(() => {});
-  });
-  await Promise.resolve(call(watched)).catch(() => {});
-  const [sent] = requests;
-  assert.ok(sent && requests.length === 1, `it sent ${requests.length} requests`);
-  return { sent, called };
-}
-
-/** @param {Sent} sent */
+/** @param {import("./sending.mjs").Sent} sent */
 async function decoded({ headers, body }) {
   const type = headers["Content-Type"];
   if (body === undefined || body === null) return { type, headers: others(headers) };

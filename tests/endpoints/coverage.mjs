@@ -1,0 +1,93 @@
+// @ts-check
+// The table of all operations, for people: `docs/coverage.md`.
+import { rowOf } from "./rows.mjs";
+import { send } from "./sending.mjs";
+import { operations, sinceOf } from "./table.mjs";
+
+/** The versions that the tests run on. */
+const tested = [
+  { name: "1.8.7", version: [1, 8, 7] },
+  { name: "1.21.4", version: [1, 21, 4] },
+];
+
+/** The whole text of the document. */
+export async function coverage() {
+  const groups = [...new Set(operations.map(({ group }) => group))];
+  const sections = await Promise.all(groups.map(sectionOf));
+  const count = (/** @type {string} */ edition) =>
+    operations.filter((it) => it.edition === edition && rowOf(it)).length;
+  const of = (/** @type {string} */ edition) =>
+    operations.filter((it) => it.edition === edition).length;
+  return [
+    "# Coverage",
+    "",
+    "<!-- Made by `npm run coverage` from the list of operations and from the code. -->",
+    "",
+    `Every public operation of Consul's HTTP API: ${count("CE")} of ${of("CE")} of the Community Edition,`,
+    `${count("ENT")} of ${of("ENT")} of Enterprise. Each is compared with the API reference, request by request;`,
+    "most are called against real agents too, and their answers held against their types.",
+    "",
+    "**Blocking**: with `index`, or with `hash`. **Agents**: the versions of Consul on which a test calls it;",
+    "on a Community agent, a test of an Enterprise operation holds its error. The last four columns are what",
+    "others have: the official Go client, npm `consul` 2.0 (node-consul), aioconsul and rs-consul.",
+    "",
+    ...sections.flat(),
+  ].join("\n");
+}
+
+/** @param {string} group */
+async function sectionOf(group) {
+  const rows = operations.filter((it) => it.group === group).map(lineOf);
+  return [
+    `## ${group}`,
+    "",
+    "| operation | method | blocking | since | agents | Go | node | aio | rs |",
+    "|---|---|---|---|---|---|---|---|---|",
+    ...(await Promise.all(rows)),
+    "",
+  ];
+}
+
+/** @param {import("./table.mjs").Operation} operation */
+async function lineOf(operation) {
+  const { method, path, blocking, edition, deprecated, peers } = operation;
+  const what = [
+    `\`${method} ${path}\``,
+    ...(edition === "ENT" ? ["Enterprise"] : []),
+    ...(deprecated ? ["deprecated"] : []),
+  ].join(", ");
+  const has = Object.values(peers).map((it) => (it ? "✓" : ""));
+  const waits = { yes: "index", hash: "hash" }[blocking] ?? "";
+  const cells = [what, await methodsOf(operation), waits, sinceText(operation), agents(operation)];
+  return `| ${[...cells, ...has].join(" | ")} |`.replaceAll("|  |", "| |").replaceAll("|  |", "| |");
+}
+
+/** @param {import("./table.mjs").Operation} operation */
+async function methodsOf(operation) {
+  const sends = rowOf(operation)?.sends ?? [];
+  const called = await Promise.all(sends.map(([call]) => send(call)));
+  const names = called.flatMap(({ called }) => called.map(({ path }) => `\`${path}\``));
+  return [...new Set(names)].join(" ");
+}
+
+/** @param {import("./table.mjs").Operation} operation */
+function sinceText(operation) {
+  const known = rowOf(operation)?.since?.join(".");
+  return known ?? operation.since.replace("?", "");
+}
+
+/** @param {import("./table.mjs").Operation} operation */
+function agents(operation) {
+  const row = rowOf(operation);
+  if (!row?.answers) return row?.untested ?? "";
+  const since = row.since ?? sinceOf(operation);
+  return tested
+    .filter(({ version }) => since && compare(version, since) >= 0)
+    .map(({ name }) => name)
+    .join(", ");
+}
+
+/** @param {number[]} a @param {readonly number[]} b */
+function compare(a, b) {
+  return a.map((part, at) => part - (b[at] ?? 0)).find((it) => it !== 0) ?? 0;
+}

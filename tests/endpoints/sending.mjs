@@ -1,0 +1,46 @@
+// @ts-check
+// What a method sends.
+import { Consul } from "../../pkg/index.js";
+import { recording } from "./recording.mjs";
+
+export const address = "http://agent.example:8500";
+
+/**
+ * @typedef {object} Sent
+ * @property {string} url
+ * @property {string} method
+ * @property {Record<string, string>} headers
+ * @property {BodyInit | null | undefined} body
+ */
+
+/**
+ * Does a call, of which only the request counts: the answer is always `null`.
+ *
+ * @param {import("./row.mjs").Sending[0]} call
+ */
+export async function send(call) {
+  /** @type {Sent[]} */
+  const requests = [];
+  /** @type {import("consul-wasm").Fetch} */
+  const fetch = async (url, { method = "", headers, body }) => {
+    requests.push({ url, method, headers: Object.fromEntries(/** @type {any} */ (headers)), body });
+    return globalThis.Response.json(null);
+  };
+  /** @type {import("./recording.mjs").Called[]} */
+  const called = [];
+  const consul = new Consul({ address, token: "secret", fetch });
+  const watched = recording(/** @type {any} */ (consul), (it) => called.push(it));
+  const result = call(watched);
+  await (isStream(result) ? result.next() : Promise.resolve(result)).catch(() => {});
+  const [sent] = requests;
+  if (!sent || requests.length > 1) throw new Error(`it sent ${requests.length} requests`);
+  return { sent, called };
+}
+
+/**
+ * @param {unknown} result
+ * @returns {result is AsyncGenerator<unknown>}
+ */
+function isStream(result) {
+  return Symbol.asyncIterator in Object(result);
+}
