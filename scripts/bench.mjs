@@ -11,12 +11,14 @@ await installPackages(join(repo, "benches"));
 await build();
 // After what they import is there.
 const { compareCalls } = await import("../benches/calls.mjs");
+const { compareKeys } = await import("../benches/keys.mjs");
 const { compareStartInNode, measureStartInChromium } = await import("../benches/start.mjs");
 
 const agent = await startAgent();
 try {
   console.log(`Consul ${agent.version.text}, Node ${process.versions.node}; time of ours / theirs`);
   await compareCalls(agent);
+  await compareKeys(agent);
 } finally {
   await agent.stop();
 }

@@ -13,7 +13,7 @@ type Entry = Record<string, unknown>;
  */
 export const parseValues = catching(
   (bytes: Uint8Array<ArrayBuffer>, field: string, form: Form): unknown => {
-    const parsed = parseExactly(decodeText(bytes));
+    const parsed = parseExactly(decodeText(bytes), /"Flags": ?\d{16}/);
     if (Array.isArray(parsed)) {
       for (const entry of parsed as Entry[]) {
         entry[field] = decodeValue(entry, (entry[field] as string | null) ?? "", form);
