@@ -28,6 +28,14 @@ use parts::{Parts, WhoseToken};
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call(Box<Parts>);
 
+/// What a JSON body is made of.
+#[derive(Clone, Copy)]
+enum Payload {
+    Object,
+    List,
+    Operations,
+}
+
 impl Client {
     /// Begins a read, whose answer is JSON unless the call says otherwise.
     pub fn get(self: &Rc<Self>, path: &'static str) -> Call {
@@ -151,7 +159,7 @@ impl Call {
 
     /// Gives the call a JSON object as its body. Unknown fields are sent untouched.
     pub fn object(self, what: &str, value: impl Into<JsValue>) -> Self {
-        self.json(what, "an object", &value.into())
+        self.json(what, &value.into(), Payload::Object)
     }
 
     /// The same, if there is one.
@@ -160,36 +168,34 @@ impl Call {
         if arguments::is_absent(&value) {
             return self;
         }
-        self.json(what, "an object", &value)
+        self.json(what, &value, Payload::Object)
     }
 
     /// Gives the call a JSON list as its body.
     pub fn list(self, what: &str, value: impl Into<JsValue>) -> Self {
-        self.json(what, "a list", &value.into())
+        self.json(what, &value.into(), Payload::List)
+    }
+
+    /// Gives the call the operations of a transaction as its body.
+    pub fn operations(self, what: &str, value: impl Into<JsValue>) -> Self {
+        self.json(what, &value.into(), Payload::Operations)
     }
 
     #[inline(never)]
-    fn json(self, what: &str, wanted: &str, value: &JsValue) -> Self {
+    fn json(self, what: &str, value: &JsValue, payload: Payload) -> Self {
         self.step(|call| {
-            let is_wanted = match wanted {
-                "a list" => Ok(js_sys::Array::is_array(value)),
-                _ => js::is_record(value),
+            let (is_wanted, wanted) = match payload {
+                Payload::Object => (js::is_record(value), "an object"),
+                _ => (js::is_list(value), "a list of at most 10,000 items"),
             };
             if !is_wanted.or_else(|thrown| refuse_because(what, &thrown))? {
                 return refuse_type(what, wanted, value);
             }
-            call.json(what, js::encode_json(value))
-        })
-    }
-
-    /// Gives the call the operations of a transaction as its body.
-    #[inline(never)]
-    pub fn operations(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            if !js_sys::Array::is_array(value) {
-                return refuse_type(what, "a list", value);
-            }
-            call.json(what, js::encode_operations(value))
+            let encoded = match payload {
+                Payload::Operations => js::encode_operations(value),
+                _ => js::encode_json(value),
+            };
+            call.json(what, encoded)
         })
     }
 

@@ -44,9 +44,7 @@ pub fn parse(text: &str) -> Result<i64, Invalid> {
     } else {
         i64::try_from(total).ok()
     };
-    signed
-        .filter(|_| !unsigned.is_empty())
-        .ok_or_else(refuse)
+    signed.filter(|_| !unsigned.is_empty()).ok_or_else(refuse)
 }
 
 /// Writes nanoseconds as Go's `Duration.String` does: `"1h30m0s"`, `"1.5s"`, `"100ms"`, `"0s"`.

@@ -224,6 +224,10 @@ extern "C" {
     #[wasm_bindgen(js_name = isRecord, catch)]
     pub fn is_record(value: &JsValue) -> Result<bool, JsValue>;
 
+    /// Whether it is a list, of a bearable length.
+    #[wasm_bindgen(js_name = isList, catch)]
+    pub fn is_list(value: &JsValue) -> Result<bool, JsValue>;
+
     /// What kind of value it is, for a message.
     #[wasm_bindgen(catch)]
     pub fn describe(value: &JsValue) -> Result<String, JsValue>;

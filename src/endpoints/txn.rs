@@ -25,7 +25,7 @@ impl Consul {
     pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> CallPromise {
         self.client
             .put("txn")
-            .operations("operations", &operations)
+            .operations("operations", operations)
             .expecting(Json)
             .decoding("Value")
             .options(options, &[])

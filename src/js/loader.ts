@@ -118,7 +118,8 @@ function guard(call: Call, exports: WebAssembly.Exports): Call {
         breakdown = earlier;
         throw thrown;
       }
-      throw reported(thrown);
+      // A trap in what was broken before is no bug of its own.
+      throw reported(earlier ?? thrown);
     } finally {
       depth -= 1;
       // Not while the instance still runs below this call, as it does below a getter of an option.

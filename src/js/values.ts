@@ -51,6 +51,15 @@ export const items = catching((value: unknown): unknown[] | undefined => {
 });
 
 /**
+ * Whether this is a list, of no more items than any request may have: one of holes could be longer than
+ * memory.
+ * @internal
+ */
+export function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length <= MOST_ENTRIES;
+}
+
+/**
  * Whether this is an object with fields, such as a payload.
  * @internal
  */

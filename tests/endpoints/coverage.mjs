@@ -59,7 +59,9 @@ async function lineOf(operation) {
   const has = Object.values(peers).map((it) => (it ? "✓" : ""));
   const waits = { yes: "index", hash: "hash" }[blocking] ?? "";
   const cells = [what, await methodsOf(operation), waits, sinceText(operation), agents(operation)];
-  return `| ${[...cells, ...has].join(" | ")} |`.replaceAll("|  |", "| |").replaceAll("|  |", "| |");
+  return `| ${[...cells, ...has].join(" | ")} |`
+    .replaceAll("|  |", "| |")
+    .replaceAll("|  |", "| |");
 }
 
 /** @param {import("./table.mjs").Operation} operation */

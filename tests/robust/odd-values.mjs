@@ -176,7 +176,8 @@ const values = {
   URL: () => new URL("ftp://user:password@host/?a#b"),
   FormData: () => made((form) => form.append("a", new Blob(["b"])), new FormData()),
   Blob: () => new Blob(["a"]),
-  ReadableStream: () => new ReadableStream(),
+  // One that does not end is waited for.
+  ReadableStream: () => new Blob(["a"]).stream(),
   ArrayBuffer: () => new ArrayBuffer(4),
   SharedArrayBuffer: () => new SharedArrayBuffer(4),
   "a view of shared memory": () => new Uint8Array(new SharedArrayBuffer(4)),
