@@ -209,6 +209,16 @@ impl Call {
         })
     }
 
+    /// Gives the call a JSON object of one yes or no as its body.
+    #[inline(never)]
+    pub fn flag_field(self, name: &str, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let flag = arguments::boolean(what, value)?;
+            let object = js::object([(name, flag.into())]);
+            call.json(what, js::encode_json(&object))
+        })
+    }
+
     /// Gives the call a body that is sent as it is: a text, bytes, a blob. Anything else becomes JSON.
     #[inline(never)]
     pub fn bytes(self, what: &str, value: &JsValue) -> Self {
