@@ -88,7 +88,8 @@ impl Failure {
             hint: if is_page {
                 Some(hint::PAGE.to_owned())
             } else {
-                hint::of_answer(status, text, with_token)
+                hint::of_edition(call, status, text)
+                    .or_else(|| hint::of_answer(status, text, with_token))
             },
             retryable: is_retryable(status, text),
         }
