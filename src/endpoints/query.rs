@@ -4,13 +4,146 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use crate::arguments::{CallOptions, Text};
+use crate::call::CallPromise;
 use crate::client::Client;
+use crate::options::{Parameter, flag, unsigned};
+use crate::response::Expected::{First, Json, List};
+use crate::typescript::typescript;
 
-/// Prepared queries ("Prepared Queries" in the API reference).
+const LIMIT: Parameter = unsigned("limit");
+const CONNECT: Parameter = flag("connect");
+
+typescript! {
+    QueryRequest = "PreparedQueryRequest";
+    ExecuteOptions = "PreparedQueryExecuteOptions";
+}
+
+/// Prepared queries ("Prepared Queries" in the API reference): which instances of a service to
+/// find, and where else to look, kept by the servers. DNS answers them as well, as
+/// `name.query.consul`.
 #[wasm_bindgen]
 pub struct QueryEndpoints {
     pub(crate) client: Rc<Client>,
 }
 
 #[wasm_bindgen]
-impl QueryEndpoints {}
+impl QueryEndpoints {
+    /// Creates a query.
+    ///
+    /// `POST /v1/query`. ACL: `query:write` on its name. Rejects with `ConsulError` and the
+    /// server's words if the payload is refused, or the name is taken.
+    ///
+    /// See "Create Prepared Query" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryCreated>")]
+    pub fn create(&self, query: QueryRequest, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .post("query")
+            .object("query", query)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Lists all queries.
+    ///
+    /// `GET /v1/query`. ACL: `query:read`; what the token may not read is left out, and so are
+    /// queries without a name, but for a management token. Blocks with `index`.
+    ///
+    /// See "List Prepared Queries" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQuery[]>")]
+    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("query")
+            .expecting(List)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Reads a query by its ID; `null` if there is none.
+    ///
+    /// `GET /v1/query/:uuid`. ACL: `query:read`. Blocks with `index`. Rejects with `ConsulError` if
+    /// the ID is no UUID, such as a name: `explain` takes one.
+    ///
+    /// See "Read Prepared Query" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQuery | null>")]
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("query")
+            .part("id", &id)
+            .expecting(First)
+            .options(options, &[])
+            .or_none()
+            .send()
+    }
+
+    /// Replaces a query: what the payload leaves out is removed.
+    ///
+    /// `PUT /v1/query/:uuid`. ACL: `query:write`. Rejects with `ConsulError` and the server's words
+    /// if there is none of that ID.
+    ///
+    /// See "Update Prepared Query" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn update(
+        &self,
+        id: Text,
+        query: QueryRequest,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .put("query")
+            .part("id", &id)
+            .object("query", query)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Removes a query.
+    ///
+    /// `DELETE /v1/query/:uuid`. ACL: `query:write`. Rejects with `ConsulError` and the server's
+    /// words if there is none of that ID.
+    ///
+    /// See "Delete Prepared Query" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .delete("query")
+            .part("id", &id)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Runs a query, by its ID or name: finds the instances that it asks for. None give
+    /// `Nodes: []`.
+    ///
+    /// `GET /v1/query/:uuid_or_name/execute`. ACL: that of the token that was stored with the
+    /// query, or else `service:read` and `node:read`. Rejects with `NotFound` if there is no such
+    /// query: that is another thing than no instance.
+    ///
+    /// See "Execute Prepared Query" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryExecution>")]
+    pub fn execute(&self, id_or_name: Text, options: Option<ExecuteOptions>) -> CallPromise {
+        self.client
+            .get("query")
+            .part("id_or_name", &id_or_name)
+            .then("execute")
+            .options(options, &[LIMIT, CONNECT])
+            .send()
+    }
+
+    /// Says what would be run for an ID or a name: which query, or which template, filled in.
+    ///
+    /// `GET /v1/query/:uuid_or_name/explain`. ACL: `query:read`. Rejects with `NotFound` if there
+    /// is no such query.
+    ///
+    /// See "Explain Prepared Query" under "Prepared Queries" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryExplanation>")]
+    pub fn explain(&self, id_or_name: Text, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("query")
+            .part("id_or_name", &id_or_name)
+            .then("explain")
+            .options(options, &[])
+            .send()
+    }
+}
