@@ -1,0 +1,81 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { isEnterpriseOnly } from "../community.mjs";
+
+const id = "6a1253d2-1785-24fd-91c2-f8e78c745511";
+
+/** @type {import("../row.mjs").Rows} */
+const rows = {
+  createArea: {
+    sends: [
+      [
+        (consul) =>
+          consul.operator.area.create({
+            PeerDatacenter: "dc2",
+            RetryJoin: ["10.1.2.3"],
+            UseTLS: true,
+          }),
+        "POST /v1/operator/area",
+        { PeerDatacenter: "dc2", RetryJoin: ["10.1.2.3"], UseTLS: true },
+      ],
+    ],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.area.create({ PeerDatacenter: "dc2" }), version);
+    },
+  },
+  listAreas: {
+    sends: [[(consul) => consul.operator.area.list(), "GET /v1/operator/area"]],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.area.list(), version);
+    },
+  },
+  readArea: {
+    sends: [[(consul) => consul.operator.area.get("a/b"), "GET /v1/operator/area/a%2Fb"]],
+    answers: async ({ consul, version }) => {
+      // Old agents have no words for it: what is not there is all that they say.
+      if (version.atLeast(1, 9)) await isEnterpriseOnly(consul.operator.area.get(id), version);
+      else assert.equal(await consul.operator.area.get(id), null);
+    },
+  },
+  updateArea: {
+    sends: [
+      [
+        (consul) => consul.operator.area.update(id, { UseTLS: false }),
+        `PUT /v1/operator/area/${id}`,
+        { UseTLS: false },
+      ],
+    ],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.area.update(id, {}), version);
+    },
+    since: [0, 0],
+  },
+  deleteArea: {
+    sends: [[(consul) => consul.operator.area.delete(id), `DELETE /v1/operator/area/${id}`]],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.area.delete(id), version);
+    },
+  },
+  joinArea: {
+    sends: [
+      [
+        (consul) => consul.operator.area.join("a b", ["10.1.2.3", "host:8300"]),
+        "PUT /v1/operator/area/a%20b/join",
+        ["10.1.2.3", "host:8300"],
+      ],
+    ],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.area.join(id, ["10.1.2.3"]), version);
+    },
+  },
+  areaMembers: {
+    sends: [
+      [(consul) => consul.operator.area.members("a b"), "GET /v1/operator/area/a%20b/members"],
+    ],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.area.members(id), version);
+    },
+  },
+};
+
+export default rows;

@@ -1,0 +1,14 @@
+// @ts-check
+import { isEnterpriseOnly } from "../community.mjs";
+
+/** @type {import("../row.mjs").Rows} */
+const rows = {
+  listSegments: {
+    sends: [[(consul) => consul.operator.segments(), "GET /v1/operator/segment"]],
+    answers: async ({ consul, version }) => {
+      await isEnterpriseOnly(consul.operator.segments(), version);
+    },
+  },
+};
+
+export default rows;
