@@ -221,6 +221,15 @@ impl Call {
         })
     }
 
+    /// The same, if there is one.
+    pub fn bytes_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
+        let value = value.into();
+        if arguments::is_absent(&value) {
+            return self;
+        }
+        self.bytes(what, &value)
+    }
+
     /// Reads the options: those of every call, and `own`.
     pub fn options(self, options: impl Into<JsValue>, own: &[Parameter]) -> Self {
         self.read_options(&options.into(), own, false)
