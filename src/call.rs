@@ -267,11 +267,13 @@ impl Call {
 
     /// Says that a field of the answer's entries is base64: option `as` chooses what becomes of it.
     /// All whole numbers are exact.
-    pub fn decoding(mut self, field: &'static str) -> Self {
-        self.0.encoded = Some(Encoded {
-            field,
-            form: Form::Text,
-        });
+    pub fn decoding(self, field: &'static str) -> Self {
+        self.decoding_as(field, Form::Text)
+    }
+
+    /// The same, with another default than text.
+    pub fn decoding_as(mut self, field: &'static str, form: Form) -> Self {
+        self.0.encoded = Some(Encoded { field, form });
         self
     }
 
