@@ -27,7 +27,7 @@ const consul = new Consul({ address, fetch });
 test("the types are sound by themselves, without any `any`", async () => {
   assert.deepEqual(types.complaints, []);
   const text = await readFile(file, "utf8");
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
+  const code = text.replace(/\/\*[\s\S]*?\*\/|"[^"\n]*"/g, "");
   assert.doesNotMatch(code, /\bany\b/);
   assert.equal(await readFile(join(pkg, "index.d.cts"), "utf8"), text);
 });
