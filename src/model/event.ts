@@ -10,7 +10,7 @@ export interface UserEvent<As extends ValueForm = "text"> {
   ID: string;
   /** Name. */
   Name: string;
-  /** What it carries; of an event without one, an empty text, no bytes, or `null` as JSON. */
+  /** What it carries; of an event without one, an empty text, no bytes, or `undefined` as JSON. */
   Payload: ValueOf<As>;
   /** Regular expression of the nodes that it is for; empty for all. */
   NodeFilter: string;

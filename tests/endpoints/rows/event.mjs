@@ -72,7 +72,7 @@ const rows = {
       assert.deepEqual((await consul.event.fire(none)).Payload, new Uint8Array());
       assert.equal((await listed(consul, none, "text")).Payload, "");
       assert.deepEqual((await listed(consul, none, "bytes")).Payload, new Uint8Array());
-      assert.equal((await listed(consul, none, "json")).Payload, null);
+      assert.equal((await listed(consul, none, "json")).Payload, undefined);
 
       await assert.rejects(consul.event.fire("a", "x".repeat(600)), {
         name: "ConsulError",
