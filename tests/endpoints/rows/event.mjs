@@ -53,7 +53,9 @@ const rows = {
       [(consul) => consul.event.fire("a", null, { node: "n" }), "PUT /v1/event/fire/a?node=n"],
     ],
     answers: async ({ consul }) => {
-      const [text, bytes, json, blob, none] = [1, 2, 3, 4, 5].map(() => unique("fired a/b?"));
+      const named = () => unique("fired a/b?");
+      const [text, bytes, json] = [named(), named(), named()];
+      const [blob, none] = [named(), named()];
       const fired = await consul.event.fire(text, "ä", { as: "text" });
       assert.deepEqual([fired.Name, fired.Payload, fired.LTime], [text, "ä", 0]);
       const event = await listed(consul, text, "text");
