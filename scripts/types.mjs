@@ -37,6 +37,7 @@ export async function nameTypes(generated) {
 /** Names in a signature that stand for what the caller chooses. wasm-bindgen knows no such. */
 const typeParameters = {
   As: 'As extends ValueForm = "text"',
+  FiredAs: 'FiredAs extends ValueForm = "bytes"',
   Kind: "Kind extends ConfigEntryKind | (string & {})",
 };
 

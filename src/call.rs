@@ -231,6 +231,15 @@ impl Call {
         })
     }
 
+    /// The same, if there is one.
+    pub fn bytes_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
+        let value = value.into();
+        if arguments::is_absent(&value) {
+            return self;
+        }
+        self.bytes(what, &value)
+    }
+
     /// Reads the options: those of every call, and `own`.
     pub fn options(self, options: impl Into<JsValue>, own: &[Parameter]) -> Self {
         self.read_options(&options.into(), own, false)
@@ -268,11 +277,13 @@ impl Call {
 
     /// Says that a field of the answer's entries is base64: option `as` chooses what becomes of it.
     /// All whole numbers are exact.
-    pub fn decoding(mut self, field: &'static str) -> Self {
-        self.0.encoded = Some(Encoded {
-            field,
-            form: Form::Text,
-        });
+    pub fn decoding(self, field: &'static str) -> Self {
+        self.decoding_as(field, Form::Text)
+    }
+
+    /// The same, with another default than text.
+    pub fn decoding_as(mut self, field: &'static str, form: Form) -> Self {
+        self.0.encoded = Some(Encoded { field, form });
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::answer::Answer;
@@ -171,6 +171,7 @@ impl Exchange {
             Expected::Response => self.response(answer, data),
             Expected::List if data.is_null() => Array::new().into(),
             Expected::First => first(&data),
+            Expected::OfNode if is_of_none(&data) => JsValue::NULL,
             Expected::Done => (data != JsValue::FALSE).into(),
             _ => data,
         })
@@ -286,6 +287,11 @@ fn first(list: &JsValue) -> JsValue {
         Some(item) if !item.is_undefined() => item,
         _ => JsValue::NULL,
     }
+}
+
+/// Whether what a node has is that of no node.
+fn is_of_none(data: &JsValue) -> bool {
+    Reflect::get(data, &"Node".into()).is_ok_and(|node| node.is_null())
 }
 
 /// Milliseconds before a call is sent again: doubled every time up to 20 s, and spread, so that many

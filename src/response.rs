@@ -73,6 +73,9 @@ pub enum Expected {
     List,
     /// A list of one item, or of none: the item, or `null`.
     First,
+    /// What a node has. Of a node that is not there it says `null`, also as its `Node`: the data is
+    /// `null` then.
+    OfNode,
     /// Whether a write was done: `false` if a check-and-set or a lock was lost. Consul says `true`,
     /// `{}` or nothing where it was.
     Done,
@@ -150,7 +153,9 @@ impl Expected {
             media_type => media_type.to_owned(),
         };
         match self {
-            Self::Json | Self::List | Self::First if empty || kind != BodyKind::Json => {
+            Self::Json | Self::List | Self::First | Self::OfNode
+                if empty || kind != BodyKind::Json =>
+            {
                 Err(format!("expected JSON, got {}", came()))
             }
             Self::Nothing | Self::Done if !empty && kind != BodyKind::Json => {

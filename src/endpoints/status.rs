@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use crate::arguments::CallOptions;
+use crate::call::CallPromise;
 use crate::client::Client;
+use crate::response::Expected::List;
 
 /// What Raft says in brief ("Status" in the API reference).
 #[wasm_bindgen]
@@ -13,4 +16,31 @@ pub struct StatusEndpoints {
 }
 
 #[wasm_bindgen]
-impl StatusEndpoints {}
+impl StatusEndpoints {
+    /// Reads the address of the leader, `"host:port"`; empty while there is none.
+    ///
+    /// `GET /v1/status/leader`. ACL: none.
+    ///
+    /// See "Get Raft Leader" under "Status" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string>")]
+    pub fn leader(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("status/leader")
+            .options(options, &[])
+            .send()
+    }
+
+    /// Lists the addresses of the servers, each `"host:port"`.
+    ///
+    /// `GET /v1/status/peers`. ACL: none.
+    ///
+    /// See "List Raft Peers" under "Status" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
+    pub fn peers(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("status/peers")
+            .expecting(List)
+            .options(options, &[])
+            .send()
+    }
+}

@@ -13,6 +13,7 @@ const PRESENCE_ONLY: [&str; 11] = [
     "global",
     "keys",
     "leader",
+    "merge-central-config",
     "pretty",
     "raw",
     "recurse",

@@ -64,6 +64,7 @@ const mark = "literal:";
 export function markedJson(value) {
   const replace = (/** @type {string} */ _, /** @type {unknown} */ it) => {
     if (typeof it === "bigint") return `${mark}${it}n`;
+    if (it === undefined) return `${mark}undefined`;
     return it instanceof Uint8Array ? `${mark}new Uint8Array([${it}])` : it;
   };
   return JSON.stringify(value, replace, 2);
