@@ -7,7 +7,7 @@ use crate::path::encode_into;
 /// Parameters that the server tests for presence only: `?recurse=false` deletes a whole prefix.
 /// A false one is left out. A true one is sent as `true`: `wan` counts only with a value, and
 /// `replace-existing-checks` only with this one.
-const PRESENCE_ONLY: [&str; 11] = [
+const PRESENCE_ONLY: &[&str] = &[
     "cached",
     "consistent",
     "global",
