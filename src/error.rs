@@ -190,8 +190,8 @@ pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
     }
 }
 
-/// Whether the server refuses to remove what is not there, which is what the caller wants: 1.8 answers
-/// 500 for services with ACLs on, newer versions 404, and since 1.15 also for parts of the ACL system.
+/// Whether the server refuses to remove what is not there, which is what the caller wants: 1.8
+/// answers 500 for services with ACLs on, newer versions 404, since 1.15 also in the ACL system.
 pub fn is_already_gone(status: u16, text: &str) -> bool {
     matches!(status, 404 | 500)
         && ["Unknown service", "Unknown check", "Cannot find "]

@@ -79,8 +79,8 @@ impl AclEndpoints {
         }
     }
 
-    /// Creates the first management token of a cluster. Its secret, `SecretID`, is made by the server
-    /// unless `secret` brings one (since 1.15).
+    /// Creates the first management token of a cluster. Its secret, `SecretID`, is made by the
+    /// server unless `secret` brings one (since 1.15).
     ///
     /// `PUT /v1/acl/bootstrap`. ACL: none. It works once: afterwards it rejects with
     /// `UnauthorizedError`, whose text has the index by which an operator can reset it.
@@ -115,9 +115,9 @@ impl AclEndpoints {
 
     /// Exchanges a bearer token, which an auth method believes, for a new ACL token.
     ///
-    /// `POST /v1/acl/login`. ACL: none. Rejects with `UnauthorizedError` if the auth method is unknown,
-    /// or no binding rule gives the owner a right; with `ConsulError` and the server's words if the
-    /// bearer token is not believed.
+    /// `POST /v1/acl/login`. ACL: none. Rejects with `UnauthorizedError` if the auth method is
+    /// unknown, or no binding rule gives the owner a right; with `ConsulError` and the server's
+    /// words if the bearer token is not believed.
     ///
     /// See "Login to Auth Method" under "ACLs" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]

@@ -15,7 +15,8 @@ typescript! {
     AuthMethodUpdate = "ACLAuthMethodUpdate";
 }
 
-/// Auth methods ("ACL Auth Methods" in the API reference): whom Consul believes when someone logs in.
+/// Auth methods ("ACL Auth Methods" in the API reference): whom Consul believes when someone logs
+/// in.
 #[wasm_bindgen]
 pub struct AclAuthMethodEndpoints {
     pub(crate) client: Rc<Client>,
@@ -23,10 +24,11 @@ pub struct AclAuthMethodEndpoints {
 
 #[wasm_bindgen]
 impl AclAuthMethodEndpoints {
-    /// Creates an auth method, or replaces the one of that name. `Type` says what its `Config` holds.
+    /// Creates an auth method, or replaces the one of that name. `Type` says what its `Config`
+    /// holds.
     ///
-    /// `PUT /v1/acl/auth-method`. ACL: `acl:write`. Rejects with `ConsulError` and the server's words
-    /// if it is refused.
+    /// `PUT /v1/acl/auth-method`. ACL: `acl:write`. Rejects with `ConsulError` and the server's
+    /// words if it is refused.
     ///
     /// See "Create an Auth Method" under "ACL Auth Methods" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod>")]
@@ -45,8 +47,8 @@ impl AclAuthMethodEndpoints {
 
     /// Reads an auth method; `null` if there is none.
     ///
-    /// `GET /v1/acl/auth-method/:name`. ACL: `acl:read`. Blocks with `index`. Secrets in its `Config`
-    /// come along.
+    /// `GET /v1/acl/auth-method/:name`. ACL: `acl:read`. Blocks with `index`. Secrets in its
+    /// `Config` come along.
     ///
     /// See "Read an Auth Method" under "ACL Auth Methods" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod | null>")]
@@ -59,8 +61,8 @@ impl AclAuthMethodEndpoints {
             .send()
     }
 
-    /// Replaces an auth method: what the payload leaves out is removed, but for its `Type`. One that
-    /// is not there is created.
+    /// Replaces an auth method: what the payload leaves out is removed, but for its `Type`. One
+    /// that is not there is created.
     ///
     /// `PUT /v1/acl/auth-method/:name`. ACL: `acl:write`.
     ///

@@ -19,8 +19,8 @@ typescript! {
     ListOptions = "ACLBindingRuleListOptions";
 }
 
-/// Binding rules ("ACL Binding Rules" in the API reference): what a token may do that an auth method
-/// gives out.
+/// Binding rules ("ACL Binding Rules" in the API reference): what a token may do that an auth
+/// method gives out.
 #[wasm_bindgen]
 pub struct AclBindingRuleEndpoints {
     pub(crate) client: Rc<Client>,
@@ -30,8 +30,8 @@ pub struct AclBindingRuleEndpoints {
 impl AclBindingRuleEndpoints {
     /// Creates a binding rule of an auth method.
     ///
-    /// `PUT /v1/acl/binding-rule`. ACL: `acl:write`. Rejects with `ConsulError` and the server's words
-    /// if it is refused.
+    /// `PUT /v1/acl/binding-rule`. ACL: `acl:write`. Rejects with `ConsulError` and the server's
+    /// words if it is refused.
     ///
     /// See "Create a Binding Rule" under "ACL Binding Rules" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule>")]
@@ -65,7 +65,8 @@ impl AclBindingRuleEndpoints {
 
     /// Replaces a binding rule: what the payload leaves out is removed, but for its `AuthMethod`.
     ///
-    /// `PUT /v1/acl/binding-rule/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is none.
+    /// `PUT /v1/acl/binding-rule/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is
+    /// none.
     ///
     /// See "Update a Binding Rule" under "ACL Binding Rules" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule>")]

@@ -14,7 +14,8 @@ typescript! {
     PolicyRequest = "ACLPolicyRequest";
 }
 
-/// ACL policies ("ACL Policies" in the API reference): rules under a name, which tokens and roles share.
+/// ACL policies ("ACL Policies" in the API reference): rules under a name, which tokens and roles
+/// share.
 #[wasm_bindgen]
 pub struct AclPolicyEndpoints {
     pub(crate) client: Rc<Client>,
@@ -57,7 +58,8 @@ impl AclPolicyEndpoints {
 
     /// Reads a policy by its name; `null` if there is none.
     ///
-    /// `GET /v1/acl/policy/name/:name`. ACL: `acl:read`. Blocks with `index`. Rejects as `get` does.
+    /// `GET /v1/acl/policy/name/:name`. ACL: `acl:read`. Blocks with `index`. Rejects as `get`
+    /// does.
     ///
     /// See "Read a Policy by Name" under "ACL Policies" in the API reference.
     #[wasm_bindgen(js_name = getByName, unchecked_return_type = "ConsulPromise<ACLPolicy | null>")]
@@ -70,8 +72,8 @@ impl AclPolicyEndpoints {
             .send()
     }
 
-    /// Replaces a policy: what the payload leaves out is removed. It needs the `Name`, the old one or
-    /// a new one.
+    /// Replaces a policy: what the payload leaves out is removed. It needs the `Name`, the old one
+    /// or a new one.
     ///
     /// `PUT /v1/acl/policy/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is none.
     ///

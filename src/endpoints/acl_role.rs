@@ -29,8 +29,8 @@ pub struct AclRoleEndpoints {
 impl AclRoleEndpoints {
     /// Creates a role. Its `Name` is unique.
     ///
-    /// `PUT /v1/acl/role`. ACL: `acl:write`. Rejects with `ConsulError` and the server's words if the
-    /// name is taken or a policy is unknown.
+    /// `PUT /v1/acl/role`. ACL: `acl:write`. Rejects with `ConsulError` and the server's words if
+    /// the name is taken or a policy is unknown.
     ///
     /// See "Create a Role" under "ACL Roles" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole>")]
@@ -73,8 +73,8 @@ impl AclRoleEndpoints {
             .send()
     }
 
-    /// Replaces a role: what the payload leaves out is removed. It needs the `Name`, the old one or a
-    /// new one.
+    /// Replaces a role: what the payload leaves out is removed. It needs the `Name`, the old one or
+    /// a new one.
     ///
     /// `PUT /v1/acl/role/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is none.
     ///

@@ -54,7 +54,7 @@ export interface ACLLoginRequest {
 export interface ACLOIDCAuthURLRequest {
   /** Name of the auth method, whose type is `oidc`. */
   AuthMethod: string;
-  /** Where the provider sends the user afterwards: one of the auth method's `AllowedRedirectURIs`. */
+  /** Where the provider sends the user afterwards: one of the method's `AllowedRedirectURIs`. */
   RedirectURI: string;
   /** A text that must be the same in the callback. */
   ClientNonce?: string;

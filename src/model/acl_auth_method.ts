@@ -9,11 +9,11 @@ export type ACLAuthMethodKind =
 export interface ACLSSOConfig {
   /** Address of the provider, without `.well-known`. */
   OIDCDiscoveryURL?: string;
-  /** Certificate of the authority that vouches for that address, PEM. Default: those of the system. */
+  /** Certificate of the authority that vouches for that address, PEM. Default: the system's. */
   OIDCDiscoveryCACert?: string;
-  /** Claims of one value that binding rules see: the name in the JWT, and as what, `value.<name>`. */
+  /** Claims of one value: the name in the JWT, and that which rules see as `value.<name>`. */
   ClaimMappings?: Record<string, string> | null;
-  /** Claims that are lists: the name in the JWT, and as what binding rules see it, `list.<name>`. */
+  /** Claims that are lists: the name in the JWT, and that which rules see as `list.<name>`. */
   ListClaimMappings?: Record<string, string> | null;
   /** Algorithms of signatures. Default: `["RS256"]`. */
   JWTSupportedAlgs?: string[] | null;
@@ -31,7 +31,7 @@ export interface ACLJWTConfig extends ACLSSOConfig {
   JWTValidationPubKeys?: string[] | null;
   /** Address of the keys. */
   JWKSURL?: string;
-  /** Certificate of the authority that vouches for that address, PEM. Default: those of the system. */
+  /** Certificate of the authority that vouches for that address, PEM. Default: the system's. */
   JWKSCACert?: string;
   /** What the claim `iss` must be. */
   BoundIssuer?: string;
@@ -93,7 +93,7 @@ export interface ACLAWSIAMConfig {
   [field: string]: unknown;
 }
 
-/** In which namespace the tokens of an auth method are (Enterprise). The first rule that fits counts. */
+/** In which namespace the tokens of an auth method are (Enterprise). The first that fits counts. */
 export interface ACLAuthMethodNamespaceRule {
   /** Whom the rule is for, as in a binding rule. Default: everyone. */
   Selector?: string;
@@ -149,7 +149,7 @@ export interface ACLAuthMethodSettings {
   [field: string]: unknown;
 }
 
-/** What is to become of an auth method. `Type` says what its `Config` holds, and cannot be changed. */
+/** What is to become of an auth method. `Type` says what its `Config` holds, and stays the same. */
 export type ACLAuthMethodUpdate = ACLAuthMethodSettings & ACLAuthMethodKind;
 
 /** An auth method to be created. `Type` says what its `Config` holds. */

@@ -2,9 +2,9 @@ import type { ACLTemplatedPolicyVariables } from "./acl_token.js";
 import type { CallOptions } from "./options.js";
 
 /**
- * What a binding rule gives to a token: the rights of a service or a node, a role or a policy if there
- * is one of that name, or a templated policy. `node` since 1.8.1, `templated-policy` since 1.17,
- * `policy` since 1.18.
+ * What a binding rule gives to a token: the rights of a service or a node, a role or a policy if
+ * there is one of that name, or a templated policy. `node` since 1.8.1, `templated-policy` since
+ * 1.17, `policy` since 1.18.
  */
 export type ACLBindType =
   | "service"
@@ -52,7 +52,7 @@ export interface ACLBindingRuleUpdate {
   Description?: string;
   /** Name of the auth method. It cannot be changed. */
   AuthMethod?: string;
-  /** Whom it is for ("Filtering" in the API reference): `"value.team == web"`. Default: everyone. */
+  /** Whom it is for ("Filtering" in the API reference): `"value.team == a"`. Default: everyone. */
   Selector?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;

@@ -56,6 +56,12 @@ const rows = {
         assert.deepEqual(method.Config.JWTValidationPubKeys, config.JWTValidationPubKeys);
         assert.deepEqual(method.Config.ClaimMappings, config.ClaimMappings);
       }
+      const again = { Name, Type: method.Type, Config: config };
+      const replaced = await consul.acl.authMethod.create(again);
+      assert.deepEqual(
+        [replaced.CreateIndex, replaced.Description],
+        [method.CreateIndex, undefined],
+      );
       await assert.rejects(
         consul.acl.authMethod.create({ Name: unique(), Type: "jwt", Config: {} }),
         { name: "ConsulError", message: /exactly one of 'JWTValidationPubKeys'/ },
@@ -114,6 +120,8 @@ const rows = {
       assert.deepEqual(changed.Config, method.Config);
       const less = await consul.acl.authMethod.update(Name, settings);
       assert.equal(less.Description, undefined);
+      const created = await consul.acl.authMethod.update(unique("updated"), settings);
+      assert.deepEqual(await consul.acl.authMethod.get(created.Name), created);
       const other = {
         Type: /** @type {const} */ ("aws-iam"),
         Config: { BoundIAMPrincipalARNs: [] },
