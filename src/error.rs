@@ -176,18 +176,26 @@ fn is_retryable(status: u16, text: &str) -> bool {
     }
 }
 
-/// Whether a 404 says that the object is absent, rather than the endpoint or the agent.
+/// Whether a 404 says that the object is absent, rather than the endpoint or the agent. Of an ACL
+/// token, newer versions say so with 403; of the token of the call they have other words.
 pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
-    status == 404
-        && response::media_type(content_type) != "text/html"
-        && !text::contains(text, "Invalid URL path")
+    match status {
+        404 => {
+            response::media_type(content_type) != "text/html"
+                && !text::contains(text, "Invalid URL path")
+        }
+        403 => ["token does not exist", "token not found in namespace"]
+            .iter()
+            .any(|words| text::contains(text, words)),
+        _ => false,
+    }
 }
 
-/// Whether the server refuses to deregister because there is nothing of that id, which is what the
-/// caller wants: 1.8 answers 500 with ACLs on, newer versions 404.
+/// Whether the server refuses to remove what is not there, which is what the caller wants: 1.8
+/// answers 500 for services with ACLs on, newer versions 404, since 1.15 also in the ACL system.
 pub fn is_already_gone(status: u16, text: &str) -> bool {
     matches!(status, 404 | 500)
-        && ["Unknown service", "Unknown check"]
+        && ["Unknown service", "Unknown check", "Cannot find "]
             .iter()
             .any(|words| text::contains(text, words))
 }
@@ -267,15 +275,22 @@ mod tests {
             "Invalid URL path: not a recognized HTTP API endpoint"
         ));
         assert!(!is_absent(500, None, "unknown service ID: nope"));
+        assert!(is_absent(
+            403,
+            None,
+            "rpc error making call: token does not exist: ACL not found"
+        ));
+        assert!(!is_absent(403, None, "ACL not found"));
     }
 
     #[test]
-    fn deregistering_nothing_is_recognized_on_every_version() {
+    fn removing_nothing_is_recognized_on_every_version() {
         assert!(is_already_gone(500, r#"Unknown service {"none" {}}"#));
         assert!(is_already_gone(
             404,
             r#"Unknown service ID "none". Ensure that the service ID"#
         ));
+        assert!(is_already_gone(404, "Cannot find token to delete"));
         assert!(!is_already_gone(403, "Permission denied"));
         assert!(!is_already_gone(404, "<html>not found</html>"));
     }

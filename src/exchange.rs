@@ -213,7 +213,10 @@ impl Exchange {
                 })
             }
             Accepted::AlreadyGone if error::is_already_gone(answer.status, &text) => {
-                Ok(JsValue::UNDEFINED)
+                Ok(match self.expected {
+                    Expected::Done => JsValue::TRUE,
+                    _ => JsValue::UNDEFINED,
+                })
             }
             _ => {
                 let failure = Failure::answered(

@@ -10,7 +10,18 @@ use super::acl_policy::AclPolicyEndpoints;
 use super::acl_role::AclRoleEndpoints;
 use super::acl_templated_policy::AclTemplatedPolicyEndpoints;
 use super::acl_token::AclTokenEndpoints;
+use crate::arguments::CallOptions;
+use crate::call::CallPromise;
 use crate::client::Client;
+use crate::response::Expected::Json;
+use crate::typescript::typescript;
+
+typescript! {
+    BootstrapRequest = "ACLBootstrapRequest";
+    LoginRequest = "ACLLoginRequest";
+    OidcAuthUrlRequest = "ACLOIDCAuthURLRequest";
+    OidcCallbackRequest = "ACLOIDCCallbackRequest";
+}
 
 /// The ACL system ("ACLs" in the API reference).
 #[wasm_bindgen]
@@ -66,5 +77,106 @@ impl AclEndpoints {
         AclTemplatedPolicyEndpoints {
             client: self.client.clone(),
         }
+    }
+
+    /// Creates the first management token of a cluster. Its secret, `SecretID`, is made by the
+    /// server unless `secret` brings one (since 1.15).
+    ///
+    /// `PUT /v1/acl/bootstrap`. ACL: none. It works once: afterwards it rejects with
+    /// `UnauthorizedError`, whose text has the index by which an operator can reset it.
+    ///
+    /// See "Bootstrap ACLs" under "ACLs" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBootstrapToken>")]
+    pub fn bootstrap(
+        &self,
+        secret: Option<BootstrapRequest>,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .put("acl/bootstrap")
+            .object_if_given("secret", secret)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Tells how far the replication of ACLs from the primary datacenter is.
+    ///
+    /// `GET /v1/acl/replication`. ACL: none.
+    ///
+    /// See "Check ACL Replication" under "ACLs" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLReplicationStatus>")]
+    pub fn replication(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("acl/replication")
+            .options(options, &[])
+            .send()
+    }
+
+    /// Exchanges a bearer token, which an auth method believes, for a new ACL token.
+    ///
+    /// `POST /v1/acl/login`. ACL: none. Rejects with `UnauthorizedError` if the auth method is
+    /// unknown, or no binding rule gives the owner a right; with `ConsulError` and the server's
+    /// words if the bearer token is not believed.
+    ///
+    /// See "Login to Auth Method" under "ACLs" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
+    pub fn login(&self, login: LoginRequest, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .post("acl/login")
+            .object("login", login)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Removes the token that the call itself uses, which must come from a login.
+    ///
+    /// `POST /v1/acl/logout`. ACL: none. Rejects with `UnauthorizedError` for any other token.
+    ///
+    /// See "Logout from Auth Method" under "ACLs" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
+    pub fn logout(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client.post("acl/logout").options(options, &[]).send()
+    }
+
+    /// Begins a login by OIDC: gives the address at the provider where the user goes on
+    /// (Enterprise).
+    ///
+    /// `POST /v1/acl/oidc/auth-url`. ACL: none. Rejects with `NotFound` from the Community Edition.
+    ///
+    /// See "OIDC Authorization URL Request" under "ACLs" in the API reference.
+    #[wasm_bindgen(js_name = oidcAuthUrl, unchecked_return_type = "ConsulPromise<ACLOIDCAuthURL>")]
+    pub fn oidc_auth_url(
+        &self,
+        request: OidcAuthUrlRequest,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .post("acl/oidc/auth-url")
+            .object("request", request)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Ends a login by OIDC: exchanges what the provider sent back for a new ACL token
+    /// (Enterprise).
+    ///
+    /// `POST /v1/acl/oidc/callback`. ACL: none. Rejects with `NotFound` from the Community Edition.
+    ///
+    /// See "OIDC Callback" under "ACLs" in the API reference.
+    #[wasm_bindgen(js_name = oidcCallback, unchecked_return_type = "ConsulPromise<ACLToken>")]
+    pub fn oidc_callback(
+        &self,
+        callback: OidcCallbackRequest,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .post("acl/oidc/callback")
+            .object("callback", callback)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
     }
 }

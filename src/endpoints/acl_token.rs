@@ -50,8 +50,10 @@ impl AclTokenEndpoints {
 
     /// Reads a token by its `AccessorID`; `null` if there is none.
     ///
-    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without it, `SecretID` is hidden. Blocks
-    /// with `index`. With option `expanded`, the policies and roles that apply come along.
+    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without `acl:write`, `SecretID` is
+    /// hidden. Blocks with `index`. With option `expanded`, the policies and roles that apply come
+    /// along. Rejects with `UnauthorizedError` if there is none and the server is older than 1.15:
+    /// it then says what it says of an unknown token of the call.
     ///
     /// See "Read a Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenExpanded | null>")]
@@ -66,8 +68,8 @@ impl AclTokenEndpoints {
 
     /// Reads the token that the call itself uses.
     ///
-    /// `GET /v1/acl/token/self`. ACL: none. Blocks with `index`. Rejects with `UnauthorizedError` for
-    /// an unknown token.
+    /// `GET /v1/acl/token/self`. ACL: none. Blocks with `index`. Rejects with `UnauthorizedError`
+    /// for an unknown token.
     ///
     /// See "Read Self Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<ACLToken>")]
@@ -80,7 +82,8 @@ impl AclTokenEndpoints {
 
     /// Replaces a token: what the payload leaves out is removed, but for the secret.
     ///
-    /// `PUT /v1/acl/token/:accessor_id`. ACL: `acl:write`.
+    /// `PUT /v1/acl/token/:accessor_id`. ACL: `acl:write`. Rejects with `ConsulError` if there is
+    /// none.
     ///
     /// See "Update a Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
@@ -133,13 +136,14 @@ impl AclTokenEndpoints {
             .part("accessor_id", &accessor_id)
             .expecting(Done)
             .options(options, &[])
+            .or_gone()
             .send()
     }
 
     /// Lists all tokens, or those with a policy, a role, a service identity or an auth method.
     ///
-    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without it, each `SecretID` is hidden. Blocks with
-    /// `index`.
+    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without `acl:write`, each `SecretID` is hidden.
+    /// Blocks with `index`.
     ///
     /// See "List Tokens" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenListEntry[]>")]

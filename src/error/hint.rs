@@ -55,7 +55,8 @@ const HINTS: [(&str, &str); 13] = [
     ),
     (
         "ACL not found",
-        "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere.",
+        "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere. \
+         Old versions say so of a token or policy that is asked for, and all of an auth method.",
     ),
     (
         "No service registered with ID",

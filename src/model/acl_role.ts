@@ -1,11 +1,13 @@
 import type {
   ACLLink,
+  ACLLinkRequest,
   ACLNodeIdentity,
   ACLServiceIdentity,
   ACLTemplatedPolicyLink,
 } from "./acl_token.js";
+import type { CallOptions } from "./options.js";
 
-/** A role: policies under one name. */
+/** A role: policies and identities under one name. */
 export interface ACLRole {
   /** UUID. */
   ID: string;
@@ -19,7 +21,7 @@ export interface ACLRole {
   ServiceIdentities?: ACLServiceIdentity[] | null;
   /** Nodes whose rights it has. */
   NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Rights by templates. */
+  /** Rights by templates. Absent before 1.17. */
   TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
   /** Hash of its rights, base64. */
   Hash: string | null;
@@ -31,4 +33,29 @@ export interface ACLRole {
   Namespace?: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
+}
+
+/** A role to be created, or what is to become of one. */
+export interface ACLRoleRequest {
+  /** Name, of letters, digits, `-` and `_`. */
+  Name: string;
+  /** What it is for. */
+  Description?: string;
+  /** Its policies, each by ID or name. */
+  Policies?: ACLLinkRequest[] | null;
+  /** Services whose rights it has. */
+  ServiceIdentities?: ACLServiceIdentity[] | null;
+  /** Nodes whose rights it has. Since 1.8.1. */
+  NodeIdentities?: ACLNodeIdentity[] | null;
+  /** Rights by templates. Since 1.17. */
+  TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
+  /** Namespace (Enterprise). */
+  Namespace?: string;
+  [field: string]: unknown;
+}
+
+/** Options of `acl.role.list`. */
+export interface ACLRoleListOptions extends CallOptions {
+  /** Only roles with the policy of this ID. */
+  policy?: string;
 }

@@ -2,7 +2,7 @@ import type { ACLPolicy } from "./acl_policy.js";
 import type { ACLRole } from "./acl_role.js";
 import type { CallOptions } from "./options.js";
 
-/** A policy or a role by its ID and name. In a request, one of the two is enough. */
+/** A policy or a role by its ID and name. */
 export interface ACLLink {
   /** UUID. */
   ID: string;
@@ -11,7 +11,7 @@ export interface ACLLink {
 }
 
 /** A policy or a role in a request: by its ID, or by its name. */
-export type ACLLinkRequest = Partial<ACLLink> & Record<string, unknown>;
+export type ACLLinkRequest = Partial<ACLLink>;
 
 /** The rights that a service needs, as a ready-made policy. */
 export interface ACLServiceIdentity {
@@ -31,9 +31,9 @@ export interface ACLNodeIdentity {
 
 /** Rights by a template. Since 1.17. */
 export interface ACLTemplatedPolicyLink {
-  /** Name of the template, such as `"builtin/service"`. */
+  /** Name of the template, such as `"builtin/service"`: `acl.templatedPolicy.list` knows all. */
   TemplateName: string;
-  /** ID of the template. The server fills it in. */
+  /** UUID of the template. The server fills it in. */
   TemplateID?: string;
   /** What the template asks for. */
   TemplateVariables?: ACLTemplatedPolicyVariables | null;
@@ -43,8 +43,8 @@ export interface ACLTemplatedPolicyLink {
 
 /** What a template of a policy asks for. */
 export interface ACLTemplatedPolicyVariables {
-  /** Name of the service, the node, the gateway or the key. */
-  Name?: string;
+  /** Name of the service, the node or the gateway. In a request, `Name` is understood too. */
+  name?: string;
   [field: string]: unknown;
 }
 
@@ -62,7 +62,7 @@ export interface ACLTokenBase {
   ServiceIdentities?: ACLServiceIdentity[] | null;
   /** Its nodes. */
   NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Its templates. */
+  /** Its templates. Absent before 1.17. */
   TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
   /** Whether it counts in its datacenter only. */
   Local: boolean;
@@ -131,21 +131,21 @@ export interface ACLTokenRequest {
   /** What it is for. */
   Description?: string;
   /** Its policies, each by ID or name. */
-  Policies?: ACLLinkRequest[];
+  Policies?: ACLLinkRequest[] | null;
   /** Its roles, each by ID or name. */
-  Roles?: ACLLinkRequest[];
+  Roles?: ACLLinkRequest[] | null;
   /** Services whose rights it has. */
-  ServiceIdentities?: ACLServiceIdentity[];
-  /** Nodes whose rights it has. */
-  NodeIdentities?: ACLNodeIdentity[];
+  ServiceIdentities?: ACLServiceIdentity[] | null;
+  /** Nodes whose rights it has. Since 1.8.1. */
+  NodeIdentities?: ACLNodeIdentity[] | null;
   /** Rights by templates. Since 1.17. */
-  TemplatedPolicies?: ACLTemplatedPolicyLink[];
+  TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
   /** Whether it counts in this datacenter only. Default: false. It cannot be changed later. */
   Local?: boolean;
   /** When it expires, RFC 3339. It cannot be changed later. */
   ExpirationTime?: string;
-  /** How long it lives, in Go's form, from `"1m"` to `"24h"`. */
-  ExpirationTTL?: string;
+  /** How long it lives, from `"1m"` to `"24h"`, or in nanoseconds. It cannot be changed later. */
+  ExpirationTTL?: string | number;
   /** Namespace (Enterprise). */
   Namespace?: string;
   [field: string]: unknown;
@@ -170,7 +170,7 @@ export interface ACLTokenListOptions extends CallOptions {
   policy?: string;
   /** Only tokens with the role of this ID. */
   role?: string;
-  /** Only tokens with the rights of this service. */
+  /** Only tokens with the rights of this service. Since 1.16.2; older versions ignore it. */
   serviceName?: string;
   /** Only tokens that were given out by this auth method. */
   authMethod?: string;
