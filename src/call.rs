@@ -75,6 +75,7 @@ impl Call {
             expected,
             accepted: Accepted::Success,
             encoded: None,
+            exact: false,
         }))
     }
 
@@ -284,6 +285,12 @@ impl Call {
     /// The same, with another default than text.
     pub fn decoding_as(mut self, field: &'static str, form: Form) -> Self {
         self.0.encoded = Some(Encoded { field, form });
+        self
+    }
+
+    /// Keeps whole numbers that a double cannot express: they become a `bigint`.
+    pub fn exact(mut self) -> Self {
+        self.0.exact = true;
         self
     }
 
