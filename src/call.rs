@@ -140,6 +140,17 @@ impl Call {
         })
     }
 
+    /// Adds a required text to the query, or a list of them, each a parameter of its own.
+    #[inline(never)]
+    pub fn queries(self, name: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            for text in arguments::texts(name, value)? {
+                call.request.query.add(name, text);
+            }
+            Ok(())
+        })
+    }
+
     /// Adds a required yes or no to the query.
     #[inline(never)]
     pub fn flag(self, name: &str, value: &JsValue) -> Self {
