@@ -12,7 +12,7 @@ use crate::response::Expected::{Done, List};
 use crate::typescript::typescript;
 
 typescript! {
-    EntryRequest = "ConfigEntryRequest";
+    EntryRequest = "ConfigEntryRequest<Kind>";
     Kind = "Kind";
     CasOptions = "ConfigCasOptions";
 }
@@ -54,6 +54,7 @@ impl ConfigEndpoints {
             .get("config")
             .part("kind", &kind)
             .part("name", &name)
+            .exact()
             .options(options, &[])
             .or_none()
             .send()
@@ -71,6 +72,7 @@ impl ConfigEndpoints {
             .get("config")
             .part("kind", &kind)
             .expecting(List)
+            .exact()
             .options(options, &[])
             .send()
     }
@@ -84,6 +86,7 @@ impl ConfigEndpoints {
         self.client
             .get("config/")
             .expecting(List)
+            .exact()
             .options(options, &[])
             .send()
     }
