@@ -79,16 +79,18 @@ export type ConfigEntryOf<Kind extends string> = Kind extends ConfigEntryKind
 export type ConfigEntryRequest<Kind extends string = ConfigEntryKind> = {
   /** What it is. */
   Kind: Kind;
-} & (Kind extends ConfigEntryKind ? ConfigEntryToStore<ConfigEntryOf<Kind>> : object);
+} & (Kind extends ConfigEntryKind
+  ? ConfigEntryToStore<ConfigEntryOf<Kind>>
+  : Record<string, unknown>);
 
 /** An entry that was read, or one without what the server adds. */
 export type ConfigEntryToStore<Entry> =
   | Entry
   | WithUnknownFields<Omit<Entry, "CreateIndex" | "ModifyIndex" | "Hash" | "Status">>;
 
-/** A type that may have further fields, at every depth. */
+/** A type whose objects may have further fields, at every depth. Its lists are only read. */
 export type WithUnknownFields<T> = T extends readonly (infer Item)[]
-  ? WithUnknownFields<Item>[]
+  ? readonly WithUnknownFields<Item>[]
   : T extends object
     ? T | ({ [Field in keyof T]: WithUnknownFields<T[Field]> } & Record<string, unknown>)
     : T;
