@@ -93,7 +93,8 @@ impl ConfigEndpoints {
 
     /// Removes an entry; one that is not there is removed. Gives `false` if `cas` did not hold.
     ///
-    /// `DELETE /v1/config/:kind/:name`. ACL: by kind.
+    /// `DELETE /v1/config/:kind/:name`. ACL: by kind. Servers before 1.11 ignore `cas`: they remove
+    /// the entry.
     ///
     /// See "Delete Configuration" under "Config" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]

@@ -11,7 +11,7 @@ export interface IngressGatewayEntry extends ConfigEntryBase {
   TLS?: ConfigGatewayTLS;
   /** Where it listens, and for which services. */
   Listeners?: IngressListener[] | null;
-  /** Limits for all services. Since 1.13. */
+  /** Limits for all services. Since 1.13.3. */
   Defaults?: IngressServiceDefaults | null;
 }
 
@@ -39,13 +39,13 @@ export interface IngressService {
   RequestHeaders?: ConfigHeaderModifiers | null;
   /** What becomes of the answer's headers. Since 1.11. */
   ResponseHeaders?: ConfigHeaderModifiers | null;
-  /** Connections at a time. Since 1.13. */
+  /** Connections at a time. Since 1.13.3. */
   MaxConnections?: number | null;
-  /** Requests that wait for a connection. Since 1.13. */
+  /** Requests that wait for a connection. Since 1.13.3. */
   MaxPendingRequests?: number | null;
-  /** Requests at a time. Since 1.13. */
+  /** Requests at a time. Since 1.13.3. */
   MaxConcurrentRequests?: number | null;
-  /** When an instance that fails is left out. Since 1.14. */
+  /** When an instance that fails is left out. Since 1.15. */
   PassiveHealthCheck?: ConfigPassiveHealthCheck | null;
   /** Metadata. */
   Meta?: Record<string, string> | null;
@@ -63,7 +63,7 @@ export interface IngressServiceDefaults {
   MaxPendingRequests?: number | null;
   /** Requests at a time. */
   MaxConcurrentRequests?: number | null;
-  /** When an instance that fails is left out. Since 1.14. */
+  /** When an instance that fails is left out. Since 1.15. */
   PassiveHealthCheck?: ConfigPassiveHealthCheck | null;
 }
 
@@ -73,11 +73,11 @@ export interface ConfigGatewayTLS {
   Enabled?: boolean;
   /** Where the certificate comes from. Default: the mesh. Since 1.11. */
   SDS?: ConfigGatewaySDS | null;
-  /** Lowest version. Since 1.11. */
+  /** Lowest version. Not in old versions. */
   TLSMinVersion?: ConfigTLSVersion;
-  /** Highest version. Since 1.11. */
+  /** Highest version. Not in old versions. */
   TLSMaxVersion?: ConfigTLSVersion;
-  /** Cipher suites of TLS 1.2 and older, by IANA's names. Since 1.11. */
+  /** Cipher suites of TLS 1.2 and older, by IANA's names. Not in old versions. */
   CipherSuites?: string[] | null;
 }
 

@@ -82,7 +82,7 @@ export interface JWTRemoteKeySet {
   CacheDuration?: ConfigDuration;
   /** Whether they are fetched only when a request comes. */
   FetchAsynchronously?: boolean;
-  /** Whether the host's name is sent as SNI. Since 1.19. */
+  /** Whether the host's name is sent as SNI. Since 1.21. */
   UseSNI?: boolean;
   /** When it is tried again. Default: never. */
   RetryPolicy?: JWTRetryPolicy | null;

@@ -8,11 +8,11 @@ export interface MeshEntry extends ConfigEntryBase {
   TransparentProxy?: MeshTransparentProxy;
   /** Whether services may take traffic without TLS. Since 1.16. */
   AllowEnablingPermissiveMutualTLS?: boolean;
-  /** Whether proxies refuse routes to what does not exist. Since 1.19. */
+  /** Whether proxies refuse routes to what does not exist. Not in old versions. */
   ValidateClusters?: boolean;
-  /** TLS between proxies. Since 1.11. */
+  /** TLS between proxies. Not in old versions. */
   TLS?: MeshTLS | null;
-  /** HTTP between proxies. Since 1.13. */
+  /** HTTP between proxies. Not in old versions. */
   HTTP?: MeshHTTP | null;
   /** How peers are reached. Since 1.14. */
   Peering?: MeshPeering | null;
@@ -46,7 +46,7 @@ export interface MeshDirectionalTLS {
 export interface MeshHTTP {
   /** Whether the header `X-Forwarded-Client-Cert` is removed. */
   SanitizeXForwardedClientCert?: boolean;
-  /** Of what a proxy takes. Since 1.20. */
+  /** Of what a proxy takes. Since 1.20.1. */
   Incoming?: MeshDirectionalHTTP | null;
 }
 

@@ -23,15 +23,15 @@ export interface ServiceDefaultsEntry extends ConfigEntryBase {
   Expose?: ConfigExpose;
   /** Name for SNI, where the service is reached through something outside of the mesh. */
   ExternalSNI?: string;
-  /** Settings for the services that this one calls. Since 1.9. */
+  /** Settings for the services that this one calls. Since 1.10. */
   UpstreamConfig?: ConfigUpstreams | null;
   /** Addresses outside of the mesh, which a terminating gateway reaches. Since 1.13. */
   Destination?: ServiceDefaultsDestination | null;
   /** How many connections at a time an instance takes; 0 for no limit. Since 1.13. */
   MaxInboundConnections?: number;
-  /** Milliseconds until a connection to the instance must stand. Since 1.15. */
+  /** Milliseconds until a connection to the instance must stand. Since 1.13.2. */
   LocalConnectTimeoutMs?: number;
-  /** Milliseconds until a request to the instance must be answered. Since 1.15. */
+  /** Milliseconds until a request to the instance must be answered. Since 1.13.2. */
   LocalRequestTimeoutMs?: number;
   /** How connections are spread over the proxy's threads. Since 1.14. */
   BalanceInboundConnections?: ConfigConnectionBalance;
@@ -165,7 +165,7 @@ export interface ConfigUpstream {
   Partition?: string;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;
-  /** Peered cluster of the service. Since 1.14. */
+  /** Peered cluster of the service. Since 1.15. */
   Peer?: string;
   /** A whole listener of Envoy, as JSON. */
   EnvoyListenerJSON?: string;
@@ -201,11 +201,14 @@ export interface ConfigPassiveHealthCheck {
   Interval?: ConfigDuration;
   /** After how many failures in a row it is left out. */
   MaxFailures?: number;
-  /** Chance in percent that it is left out then. Default: 100. */
+  /** Chance in percent that it is left out then. Default: 100. Since 1.13.2. */
   EnforcingConsecutive5xx?: number | null;
-  /** How many percent of the instances may be left out. Default: 10, and at least one. */
+  /** How many percent of the instances may be left out. Default: 10, and at least one. Since 1.15.3. */
   MaxEjectionPercent?: number | null;
-  /** How long it is left out, times how often it was; nanoseconds in answers. Default: 30 s. */
+  /**
+   * How long it is left out, times how often it was; nanoseconds in answers. Default: 30 s. Since
+   * 1.15.3.
+   */
   BaseEjectionTime?: ConfigDuration | null;
 }
 

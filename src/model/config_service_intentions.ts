@@ -80,13 +80,13 @@ export interface IntentionHTTPHeaderPermission {
   Prefix?: string;
   /** What its value ends with. */
   Suffix?: string;
-  /** What its value contains. Since 1.20. */
+  /** What its value contains. Since 1.20.1. */
   Contains?: string;
   /** What its value matches. */
   Regex?: string;
   /** Whether it must not be so. */
   Invert?: boolean;
-  /** Whether the case of its value is ignored. Since 1.20. */
+  /** Whether the case of its value is ignored. Since 1.20.1. */
   IgnoreCase?: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface ServiceResolverEntry extends ConfigEntryBase {
   Failover?: Record<string, ServiceResolverFailover> | null;
   /** How long until a connection must stand; in Go's form in answers. Default: 5 s. */
   ConnectTimeout?: ConfigDuration;
-  /** How long a request may take; in Go's form in answers. Since 1.15. */
+  /** How long a request may take; in Go's form in answers. Since 1.15.1. */
   RequestTimeout?: ConfigDuration;
   /** Whether instances that are near come first (Enterprise). Since 1.17. */
   PrioritizeByLocality?: ServiceResolverPrioritizeByLocality | null;

@@ -32,7 +32,7 @@ export interface ServiceRouteHTTPMatch {
   PathPrefix?: string;
   /** What the path matches, in Envoy's form of expressions. */
   PathRegex?: string;
-  /** Whether the case of the path is ignored. Since 1.18. */
+  /** Whether the case of the path is ignored. Not in old versions. */
   CaseInsensitive?: boolean;
   /** Headers. */
   Header?: ServiceRouteHTTPMatchHeader[] | null;
@@ -86,13 +86,13 @@ export interface ServiceRouteDestination {
   PrefixRewrite?: string;
   /** How long a request may take with all attempts; in Go's form in answers. */
   RequestTimeout?: ConfigDuration;
-  /** How long nothing may happen; in Go's form in answers. Since 1.14. */
+  /** How long nothing may happen; in Go's form in answers. Since 1.14.2. */
   IdleTimeout?: ConfigDuration;
   /** How many more attempts there are. */
   NumRetries?: number;
   /** Whether it is tried again if no connection stands. */
   RetryOnConnectFailure?: boolean;
-  /** For which reasons of Envoy's it is tried again. Since 1.15. */
+  /** For which reasons of Envoy's it is tried again. Since 1.14. */
   RetryOn?: string[] | null;
   /** For which statuses it is tried again. */
   RetryOnStatusCodes?: number[] | null;

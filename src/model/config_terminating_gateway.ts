@@ -21,7 +21,7 @@ export interface TerminatingGatewayService {
   KeyFile?: string;
   /** Name for SNI. */
   SNI?: string;
-  /** Whether the host of a request stays what it is. Since 1.20. */
+  /** Whether the host of a request stays what it is. Since 1.18.2. */
   DisableAutoHostRewrite?: boolean;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;

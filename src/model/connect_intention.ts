@@ -44,7 +44,7 @@ export interface Intention {
   DefaultAddr?: string;
   /** Of no use. Absent since 1.9. */
   DefaultPort?: number;
-  /** Metadata. */
+  /** Metadata. Of an intention by name, those of its configuration entry. */
   Meta?: Record<string, string> | null;
   /** Which intention counts: the highest of those that match. */
   Precedence: number;
@@ -60,7 +60,10 @@ export interface Intention {
   ModifyIndex: number;
 }
 
-/** An intention to be stored by its names: `Action` or `Permissions`. */
+/**
+ * An intention to be stored by its names: `Action` or `Permissions`. It takes no metadata: those are of
+ * the entry `service-intentions` that it becomes a part of.
+ */
 export interface IntentionRequest {
   /** Whether the connection is let through. */
   Action?: IntentionAction;
@@ -70,8 +73,6 @@ export interface IntentionRequest {
   Description?: string;
   /** What the source is. Default: `consul`. */
   SourceType?: IntentionSourceType;
-  /** Metadata. The server takes none for an intention by name: the entry has them. */
-  Meta?: Record<string, string>;
   [field: string]: unknown;
 }
 

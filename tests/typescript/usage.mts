@@ -253,12 +253,9 @@ export function configEntries(
     await config.set({ Kind: "service-defaults", Name: "web", Protocol: "htpp" });
     // @ts-expect-error wrong type of a field, also beside one that is unknown
     await config.set({ Kind: "service-defaults", Name: "web", Protocol: 1, FieldOfTheFuture: 1 });
+    const far = { Match: { HTTP: { Methods: 1 } } };
     // @ts-expect-error wrong type of a field far below
-    await config.set({
-      Kind: "service-router",
-      Name: "a",
-      Routes: [{ Match: { HTTP: { Methods: 1 } } }],
-    });
+    await config.set({ Kind: "service-router", Name: "web", Routes: [far] });
     // @ts-expect-error a gateway must listen somewhere
     await config.set({ Kind: "api-gateway", Name: "web" });
     // @ts-expect-error no index
