@@ -49,14 +49,15 @@ impl Answer {
         self.body.length() == 0
     }
 
-    /// The value that the body stands for; `null` for none.
+    /// The value that the body stands for; `null` for none. `exact` keeps whole numbers that a double
+    /// cannot express.
     ///
     /// # Errors
     /// Why it cannot be read: not UTF-8, not JSON.
-    pub fn decode(&self) -> Result<JsValue, JsValue> {
+    pub fn decode(&self, exact: bool) -> Result<JsValue, JsValue> {
         match self.kind {
             _ if self.is_empty() => Ok(JsValue::NULL),
-            BodyKind::Json => js::parse_json(&self.body).result(),
+            BodyKind::Json => js::parse_json(&self.body, exact).result(),
             BodyKind::Text => js::read_text(&self.body).result(),
             BodyKind::Bytes => Ok(self.body.clone().into()),
         }

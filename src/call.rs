@@ -75,6 +75,7 @@ impl Call {
             expected,
             accepted: Accepted::Success,
             encoded: None,
+            exact: false,
         }))
     }
 
@@ -135,6 +136,17 @@ impl Call {
     pub fn query(self, name: &str, value: &JsValue) -> Self {
         self.step(|call| {
             call.request.query.set(name, arguments::text(name, value)?);
+            Ok(())
+        })
+    }
+
+    /// Adds a required text to the query, or a list of them, each a parameter of its own.
+    #[inline(never)]
+    pub fn queries(self, name: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            for text in arguments::texts(name, value)? {
+                call.request.query.add(name, text);
+            }
             Ok(())
         })
     }
@@ -284,6 +296,12 @@ impl Call {
     /// The same, with another default than text.
     pub fn decoding_as(mut self, field: &'static str, form: Form) -> Self {
         self.0.encoded = Some(Encoded { field, form });
+        self
+    }
+
+    /// Keeps whole numbers that a double cannot express: they become a `bigint`.
+    pub fn exact(mut self) -> Self {
+        self.0.exact = true;
         self
     }
 

@@ -45,6 +45,8 @@ pub struct Exchange {
     pub accepted: Accepted,
     /// What is decoded in the answer.
     pub encoded: Option<Encoded>,
+    /// Whether whole numbers that a double cannot express become a `bigint`.
+    pub exact: bool,
 }
 
 /// What follows from an answer, or from none.
@@ -163,7 +165,7 @@ impl Exchange {
             Expected::Text => answer.decode_text(),
             _ => match self.encoded {
                 Some(encoded) => answer.decode_values(encoded),
-                None => answer.decode(),
+                None => answer.decode(self.exact),
             },
         };
         let data = decoded.map_err(|thrown| unreadable(&js::message_of(&thrown), thrown))?;
@@ -226,7 +228,7 @@ impl Exchange {
                     &text,
                     self.request.headers.has(headers::TOKEN),
                 );
-                let body = answer.decode().unwrap_or_else(|_| text.into());
+                let body = answer.decode(false).unwrap_or_else(|_| text.into());
                 Err(Problem::answered(failure, answer, body, JsValue::UNDEFINED))
             }
         }

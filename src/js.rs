@@ -193,9 +193,9 @@ extern "C" {
     #[wasm_bindgen(js_name = encodeJson)]
     pub fn encode_json(data: &JsValue) -> Outcome;
 
-    /// The value that the bytes describe.
+    /// The value that the bytes describe, with exact numbers if they are wanted.
     #[wasm_bindgen(js_name = parseJson)]
-    pub fn parse_json(bytes: &Uint8Array) -> Outcome;
+    pub fn parse_json(bytes: &Uint8Array, exact: bool) -> Outcome;
 
     /// The text of the bytes, which must be UTF-8.
     #[wasm_bindgen(js_name = readText)]

@@ -30,6 +30,7 @@ pub(super) struct Parts {
     pub(super) expected: Expected,
     pub(super) accepted: Accepted,
     pub(super) encoded: Option<Encoded>,
+    pub(super) exact: bool,
 }
 
 /// Who decides about the token of a call.
@@ -151,6 +152,7 @@ impl Parts {
             expected: self.expected,
             accepted: self.accepted,
             encoded: self.encoded,
+            exact: self.exact,
         })
     }
 }

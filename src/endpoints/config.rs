@@ -12,7 +12,7 @@ use crate::response::Expected::{Done, List};
 use crate::typescript::typescript;
 
 typescript! {
-    EntryRequest = "ConfigEntryRequest";
+    EntryRequest = "ConfigEntryRequest<Kind>";
     Kind = "Kind";
     CasOptions = "ConfigCasOptions";
 }
@@ -54,6 +54,7 @@ impl ConfigEndpoints {
             .get("config")
             .part("kind", &kind)
             .part("name", &name)
+            .exact()
             .options(options, &[])
             .or_none()
             .send()
@@ -71,6 +72,7 @@ impl ConfigEndpoints {
             .get("config")
             .part("kind", &kind)
             .expecting(List)
+            .exact()
             .options(options, &[])
             .send()
     }
@@ -84,13 +86,15 @@ impl ConfigEndpoints {
         self.client
             .get("config/")
             .expecting(List)
+            .exact()
             .options(options, &[])
             .send()
     }
 
     /// Removes an entry; one that is not there is removed. Gives `false` if `cas` did not hold.
     ///
-    /// `DELETE /v1/config/:kind/:name`. ACL: by kind.
+    /// `DELETE /v1/config/:kind/:name`. ACL: by kind. Servers before 1.11 ignore `cas`: they remove
+    /// the entry.
     ///
     /// See "Delete Configuration" under "Config" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]

@@ -96,8 +96,8 @@ export function parseExactly(json: string, mayNeedIt: RegExp): unknown {
 }
 
 /** @internal */
-export const parseJson = catching((bytes: Uint8Array<ArrayBuffer>): unknown =>
-  JSON.parse(decodeText(bytes)),
+export const parseJson = catching((bytes: Uint8Array<ArrayBuffer>, exact: boolean): unknown =>
+  exact ? parseExactly(decodeText(bytes), /\d{16}/) : JSON.parse(decodeText(bytes)),
 );
 
 /** @internal */

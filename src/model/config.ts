@@ -1,16 +1,31 @@
+import type {
+  APIGatewayEntry,
+  BoundAPIGatewayEntry,
+  FileSystemCertificateEntry,
+  InlineCertificateEntry,
+} from "./config_api_gateway.js";
+import type { ExportedServicesEntry, SamenessGroupEntry } from "./config_exported_services.js";
+import type { HTTPRouteEntry, TCPRouteEntry } from "./config_http_route.js";
+import type { IngressGatewayEntry } from "./config_ingress_gateway.js";
+import type { JWTProviderEntry } from "./config_jwt_provider.js";
+import type { MeshEntry } from "./config_mesh.js";
+import type { RequestLimitEntry } from "./config_request_limit.js";
+import type { ProxyDefaultsEntry, ServiceDefaultsEntry } from "./config_service_defaults.js";
+import type { ServiceIntentionsEntry } from "./config_service_intentions.js";
+import type { ServiceResolverEntry } from "./config_service_resolver.js";
+import type { ServiceRouterEntry, ServiceSplitterEntry } from "./config_service_router.js";
+import type { TerminatingGatewayEntry } from "./config_terminating_gateway.js";
 import type { CallOptions } from "./options.js";
 
 /** What every configuration entry has. */
 export interface ConfigEntryBase {
-  /** Name; some kinds have one that is always the same. */
-  Name: string;
-  /** Metadata. */
+  /** Metadata: at most 64 pairs. */
   Meta?: Record<string, string> | null;
   /** Index at which it was created. */
-  CreateIndex?: number;
+  CreateIndex: number;
   /** Index at which it was last changed: what `cas` takes. */
-  ModifyIndex?: number;
-  /** Hash of the entry. Absent in old versions. */
+  ModifyIndex: number;
+  /** Hash of the entry; mostly a `bigint`, since it goes up to 2^64-1. Absent in old versions. */
   Hash?: number | bigint;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -18,29 +33,37 @@ export interface ConfigEntryBase {
   Partition?: string;
 }
 
-/** Defaults of a service. */
-export interface ServiceDefaults extends ConfigEntryBase {
-  Kind: "service-defaults";
-  /** Protocol: `tcp` (the default), `http`, `http2`, `grpc`. */
-  Protocol?: string;
-}
-
-/** Defaults of all proxies. */
-export interface ProxyDefaults extends ConfigEntryBase {
-  Kind: "proxy-defaults";
-  /** Settings of the proxy. */
-  Config?: Record<string, unknown> | null;
-}
-
 /** A configuration entry: `Kind` says which. */
-export type ConfigEntry = ServiceDefaults | ProxyDefaults;
+export type ConfigEntry =
+  | ServiceDefaultsEntry
+  | ProxyDefaultsEntry
+  | ServiceRouterEntry
+  | ServiceSplitterEntry
+  | ServiceResolverEntry
+  | IngressGatewayEntry
+  | TerminatingGatewayEntry
+  | ServiceIntentionsEntry
+  | MeshEntry
+  | ExportedServicesEntry
+  | SamenessGroupEntry
+  | APIGatewayEntry
+  | BoundAPIGatewayEntry
+  | HTTPRouteEntry
+  | TCPRouteEntry
+  | FileSystemCertificateEntry
+  | InlineCertificateEntry
+  | JWTProviderEntry
+  | RequestLimitEntry;
 
 /** The kinds of configuration entries that have a type here. */
 export type ConfigEntryKind = ConfigEntry["Kind"];
 
 /** An entry of a kind that has no type here. */
 export interface OtherConfigEntry extends ConfigEntryBase {
+  /** What it is. */
   Kind: string;
+  /** Name. */
+  Name?: string;
   [field: string]: unknown;
 }
 
@@ -49,8 +72,28 @@ export type ConfigEntryOf<Kind extends string> = Kind extends ConfigEntryKind
   ? Extract<ConfigEntry, { Kind: Kind }>
   : OtherConfigEntry;
 
-/** An entry to be stored. Fields that have no type here are sent untouched. */
-export type ConfigEntryRequest = (ConfigEntry & Record<string, unknown>) | OtherConfigEntry;
+/**
+ * An entry to be stored: one that was read, or one without what the server adds. Fields that have no
+ * type here are sent untouched, and so are entries of a kind that has none.
+ */
+export type ConfigEntryRequest<Kind extends string = ConfigEntryKind> = {
+  /** What it is. */
+  Kind: Kind;
+} & (Kind extends ConfigEntryKind
+  ? ConfigEntryToStore<ConfigEntryOf<Kind>>
+  : Record<string, unknown>);
+
+/** An entry that was read, or one without what the server adds. */
+export type ConfigEntryToStore<Entry> =
+  | Entry
+  | WithUnknownFields<Omit<Entry, "CreateIndex" | "ModifyIndex" | "Hash" | "Status">>;
+
+/** A type whose objects may have further fields, at every depth. Its lists are only read. */
+export type WithUnknownFields<T> = T extends readonly (infer Item)[]
+  ? readonly WithUnknownFields<Item>[]
+  : T extends object
+    ? T | ({ [Field in keyof T]: WithUnknownFields<T[Field]> } & Record<string, unknown>)
+    : T;
 
 /** Options of `config.set` and `config.delete`. */
 export interface ConfigCasOptions extends CallOptions {

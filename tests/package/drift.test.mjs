@@ -194,6 +194,7 @@ suite("every option is taken, and no other", () => {
     service: "web",
     serviceName: "a",
     signal: new AbortController().signal,
+    sourceType: "consul",
     tag: "v1",
     timeout: 1_000,
     todayOnly: true,

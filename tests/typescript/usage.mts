@@ -9,6 +9,8 @@ import {
   type AgentServiceRegistration,
   API,
   type CallOptions,
+  type ConfigEntry,
+  type ConfigEntryRequest,
   ConflictError,
   ConnectionError,
   Consul,
@@ -17,7 +19,10 @@ import {
   DecodeError,
   type Meta,
   NotFound,
+  type OtherConfigEntry,
   Response,
+  type ServiceDefaultsEntry,
+  type ServiceRoute,
   TimeoutError,
   UnauthorizedError,
   type WithMeta,
@@ -196,6 +201,66 @@ export function options(consul: Consul, signal: AbortSignal) {
     // @ts-expect-error endpoints are not constructed
     new consul.agent.service.constructor(),
   ];
+}
+
+export function configEntries(
+  consul: Consul,
+  kind: string,
+  entry: ConfigEntry,
+  routes: ServiceRoute[],
+) {
+  const { config } = consul;
+  const mesh: ConfigEntryRequest = {
+    Kind: "mesh",
+    TLS: { Incoming: { TLSMinVersion: "TLSv1_2" } },
+  };
+  return async () => {
+    const stored = await config.get("service-defaults", "web");
+    expectTypeOf(stored).toEqualTypeOf<ServiceDefaultsEntry | null>();
+    const other = await config.get("kind-of-the-future", "web");
+    expectTypeOf(other).toEqualTypeOf<OtherConfigEntry | null>();
+    expectTypeOf(config.list("service-defaults")).resolves.toEqualTypeOf<ServiceDefaultsEntry[]>();
+    expectTypeOf(config.listAll()).resolves.toEqualTypeOf<ConfigEntry[]>();
+    // The kind says which fields there are.
+    expectTypeOf(entry.Kind === "api-gateway" && entry.Listeners?.[0]?.Protocol).toEqualTypeOf<
+      false | "http" | "tcp" | undefined
+    >();
+    // @ts-expect-error it has none
+    stored?.Routes;
+    // What was read can be written, and what has no type here.
+    if (stored) await config.set({ ...stored, Protocol: "grpc" }, { cas: stored.ModifyIndex });
+    if (other) await config.set(other);
+    await config.set(entry);
+    await config.set(mesh);
+    await config.set({ Kind: "service-router", Name: "web", Routes: routes });
+    await config.set({ Kind: kind, Name: "web" });
+    await config.set({ Kind: "kind-of-the-future", Fields: ["any"] });
+    await config.set({ Kind: "service-defaults", Name: "web", FieldOfTheFuture: 1 });
+    await config.set({
+      Kind: "service-router",
+      Name: "web",
+      Routes: [{ Match: { HTTP: { PathPrefix: "/", FieldOfTheFuture: 1 } }, FieldOfTheFuture: [] }],
+    });
+    // @ts-expect-error a kind is required
+    await config.set({ Name: "web" });
+    // @ts-expect-error a name is required
+    await config.set({ Kind: "service-defaults", Protocol: "http" });
+    // @ts-expect-error there is one of that kind, with another name
+    await config.set({ Kind: "proxy-defaults", Name: "web" });
+    // @ts-expect-error wrong type of a field
+    await config.set({ Kind: "service-defaults", Name: "web", Protocol: 1 });
+    // @ts-expect-error no protocol
+    await config.set({ Kind: "service-defaults", Name: "web", Protocol: "htpp" });
+    // @ts-expect-error wrong type of a field, also beside one that is unknown
+    await config.set({ Kind: "service-defaults", Name: "web", Protocol: 1, FieldOfTheFuture: 1 });
+    const far = { Match: { HTTP: { Methods: 1 } } };
+    // @ts-expect-error wrong type of a field far below
+    await config.set({ Kind: "service-router", Name: "web", Routes: [far] });
+    // @ts-expect-error a gateway must listen somewhere
+    await config.set({ Kind: "api-gateway", Name: "web" });
+    // @ts-expect-error no index
+    await config.set({ Kind: "service-defaults", Name: "web" }, { cas: true });
+  };
 }
 
 export function tree(consul: Consul, other: Consul) {
