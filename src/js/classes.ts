@@ -12,8 +12,9 @@ type Work = (object: Pointing, args: unknown[]) => unknown;
 type Class = new (...args: never[]) => object;
 
 for (const [name, exported] of Object.entries(glue)) {
-  if (typeof exported === "function" && typeof exported.prototype?.free === "function") {
-    protect(name, exported as Class);
+  // Of what the glue exports, only classes begin with a capital.
+  if (/^[A-Z]/.test(name)) {
+    protect(name, exported as unknown as Class);
   }
 }
 
@@ -26,11 +27,6 @@ function protect(name: string, exported: Class) {
   const { prototype } = exported;
   // Bundlers rename classes, and a log would show that.
   Object.defineProperty(exported, "name", { value: name });
-  if (name.endsWith("Endpoints")) {
-    // A group of endpoints belongs to its client: the garbage collector frees it after the client.
-    delete prototype.free;
-    delete prototype[Symbol.dispose];
-  }
   for (const key of Reflect.ownKeys(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, key) ?? {};
     const { get, set, value } = descriptor;
