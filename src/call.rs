@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{self, Checked, refuse_because, refuse_type};
+use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
 use crate::client::Client;
 use crate::exchange::Accepted;
 use crate::js::{self, PendingCall};
@@ -181,6 +181,24 @@ impl Call {
             return self;
         }
         self.json(what, &value, Payload::Object)
+    }
+
+    /// Refuses a payload that has a field with nothing in it, where that would mean more than was meant:
+    /// JSON loses an undefined field.
+    #[inline(never)]
+    pub fn refusing_empty(self, what: &str, value: &JsValue, fields: [&str; 2]) -> Self {
+        self.step(|_| {
+            for name in fields {
+                let given = js_sys::Reflect::has(value, &name.into());
+                let value: JsValue = js::field(value, name).result()?;
+                if given?
+                    && (arguments::is_absent(&value) || value.as_string().as_deref() == Some(""))
+                {
+                    return refuse(&format!("{what} has {name}, but nothing in it"));
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Gives the call a JSON list as its body.

@@ -86,7 +86,7 @@ fn push_decimal(text: &mut String, nanoseconds: u64, unit: u64, name: &str) {
     }
     while part > 0 {
         size /= 10;
-        text.push(char::from(b'0' + (part / size) as u8));
+        text.push_str(&(part / size).to_string());
         part %= size;
     }
     text.push_str(name);

@@ -11,6 +11,7 @@ use crate::duration;
 use crate::request::Query;
 
 /// An option that becomes a query parameter.
+#[must_use]
 #[derive(Clone, Copy)]
 pub struct Parameter {
     option: &'static str,

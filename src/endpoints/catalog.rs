@@ -49,7 +49,8 @@ impl CatalogEndpoints {
     }
 
     /// Removes the service `ServiceID` of a node, or its check `CheckID`. Without either of them, the
-    /// node is removed with everything that it has. What is not there is removed.
+    /// node is removed with everything that it has; so an empty or undefined one is refused. What is not
+    /// there is removed.
     ///
     /// `PUT /v1/catalog/deregister`. ACL: `node:write` for the node and its checks, `service:write` for
     /// a service and its checks. The datacenter is the payload's `Datacenter`, not option `dc`. An
@@ -60,6 +61,7 @@ impl CatalogEndpoints {
     pub fn deregister(&self, entity: Deregistration, options: Option<CallOptions>) -> CallPromise {
         self.client
             .put("catalog/deregister")
+            .refusing_empty("entity", &entity, ["ServiceID", "CheckID"])
             .object("entity", entity)
             .expecting(Done)
             .options(options, &[])

@@ -89,7 +89,7 @@ function agents(operation) {
     .join(", ");
 }
 
-/** @param {number[]} a @param {readonly number[]} b */
+/** @param {number[]} a @param {readonly (number | undefined)[]} b */
 function compare(a, b) {
   return a.map((part, at) => part - (b[at] ?? 0)).find((it) => it !== 0) ?? 0;
 }

@@ -24,17 +24,18 @@ const columns = head.split("\t");
 /** @type {Operation[]} */
 export const operations = lines.map((line) => {
   const cells = line.split("\t");
-  const row = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]));
-  const yes = (/** @type {string} */ column) => row[column] === "yes";
+  const cell = (/** @type {string} */ column) => cells[columns.indexOf(column)] ?? "";
+  const yes = (/** @type {string} */ column) => cell(column) === "yes";
+  const query = cell("query").replaceAll(/\*|\(ENT\)/g, "");
   return {
-    group: row.group.replace("(ENT)", ""),
-    operation: row.operation,
-    method: row.method,
-    path: row.path,
-    query: row.query === "-" ? [] : row.query.replaceAll(/\*|\(ENT\)/g, "").split(/[,|]/),
-    blocking: row.blocking,
-    since: row.since,
-    edition: row.edition,
+    group: cell("group").replace("(ENT)", ""),
+    operation: cell("operation"),
+    method: cell("method"),
+    path: cell("path"),
+    query: query === "-" ? [] : query.split(/[,|]/),
+    blocking: cell("blocking"),
+    since: cell("since"),
+    edition: cell("edition"),
     in_1_8_7: yes("in_1_8_7"),
     deprecated: yes("deprecated"),
     peers: { go: yes("go"), node: yes("node"), aio: yes("aio"), rs: yes("rs") },

@@ -122,6 +122,10 @@ const rows = {
         Object.keys((await consul.catalog.node(Node))?.Services ?? {}).sort(),
         (await consul.health.node(Node)).map((it) => it.CheckID).sort(),
       ];
+      for (const empty of [{ ServiceID: undefined }, { ServiceID: "" }, { CheckID: undefined }]) {
+        const entity = /** @type {{ Node: string }} */ ({ Node, ...empty });
+        await assert.rejects(consul.catalog.deregister(entity), TypeError);
+      }
       assert.equal(await consul.catalog.deregister({ Node, ServiceID: "a" }), true);
       assert.deepEqual(await left(), [["b"], ["beside-a", "beside-b", "of-b"]]);
       assert.equal(await consul.catalog.deregister({ Node, CheckID: "of-b" }), true);
