@@ -149,8 +149,9 @@ impl AgentEndpoints {
 
     /// Reads what the agent measured as a text in Prometheus' format.
     ///
-    /// `GET /v1/agent/metrics?format=prometheus`. ACL: `agent:read`. Rejects with `ConsulError`
-    /// (status 415) unless the agent's `telemetry.prometheus_retention_time` is above 0.
+    /// `GET /v1/agent/metrics?format=prometheus`. ACL: `agent:read`. Unless the agent's
+    /// `telemetry.prometheus_retention_time` is above 0, an old agent rejects with `ConsulError` (status
+    /// 415), and a newer one gives an empty text.
     ///
     /// See "View Metrics" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(
