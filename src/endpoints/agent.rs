@@ -209,7 +209,8 @@ impl AgentEndpoints {
     /// that other methods reject with, such as a `ConsulError` for an unknown level, and a
     /// `ConnectionError` if the connection breaks. Option `timeout` is for the answer to begin.
     ///
-    /// `GET /v1/agent/monitor`. ACL: `agent:read`.
+    /// `GET /v1/agent/monitor`. ACL: `agent:read`. In a browser, an old agent's log (seen with 1.8) is a
+    /// `ConnectionError`: the agent says that it is compressed, which it is not.
     ///
     /// See "Stream Logs" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "AsyncGenerator<string, void, undefined>")]
