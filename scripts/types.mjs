@@ -43,12 +43,15 @@ const typeParameters = {
 
 /** @param {string} types */
 function withTypeParameters(types) {
-  return types.replace(/^( +\w+)(\(.*\): ConsulPromise<.*)$/gm, (method, name, signature) => {
-    const used = Object.entries(typeParameters).find(([it]) =>
-      new RegExp(`\\b${it}\\b`).test(signature),
-    );
-    return used ? `${name}<${used[1]}>${signature}` : method;
-  });
+  return types.replace(
+    /^( +\w+)(\(.*\): (?:ConsulPromise|AsyncGenerator)<.*)$/gm,
+    (method, name, signature) => {
+      const used = Object.entries(typeParameters).find(([it]) =>
+        new RegExp(`\\b${it}\\b`).test(signature),
+      );
+      return used ? `${name}<${used[1]}>${signature}` : method;
+    },
+  );
 }
 
 /**
@@ -88,10 +91,12 @@ export async function writeTypes(generated, pkg) {
  */
 function inCamelCase(types) {
   const parameter = /\b[a-z]+(?:_[a-z]+)+(?=\??: )/g;
-  return types.replace(/^ {4}\w+(?:<.*?>)?\(.*\): ConsulPromise<.*$/gm, (method) =>
-    method.replace(parameter, (name) =>
-      name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
-    ),
+  return types.replace(
+    /^ {4}\w+(?:<.*?>)?\(.*\): (?:ConsulPromise|AsyncGenerator)<.*$/gm,
+    (method) =>
+      method.replace(parameter, (name) =>
+        name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
+      ),
   );
 }
 

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
 use crate::client::Client;
 use crate::exchange::Accepted;
-use crate::js::{self, PendingCall};
+use crate::js::{self, Deadline, PendingCall};
 use crate::options::{self, Parameter};
 use crate::path::Path;
 use crate::request::{Method, Query, Request, headers};
@@ -343,14 +343,24 @@ impl Call {
 
     /// Sends the call, and returns the lines of its answer while they come.
     pub fn send_for_lines(self) -> JsValue {
-        let signal = self.0.signal.clone();
-        js::lines(&self.expecting(Expected::Stream).send(), &signal)
+        self.send_for_parts(js::lines)
     }
 
-    /// Sends the call, and returns the JSON values of its answer while they come.
+    /// Sends the call, and returns the JSON objects of its answer while they come.
     pub fn send_for_documents(self) -> JsValue {
-        let signal = self.0.signal.clone();
-        js::documents(&self.expecting(Expected::Stream).send(), &signal)
+        self.send_for_parts(js::documents)
+    }
+
+    fn send_for_parts(
+        self,
+        parts: fn(&CallPromise, leaving: Option<&Deadline>) -> JsValue,
+    ) -> JsValue {
+        let mut leaving = None;
+        let call = self.expecting(Expected::Stream).step(|call| {
+            leaving = Some(call.until_left()?);
+            Ok(())
+        });
+        parts(&call.send(), leaving.as_ref())
     }
 
     /// Sends the call, and returns the promise of its data.

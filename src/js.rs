@@ -81,10 +81,10 @@ extern "C" {
     ) -> JsValue;
 
     /// The lines of a stream, while they come.
-    pub fn lines(stream: &CallPromise, signal: &JsValue) -> JsValue;
+    pub fn lines(stream: &CallPromise, leaving: Option<&Deadline>) -> JsValue;
 
-    /// The JSON values of a stream, while they come.
-    pub fn documents(stream: &CallPromise, signal: &JsValue) -> JsValue;
+    /// The JSON objects of a stream, while they come.
+    pub fn documents(stream: &CallPromise, leaving: Option<&Deadline>) -> JsValue;
 }
 
 #[wasm_bindgen(raw_module = "./js/encoded.js")]
@@ -128,6 +128,10 @@ extern "C" {
     /// Begins to listen to the signal, and to count the time.
     #[wasm_bindgen(js_name = makeDeadline)]
     pub fn make_deadline(signal: &JsValue, milliseconds: Option<u32>) -> Outcome;
+
+    /// What else may listen to.
+    #[wasm_bindgen(method, getter)]
+    pub fn signal(this: &Deadline) -> JsValue;
 
     /// Whether it was the time that ended the call.
     #[wasm_bindgen(method, getter, js_name = timedOut)]

@@ -4,7 +4,15 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use crate::arguments::{CallOptions, Text};
+use crate::call::CallPromise;
 use crate::client::Client;
+use crate::response::Expected::Json;
+use crate::typescript::typescript;
+
+typescript! {
+    AuthorizeRequest = "ConnectAuthorizeRequest";
+}
 
 /// The mesh as this agent sees it ("Connect - Agent HTTP API" in the API reference): certificates and
 /// decisions, from its cache.
@@ -14,4 +22,54 @@ pub struct AgentConnectEndpoints {
 }
 
 #[wasm_bindgen]
-impl AgentConnectEndpoints {}
+impl AgentConnectEndpoints {
+    /// Asks whether a connection to a service is allowed: by an intention, or else by default. An
+    /// intention with permissions by request (layer 7) denies it.
+    ///
+    /// `POST /v1/agent/connect/authorize`. ACL: `service:write` on the target. Rejects with
+    /// `ConsulError` if the certificate's URI is none of a service.
+    ///
+    /// See "Authorize" under "Connect - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ConnectAuthorization>")]
+    pub fn authorize(
+        &self,
+        request: AuthorizeRequest,
+        options: Option<CallOptions>,
+    ) -> CallPromise {
+        self.client
+            .post("agent/connect/authorize")
+            .object("request", request)
+            .expecting(Json)
+            .options(options, &[])
+            .send()
+    }
+
+    /// Lists the certificates of the authorities that are trusted in the mesh.
+    ///
+    /// `GET /v1/agent/connect/ca/roots`. ACL: none. Blocks with `index`. The agent keeps them up to
+    /// date in its cache.
+    ///
+    /// See "Certificate Authority (CA) Roots" under "Connect - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentCARoots>")]
+    pub fn roots(&self, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("agent/connect/ca/roots")
+            .options(options, &[])
+            .send()
+    }
+
+    /// Reads the certificate with which a service shows who it is, and its private key. The agent has
+    /// it made if need be, also for a name that is not registered, and renews it.
+    ///
+    /// `GET /v1/agent/connect/ca/leaf/:service`. ACL: `service:write`. Blocks with `index`.
+    ///
+    /// See "Service Leaf Certificate" under "Connect - Agent HTTP API" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentLeafCertificate>")]
+    pub fn leaf(&self, service: Text, options: Option<CallOptions>) -> CallPromise {
+        self.client
+            .get("agent/connect/ca/leaf")
+            .part("service", &service)
+            .options(options, &[])
+            .send()
+    }
+}

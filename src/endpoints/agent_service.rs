@@ -12,7 +12,7 @@ use crate::typescript::typescript;
 
 const REPLACE_EXISTING_CHECKS: Parameter =
     flag("replaceExistingChecks").to("replace-existing-checks");
-const REASON: Parameter = text("reason");
+pub(super) const REASON: Parameter = text("reason");
 
 typescript! {
     AgentServiceRegistration = "AgentServiceRegistration";

@@ -92,12 +92,16 @@ export class Deadline {
   }
 
   /**
-   * Lets the signal end what goes on when the call has settled: a stream. There is no more hurry.
-   * Gives what must be called at its end.
+   * Lets the signal end what goes on when the call has settled, a stream, by calling `stop`. There is
+   * no more hurry. Gives what must be called at its end.
    */
-  handOver() {
+  handOver(stop: () => void) {
     clearTimeout(this.#timer);
     this.#isHandedOver = true;
+    this.signal.addEventListener("abort", stop);
+    if (this.ended) {
+      stop();
+    }
     return () => this.#release();
   }
 

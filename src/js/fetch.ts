@@ -74,7 +74,7 @@ export async function exchange(outgoing: Outgoing) {
     discardBody(answer.response);
     return answer;
   }
-  if (outgoing.streams && answer.response.ok) {
+  if (outgoing.streams && isStream(answer)) {
     return answer;
   }
   try {
@@ -150,6 +150,11 @@ async function discardBody(response: Response) {
   } catch {
     // A replaced `fetch` may give a body that cannot be; there is no connection to hold then.
   }
+}
+
+/** An error has an end, and so has the web page of a proxy: both are read, to be shown. */
+function isStream({ status, contentType }: Answer) {
+  return status >= 200 && status < 300 && !/^\s*text\/html\b/i.test(contentType ?? "");
 }
 
 /** Redirects that a browser keeps to itself have the status 0. */

@@ -4,9 +4,10 @@ import { ConnectionError, DecodeError, type ErrorDetails } from "./errors.js";
 import { messageOf } from "./values.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
+type Body = ReadableStream<Bytes>;
 
 /** What errors of a stream say of its call. */
-const details = new WeakMap<ReadableStream<Bytes>, ErrorDetails>();
+const details = new WeakMap<Body, ErrorDetails>();
 
 /**
  * The body of an answer as a stream, whose errors are ours. It ends by the caller's signal; the
@@ -23,16 +24,19 @@ export function openStream(
   method: string,
   url: string,
   isSnapshot: boolean,
-): ReadableStream<Bytes> {
+): Body {
   const about = { status: response.status, method, url, headers: {}, body: null, retryable: true };
-  const release = deadline?.handOver();
   const reader = response.body?.getReader();
+  // Not every replacement of `fetch` ends the body by its signal.
+  const cancel = () => void reader?.cancel().catch(() => {});
+  const release = deadline?.handOver(cancel);
   const check = isSnapshot ? new SnapshotCheck() : undefined;
   const stream = new ReadableStream<Bytes>(
     {
       async pull(controller) {
         try {
           const { done, value } = (await reader?.read()) ?? { done: true };
+          deadline?.signal.throwIfAborted();
           await check?.see(value);
           if (done) {
             release?.();
@@ -42,6 +46,7 @@ export function openStream(
           }
         } catch (thrown) {
           release?.();
+          cancel();
           controller.error(explain(thrown));
         }
       },
@@ -92,49 +97,55 @@ class SnapshotCheck {
 }
 
 /**
- * The lines of a stream, until it ends or the caller's signal ends it.
+ * The lines of a stream, until it ends, or `leaving` ends it.
  * @internal
  */
-export function lines(stream: Promise<ReadableStream<Bytes>>, signal: AbortSignal | undefined) {
-  return parts(stream, signal, (line) => line);
+export function lines(coming: Promise<Body>, leaving: Deadline | undefined) {
+  return parts(coming, leaving, linesOf);
 }
 
 /**
- * The JSON values of a stream that has one on each line.
+ * The JSON objects of a stream, as Go writes them: a line each, or indented.
  * @internal
  */
-export function documents(stream: Promise<ReadableStream<Bytes>>, signal: AbortSignal | undefined) {
-  return parts<unknown>(stream, signal, JSON.parse);
+export function documents(coming: Promise<Body>, leaving: Deadline | undefined) {
+  return parts(coming, leaving, documentsOf);
 }
 
 function parts<T>(
-  coming: Promise<ReadableStream<Bytes>>,
-  signal: AbortSignal | undefined,
-  read: (line: string) => T,
+  coming: Promise<Body>,
+  leaving: Deadline | undefined,
+  split: (stream: Body) => AsyncGenerator<T, void, undefined>,
 ) {
-  // Who never asks for a line does not ask why there is none.
+  // Who never asks for a part does not ask why there is none.
   coming.catch(() => {});
-  return iterate(coming, signal, read);
+  const all = iterate(coming, leaving, split);
+  const finish = all.return;
+  // By itself, it would wait for the next part first, and do nothing before the first.
+  all.return = (value) => {
+    leaving?.end(undefined);
+    return finish.call(all, value);
+  };
+  return all;
 }
 
 async function* iterate<T>(
-  coming: Promise<ReadableStream<Bytes>>,
-  signal: AbortSignal | undefined,
-  read: (line: string) => T,
+  coming: Promise<Body>,
+  leaving: Deadline | undefined,
+  split: (stream: Body) => AsyncGenerator<T, void, undefined>,
 ): AsyncGenerator<T, void, undefined> {
   try {
-    const stream = await coming;
-    for await (const line of linesOf(stream)) {
-      yield readLine(line, read, details.get(stream) as ErrorDetails);
-    }
+    yield* split(await coming);
   } catch (thrown) {
-    if (!signal?.aborted) {
+    if (!leaving?.ended) {
       throw thrown;
     }
+  } finally {
+    leaving?.clear();
   }
 }
 
-async function* linesOf(stream: ReadableStream<Bytes>) {
+async function* linesOf(stream: Body) {
   const decoder = new TextDecoder();
   const reader = stream.getReader();
   let rest = "";
@@ -156,11 +167,25 @@ async function* linesOf(stream: ReadableStream<Bytes>) {
   }
 }
 
-function readLine<T>(line: string, read: (line: string) => T, about: ErrorDetails) {
+async function* documentsOf(stream: Body) {
+  let document = "";
+  for await (const line of linesOf(stream)) {
+    document += line;
+    if (/^(?!\s).*}$/.test(line)) {
+      yield parse(document, details.get(stream) as ErrorDetails);
+      document = "";
+    }
+  }
+  if (document !== "") {
+    yield parse(document, details.get(stream) as ErrorDetails);
+  }
+}
+
+function parse(document: string, about: ErrorDetails): unknown {
   try {
-    return read(line);
+    return JSON.parse(document);
   } catch (cause) {
     const message = `${about.method} ${about.url} sent what cannot be read: ${messageOf(cause)}`;
-    throw new DecodeError(message, { ...about, body: line, cause });
+    throw new DecodeError(message, { ...about, body: document, cause });
   }
 }

@@ -45,8 +45,14 @@ export interface AgentCheck {
   Partition?: string;
 }
 
-/** A check to be registered by itself, with `agent.check.register`. */
-export interface AgentCheckRegistration extends CheckDefinition {
+/**
+ * A check to be registered by itself, with `agent.check.register`: a `CheckDefinition`, and what it
+ * belongs to.
+ */
+export type AgentCheckRegistration = CheckDefinition & AgentCheckOwner;
+
+/** What a check that is registered by itself belongs to. */
+export interface AgentCheckOwner {
   /** ID, unique on the agent. Default: its name. */
   ID?: string;
   /** Name for people. */
@@ -57,16 +63,49 @@ export interface AgentCheckRegistration extends CheckDefinition {
   Namespace?: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
+  [field: string]: unknown;
 }
 
 /**
  * A check to be registered together with its service ("Checks" in the documentation of services).
  *
- * One check is of one kind: `HTTP`, `TCP`, `UDP`, `GRPC`, `H2PING`, `OSService`, `Args` or
- * `DockerContainerID` with an `Interval`; or `TTL`; or `AliasService`, `AliasNode`. Durations are
- * strings in Go's form, such as `"10s"`, or numbers of nanoseconds.
+ * One check is of one kind, by the field that says what is asked: `HTTP`, `TCP`, `UDP`, `GRPC`,
+ * `H2PING`, `OSService`, `Args`, or `DockerContainerID` with `Args`, each with an `Interval`; or
+ * `TTL`; or `AliasService` or `AliasNode`. Durations are strings in Go's form, such as `"10s"`, or
+ * numbers of nanoseconds.
  */
-export interface CheckDefinition extends Record<string, unknown> {
+export type CheckDefinition =
+  | TTLCheck
+  | HTTPCheck
+  | TCPCheck
+  | UDPCheck
+  | GRPCCheck
+  | H2PINGCheck
+  | OSServiceCheck
+  | ScriptCheck
+  | DockerCheck
+  | AliasServiceCheck
+  | AliasNodeCheck;
+
+/** The fields that say of which kind a check is. */
+export type CheckKind =
+  | "TTL"
+  | "HTTP"
+  | "TCP"
+  | "UDP"
+  | "GRPC"
+  | "H2PING"
+  | "OSService"
+  | "Args"
+  | "DockerContainerID"
+  | "AliasService"
+  | "AliasNode";
+
+/** A check has the fields of its own kind, and of no other. */
+export type OnlyCheck<Own extends CheckKind> = { [Other in Exclude<CheckKind, Own>]?: undefined };
+
+/** What a check of any kind may have. */
+export interface CheckBase {
   /** ID, unique on the agent. Default: made of the service's ID and the position. */
   CheckID?: string;
   /** Name for people. Default: made of the service's name. */
@@ -75,62 +114,129 @@ export interface CheckDefinition extends Record<string, unknown> {
   Status?: CheckStatus;
   /** Notes for people. */
   Notes?: string;
-  /** Command and arguments to run. The agent must allow script checks. */
-  Args?: string[];
+  /** How long it may be critical before its service is removed: at least a minute. */
+  DeregisterCriticalServiceAfter?: string | number;
+  /** Most bytes of output that are kept. Default: 4096. */
+  OutputMaxSize?: number;
+  [field: string]: unknown;
+}
+
+/** What a check that the agent runs may have. */
+export interface RunCheckBase extends CheckBase {
+  /** How often the agent runs it. */
+  Interval: string | number;
+  /** How long one run may take. Default: 10 s; 30 s for scripts. */
+  Timeout?: string | number;
+  /** Runs in a row that must succeed before it is passing. Default: 0. */
+  SuccessBeforePassing?: number;
+  /** Runs in a row that must fail before it is warning. Default: that of critical. */
+  FailuresBeforeWarning?: number;
+  /** Runs in a row that must fail before it is critical. Default: 0. */
+  FailuresBeforeCritical?: number;
+}
+
+/** A check that the service reports itself, with `agent.check.pass` and its neighbours. */
+export interface TTLCheck extends CheckBase, OnlyCheck<"TTL"> {
+  /** How long a reported state counts. */
+  TTL: string | number;
+  /** The agent does not run it. */
+  Interval?: undefined;
+}
+
+/** A check that asks by HTTP. */
+export interface HTTPCheck extends RunCheckBase, OnlyCheck<"HTTP"> {
   /** URL to ask: 2xx is passing, 429 is warning, anything else critical. */
-  HTTP?: string;
-  /** Headers of the HTTP request. */
+  HTTP: string;
+  /** Headers of the request. */
   Header?: Record<string, string[]>;
-  /** Method of the HTTP request. Default: GET. */
+  /** Method of the request. Default: GET. */
   Method?: string;
-  /** Body of the HTTP request. */
+  /** Body of the request. */
   Body?: string;
   /** Does not follow redirects. */
   DisableRedirects?: boolean;
-  /** Address to connect to: `host:port`. */
-  TCP?: string;
-  /** Uses TLS for the TCP connection. */
-  TCPUseTLS?: boolean;
-  /** Address to send a datagram to: `host:port`. */
-  UDP?: string;
-  /** gRPC health service to ask: `host:port[/service]`. */
-  GRPC?: string;
-  /** Uses TLS for gRPC. */
-  GRPCUseTLS?: boolean;
-  /** Address to send an HTTP/2 ping to: `host:port`. */
-  H2PING?: string;
-  /** Uses TLS for the HTTP/2 ping. Default: true. */
-  H2PingUseTLS?: boolean;
-  /** Name of a service of the operating system (Windows). */
-  OSService?: string;
-  /** Container in which the command runs. */
-  DockerContainerID?: string;
-  /** Shell in the container. Default: that of the agent's environment. */
-  Shell?: string;
-  /** Service whose health this check repeats. */
-  AliasService?: string;
-  /** Node whose health this check repeats. */
-  AliasNode?: string;
   /** Host name that the certificate must have. */
   TLSServerName?: string;
   /** Does not verify the certificate. */
   TLSSkipVerify?: boolean;
-  /** How often the agent runs it: required for every kind that the agent runs. */
-  Interval?: string | number;
-  /** How long one run may take. Default: 10 s; 30 s for scripts. */
-  Timeout?: string | number;
-  /** How long a state that the service reported itself counts. */
-  TTL?: string | number;
-  /** How long it may be critical before its service is removed: at least a minute. */
-  DeregisterCriticalServiceAfter?: string | number;
-  /** Runs in a row that must succeed before it is passing. Default: 0. */
-  SuccessBeforePassing?: number;
-  /** Runs in a row that must fail before it is warning. */
-  FailuresBeforeWarning?: number;
-  /** Runs in a row that must fail before it is critical. Default: 0. */
-  FailuresBeforeCritical?: number;
-  /** Most bytes of output that are kept. Default: 4096. */
-  OutputMaxSize?: number;
+}
+
+/** A check that connects by TCP. */
+export interface TCPCheck extends RunCheckBase, OnlyCheck<"TCP"> {
+  /** Address to connect to: `host:port`. */
+  TCP: string;
+  /** Uses TLS. Since 1.15. */
+  TCPUseTLS?: boolean;
+  /** Host name that the certificate must have. */
+  TLSServerName?: string;
+  /** Does not verify the certificate. */
+  TLSSkipVerify?: boolean;
+}
+
+/** A check that sends a datagram. Since 1.12. */
+export interface UDPCheck extends RunCheckBase, OnlyCheck<"UDP"> {
+  /** Address to send it to: `host:port`. */
+  UDP: string;
+}
+
+/** A check that asks a gRPC health service. */
+export interface GRPCCheck extends RunCheckBase, OnlyCheck<"GRPC"> {
+  /** The service to ask: `host:port[/service]`. */
+  GRPC: string;
+  /** Uses TLS. */
+  GRPCUseTLS?: boolean;
+  /** Host name that the certificate must have. */
+  TLSServerName?: string;
+  /** Does not verify the certificate. */
+  TLSSkipVerify?: boolean;
+}
+
+/** A check that sends an HTTP/2 ping. Since 1.10. */
+export interface H2PINGCheck extends RunCheckBase, OnlyCheck<"H2PING"> {
+  /** Address to send it to: `host:port`. */
+  H2PING: string;
+  /** Uses TLS. Default: true. */
+  H2PingUseTLS?: boolean;
+  /** Host name that the certificate must have. */
+  TLSServerName?: string;
+  /** Does not verify the certificate. */
+  TLSSkipVerify?: boolean;
+}
+
+/** A check of a service of the operating system (Windows). */
+export interface OSServiceCheck extends RunCheckBase, OnlyCheck<"OSService"> {
+  /** Its name. */
+  OSService: string;
+}
+
+/** A check that runs a command. The agent must allow script checks. */
+export interface ScriptCheck extends RunCheckBase, OnlyCheck<"Args"> {
+  /** Command and arguments. Exit code 0 is passing, 1 is warning, any other critical. */
+  Args: string[];
+}
+
+/** A check that runs a command in a container. The agent must allow script checks. */
+export interface DockerCheck extends RunCheckBase, OnlyCheck<"Args" | "DockerContainerID"> {
+  /** Command and arguments. Exit code 0 is passing, 1 is warning, any other critical. */
+  Args: string[];
+  /** The container. */
+  DockerContainerID: string;
+  /** Shell in the container. Default: that of the agent's environment. */
+  Shell?: string;
+}
+
+/** A check that repeats the health of a service. */
+export interface AliasServiceCheck extends CheckBase, OnlyCheck<"AliasService" | "AliasNode"> {
+  /** ID of the service. */
+  AliasService: string;
+  /** Name of its node. Default: that of the agent. */
+  AliasNode?: string;
+}
+
+/** A check that repeats the health of a node. */
+export interface AliasNodeCheck extends CheckBase, OnlyCheck<"AliasNode"> {
+  /** Name of the node. */
+  AliasNode: string;
 }
 
 /** Options of `agent.check.pass`, `warn` and `fail`. */
@@ -146,11 +252,12 @@ export type CheckStatus = "passing" | "warning" | "critical";
 export type AggregatedStatus = "passing" | "warning" | "critical" | "maintenance";
 
 /** What `agent.check.update` reports. */
-export interface CheckUpdate extends Record<string, unknown> {
+export interface CheckUpdate {
   /** The state. */
   Status: CheckStatus;
   /** What to say with it. */
   Output?: string;
+  [field: string]: unknown;
 }
 
 /** What a check does, as a server describes it. */

@@ -1,5 +1,6 @@
 import type { AgentCheck, AggregatedStatus, CheckDefinition } from "./check.js";
 import type { CallOptions } from "./options.js";
+import type { AgentServiceConnectProxyConfig, AgentServiceConnectProxyRequest } from "./proxy.js";
 
 /** A service of the agent with its hash, as `agent.service.get` returns it. */
 export interface AgentServiceConfiguration extends AgentService {
@@ -32,9 +33,9 @@ export interface AgentService {
   /** Whether others may change the tags in the catalog. */
   EnableTagOverride: boolean;
   /** What the proxy does, if it is one. */
-  Proxy?: Record<string, unknown>;
+  Proxy?: AgentServiceConnectProxyConfig;
   /** Its part in the mesh. */
-  Connect?: Record<string, unknown>;
+  Connect?: AgentServiceConnect;
   /** Where it runs. */
   Locality?: Locality;
   /** Name of the peer it came from. */
@@ -48,10 +49,16 @@ export interface AgentService {
 }
 
 /** A service to be registered. Only `Name` is required. */
-export interface AgentServiceRegistration extends Record<string, unknown> {
+export interface AgentServiceRegistration extends AgentServiceDefinition {
   /** Name, shared by all instances. */
   Name: string;
-  /** ID, unique on the agent. Default: the name. */
+}
+
+/** What can be said of a service to be registered, or of its sidecar. */
+export interface AgentServiceDefinition {
+  /** Name, shared by all instances. Default, for a sidecar: that of its service, and `-sidecar-proxy`. */
+  Name?: string;
+  /** ID, unique on the agent. Default: the name; for a sidecar, made of its service's. */
   ID?: string;
   /** What it is. Default: a service like any other. */
   Kind?: ServiceKind;
@@ -81,15 +88,29 @@ export interface AgentServiceRegistration extends Record<string, unknown> {
   /** ACL token that the agent uses to bring this service into the catalog. */
   Token?: string;
   /** What the proxy does, if it is one. */
-  Proxy?: Record<string, unknown>;
+  Proxy?: AgentServiceConnectProxyRequest;
   /** Its part in the mesh: `{ Native: true }`, or `{ SidecarService: { … } }`. */
-  Connect?: Record<string, unknown>;
+  Connect?: AgentServiceConnectRequest | null;
   /** Where it runs. */
   Locality?: Locality;
   /** Namespace (Enterprise). */
   Namespace?: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
+  [field: string]: unknown;
+}
+
+/** The part of a service in the mesh. */
+export interface AgentServiceConnect {
+  /** Whether it needs no proxy. */
+  Native?: boolean;
+}
+
+/** The part of a service in the mesh, to be registered: one of the two. */
+export interface AgentServiceConnectRequest extends AgentServiceConnect {
+  /** A proxy to be registered beside it. Everything has a default. */
+  SidecarService?: AgentServiceDefinition | null;
+  [field: string]: unknown;
 }
 
 /** An address of a service. */
@@ -110,11 +131,11 @@ export interface AgentServiceChecksInfo {
   Checks: AgentCheck[] | null;
 }
 
-/** Options of `agent.service.maintenance`. */
+/** Options of `agent.maintenance` and `agent.service.maintenance`. */
 export interface MaintenanceOptions extends CallOptions {
   /**
-   * Why the service is out of use, for people. Consul has a default text. The first reason
-   * stays until the mode is switched off.
+   * Why it is out of use, for people. Consul has a default text. The first reason stays until the
+   * mode is switched off.
    */
   reason?: string;
 }

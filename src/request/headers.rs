@@ -6,6 +6,8 @@ use crate::invalid::Invalid;
 pub const TOKEN: &str = "X-Consul-Token";
 /// The media type of a body.
 pub const CONTENT_TYPE: &str = "Content-Type";
+/// How the body may be compressed on its way.
+pub const ACCEPT_ENCODING: &str = "Accept-Encoding";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
 /// The media type of a body that is sent as it is, whatever it is.

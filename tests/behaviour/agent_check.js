@@ -74,8 +74,8 @@ export default {
         [{ TTL: "2d" }, "unknown unit"],
         [{ TTL: "15" }, "missing unit"],
       ])) {
-        const call = consul.agent.check.register({ Name: unique(), ...definition });
-        const error = await rejection(call);
+        const check = /** @type {any} */ ({ Name: unique(), ...definition });
+        const error = await rejection(consul.agent.check.register(check));
         assert.include(error.message, words);
         assert.isString(error.hint, words);
       }

@@ -6,5 +6,6 @@ import agentService from "./agent_service.js";
 import kv from "./kv.js";
 import rawApi from "./raw_api.js";
 import snapshot from "./snapshot.js";
+import streams from "./streams.js";
 
-export const suites = [rawApi, agentService, agentMaintenance, agentCheck, kv, snapshot];
+export const suites = [rawApi, agentService, agentMaintenance, agentCheck, kv, snapshot, streams];

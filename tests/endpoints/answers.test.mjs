@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul, ConsulPromise } from "../../pkg/index.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { consulVersion, findConsul } from "../../scripts/consul-binary.mjs";
 import { Project } from "../package/project.mjs";
@@ -30,6 +30,8 @@ for (const [group, rows] of rowsOfGroup) {
   suite(`${group}, Consul ${version.text}`, () => {
     /** What methods gave, by their paths. @type {Map<string, unknown[]>} */
     const answers = new Map();
+    /** What Consul said about them. @type {unknown[]} */
+    const metas = [];
     const shared = sharing();
     after(() => shared.stop());
 
@@ -37,7 +39,13 @@ for (const [group, rows] of rowsOfGroup) {
     const clientOf = ({ address, token }, options) => {
       const consul = new Consul({ address, ...(token && { token }), ...options });
       return recording(/** @type {any} */ (consul), ({ path, result }) => {
-        if (result instanceof Promise) result.then((it) => keep(path, it)).catch(() => {});
+        if (isGenerator(result)) keepAll(path, result);
+        if (!(result instanceof ConsulPromise)) return;
+        result.then((it) => keep(path, it)).catch(() => {});
+        result.withMeta().then(
+          ({ meta }) => metas.push(meta),
+          () => {},
+        );
       });
     };
 
@@ -46,6 +54,16 @@ for (const [group, rows] of rowsOfGroup) {
       // Nothing, and streams, are not held against a type here.
       if (answer === undefined || answer instanceof ReadableStream) return;
       answers.set(path, [...(answers.get(path) ?? []), structuredClone(answer)]);
+    };
+
+    /** @param {string} path @param {AsyncGenerator} generator whose parts are of one type */
+    const keepAll = (path, generator) => {
+      const { next } = generator;
+      generator.next = async () => {
+        const part = await next.call(generator);
+        if (!part.done) keep(path, part.value);
+        return part;
+      };
     };
 
     /** @type {() => Promise<World>} */
@@ -70,8 +88,9 @@ for (const [group, rows] of rowsOfGroup) {
         list.map((answer) => /** @type {const} */ ([typeOf(path), answer])),
       );
       if (all.length === 0) return;
-      assert.equal(await complaintsOf(project, /** @type {any} */ (all)), "");
-      if (process.env.SAVE_ANSWERS) await save(group, answers);
+      const typed = [...all, ...metas.map((meta) => ["consul.Meta", meta])];
+      assert.equal(await complaintsOf(project, /** @type {any} */ (typed)), "");
+      if (process.env.SAVE_ANSWERS) await save(group, rows, answers);
     });
   });
 }
@@ -92,13 +111,27 @@ suite("samples of answers have the types of their methods", async () => {
   }
 });
 
-/** @param {string} group @param {Map<string, unknown[]>} answers */
-async function save(group, answers) {
+/**
+ * @param {string} group
+ * @param {import("./row.mjs").Rows} rows
+ * @param {Map<string, unknown[]>} answers
+ */
+async function save(group, rows, answers) {
   const folder = new URL(`${version.text}/`, samples);
   await mkdir(folder, { recursive: true });
-  const fullest = [...answers].map(([path, list]) => [path, largest(list)]);
+  /** @type {Record<string, (answer: any) => unknown>} */
+  const kept = Object.assign({}, ...Object.values(rows).map((row) => row.kept));
+  const fullest = [...answers].map(([path, list]) => {
+    const answer = largest(list);
+    return [path, kept[path] ? kept[path](answer) : answer];
+  });
   const json = markedJson(Object.fromEntries(fullest));
   await writeFile(new URL(`${group}.json`, folder), `${json}\n`);
+}
+
+/** @param {unknown} result @returns {result is AsyncGenerator} */
+function isGenerator(result) {
+  return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
 }
 
 /** @param {unknown[]} answers */

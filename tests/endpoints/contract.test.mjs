@@ -75,6 +75,6 @@ function expected(body) {
 }
 
 /** @param {Record<string, string>} headers */
-function others({ "Content-Type": _, ...headers }) {
+function others({ "Content-Type": _, "Accept-Encoding": __, ...headers }) {
   return headers;
 }

@@ -17,6 +17,7 @@ export async function complaintsOf(project, answers) {
   const folder = `answers-${++folders}`;
   const lines = [
     'import type * as consul from "consul-wasm";',
+    "type Given<T> = T extends AsyncGenerator<infer Part> ? Part : Awaited<T>;",
     ...answers.map(([type, it], at) => `export const answer${at}: ${type} = ${literal(it)};`),
   ].join("\n");
   await project.write({
@@ -44,13 +45,13 @@ export async function complaintsOf(project, answers) {
 }
 
 /**
- * What a method gives.
+ * What a method gives; of a stream, one part.
  *
  * @param {string} path of the method, such as `kv.get`
  */
 export function typeOf(path) {
   const method = path.split(".").map((name) => `["${name}"]`);
-  return `Awaited<ReturnType<consul.Consul${method.join("")}>>`;
+  return `Given<ReturnType<consul.Consul${method.join("")}>>`;
 }
 
 const mark = "literal:";

@@ -33,6 +33,8 @@
  * @property {Record<string, string>} [without] parameters that no method sends, and why
  * @property {(world: World) => Promise<void>} [answers] calls them against real agents and asserts what
  *   they do. Every answer is held against its type, and one of each method is kept as a sample.
+ * @property {Record<string, (answer: any) => unknown>} [kept] by the path of a method, what of an answer
+ *   is kept as a sample, where it has a secret or tells of the machine; `undefined` keeps none
  * @property {string} [untested] why there is no `answers`
  * @property {[major: number, minor: number, patch?: number]} [since] the version that has it, where the
  *   list is not sure

@@ -20,6 +20,8 @@ export async function complaintOf(begin, expected = {}) {
   } catch (thrown) {
     return throws ? complaintAbout(thrown, []) : `threw at once: ${show(thrown)}`;
   }
+  // The first part of a stream tells whether it began.
+  if (isGenerator(result)) result = result.next();
   if (!(result instanceof Promise)) return;
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
@@ -33,6 +35,11 @@ export async function complaintOf(begin, expected = {}) {
   return /** @type {Promise<string | undefined>} */ (
     Promise.race([end, never]).finally(() => clearTimeout(timer))
   );
+}
+
+/** @param {unknown} result @returns {result is AsyncGenerator} */
+export function isGenerator(result) {
+  return Object.prototype.toString.call(result) === "[object AsyncGenerator]";
 }
 
 /**

@@ -104,7 +104,8 @@ suite("the client's retry", () => {
     "agent.service.deregister": (options) => stubborn.agent.service.deregister("a", options),
     "agent.service.maintenance": (options) =>
       stubborn.agent.service.maintenance("a", true, options),
-    "agent.check.register": (options) => stubborn.agent.check.register({ Name: "a" }, options),
+    "agent.check.register": (options) =>
+      stubborn.agent.check.register({ Name: "a", TTL: "15s" }, options),
     "agent.check.pass": (options) => stubborn.agent.check.pass("a", options),
     "api.put": (options) => stubborn.api.put("kv/a", options),
     "api.post": (options) => stubborn.api.post("acl/login", options),

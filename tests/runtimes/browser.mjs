@@ -27,6 +27,18 @@ import { prepareProject } from "./project.mjs";
  * @property {Record<string, string>} [lacking] see `testCases`
  */
 
+/** Cases that read the log of an agent. */
+const logs = [
+  "monitor gives the lines that the agent logs",
+  "monitor gives lines as JSON",
+  "monitor tells nothing below the level",
+  "leaving the loop ends the request",
+  "an error in the loop ends the request",
+  "an aborted signal ends loop and request quietly",
+  "an aborted signal ends a loop that waits",
+  "timeout is for the answer to begin",
+];
+
 const folder = "tests/runtimes/inside";
 /** As a page in that folder finds it. */
 const wasm = "../../../node_modules/consul-wasm/consul.wasm";
@@ -67,6 +79,13 @@ async function start(launch) {
     return value;
   };
 
+  // Seen with 1.8.7, and no more with 1.21.4. A browser always allows an answer to be compressed.
+  const lackingLogs = agent.version.atLeast(1, 21)
+    ? {}
+    : Object.fromEntries(
+        logs.map((title) => [`streams: ${title}`, "this agent calls plain text compressed"]),
+      );
+
   /** @type {Record<string, Place>} */
   const places = {
     "a page of another origin": {
@@ -97,7 +116,7 @@ async function start(launch) {
       await opened;
       return call("inside", where, "runSuite", suite, agent.address, skipped);
     };
-    testCases(`${title}, ${both}`, run, lacking);
+    testCases(`${title}, ${both}`, run, { ...lacking, ...lackingLogs });
   }
 
   describe(both, () => {

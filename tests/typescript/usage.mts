@@ -2,6 +2,7 @@
 // many compilers and settings, as an ES module and as CommonJS, and runs it.
 import {
   type AgentCheck,
+  type AgentMetrics,
   type AgentSelf,
   type AgentService,
   type AgentServiceChecksInfo,
@@ -9,6 +10,7 @@ import {
   type AgentServiceRegistration,
   API,
   type CallOptions,
+  type CheckDefinition,
   type ConfigEntry,
   type ConfigEntryRequest,
   ConflictError,
@@ -17,6 +19,7 @@ import {
   ConsulError,
   ConsulPromise,
   DecodeError,
+  type HTTPCheck,
   type Meta,
   NotFound,
   type OtherConfigEntry,
@@ -198,6 +201,20 @@ export function options(consul: Consul, signal: AbortSignal) {
     consul.agent.check.register({ TTL: "15s" }),
     // @ts-expect-error no state of a check
     consul.agent.check.update("redis", { Status: "fine" }),
+    // @ts-expect-error a kind of token is a string
+    consul.agent.updateToken(1, "secret"),
+    // @ts-expect-error a token is required
+    consul.agent.updateToken("default"),
+    // @ts-expect-error an address is required
+    consul.agent.join(),
+    // @ts-expect-error who connects is required
+    consul.agent.connect.authorize({ Target: "redis" }),
+    // @ts-expect-error a proxy has a name to go to
+    service.register({ Name: "a", Proxy: { Upstreams: [{ LocalBindPort: 1 }] } }),
+    // @ts-expect-error no mode of a gateway
+    service.register({ Name: "a", Proxy: { MeshGateway: { Mode: "far" } } }),
+    // @ts-expect-error a port is a number
+    service.register({ Name: "a", Connect: { SidecarService: { Port: "1" } } }),
     // @ts-expect-error endpoints are not constructed
     new consul.agent.service.constructor(),
   ];
@@ -261,6 +278,67 @@ export function configEntries(
     // @ts-expect-error no index
     await config.set({ Kind: "service-defaults", Name: "web" }, { cas: true });
   };
+}
+
+export function checks(consul: Consul, isTcp: boolean) {
+  const { check, service } = consul.agent;
+  const every: CheckDefinition[] = [
+    { TTL: "15s", Status: "passing", DeregisterCriticalServiceAfter: "90m" },
+    { HTTP: "http://localhost/health", Interval: "10s", Method: "POST", Header: { A: ["b"] } },
+    { TCP: "localhost:1", Interval: "10s", TCPUseTLS: true, HTTP: undefined },
+    { UDP: "localhost:1", Interval: 10_000_000_000 },
+    { GRPC: "localhost:1/service", Interval: "10s", GRPCUseTLS: true },
+    { H2PING: "localhost:1", Interval: "10s", H2PingUseTLS: false },
+    { OSService: "spooler", Interval: "10s" },
+    { Args: ["true"], Interval: "10s", Timeout: "1s" },
+    { DockerContainerID: "a", Args: ["true"], Shell: "/bin/sh", Interval: "10s" },
+    { AliasService: "redis" },
+    { AliasNode: "node-1", AliasService: "redis" },
+    { AliasNode: "node-1", FieldOfTheFuture: 1 },
+    isTcp ? { TCP: "localhost:1", Interval: "10s" } : { TTL: "15s" },
+  ];
+  const [first] = every;
+  // The field that says of which kind it is tells it from the others.
+  if (first?.HTTP !== undefined) {
+    expectTypeOf(first).toEqualTypeOf<HTTPCheck>();
+  }
+  return () => [
+    service.register({ Name: "redis", Checks: every }),
+    every.map((it) => check.register({ ...it, Name: "redis", ServiceID: "redis" })),
+    // @ts-expect-error the agent does not run it
+    service.register({ Name: "redis", Check: { TTL: "15s", Interval: "10s" } }),
+    // @ts-expect-error how often is required
+    service.register({ Name: "redis", Check: { HTTP: "http://localhost" } }),
+    // @ts-expect-error of one kind
+    service.register({ Name: "redis", Check: { HTTP: "http://a", TTL: "15s", Interval: "10s" } }),
+    // @ts-expect-error of one kind
+    check.register({ Name: "redis", HTTP: "http://a", TCP: "a:1", Interval: "10s" }),
+    // @ts-expect-error of one kind
+    check.register({ Name: "redis", TTL: "15s", AliasService: "b" }),
+    // @ts-expect-error what to run there is required
+    check.register({ Name: "redis", DockerContainerID: "a", Interval: "10s" }),
+    // @ts-expect-error of some kind
+    check.register({ Name: "redis" }),
+    // @ts-expect-error of some kind
+    check.register({ Name: "redis", Interval: "10s" }),
+    // @ts-expect-error a command has arguments
+    check.register({ Name: "redis", Args: "true", Interval: "10s" }),
+  ];
+}
+
+export async function streams(consul: Consul, signal: AbortSignal) {
+  const lines = consul.agent.monitor({ loglevel: "debug", logjson: true, signal });
+  expectTypeOf(lines).toEqualTypeOf<AsyncGenerator<string, void, undefined>>();
+  for await (const line of lines) {
+    expectTypeOf(line).toEqualTypeOf<string>();
+  }
+  for await (const metrics of consul.agent.metricsStream({ signal })) {
+    expectTypeOf(metrics).toEqualTypeOf<AgentMetrics>();
+  }
+  // @ts-expect-error the loop gives no meta data
+  lines.withMeta();
+  // @ts-expect-error unknown option
+  consul.agent.monitor({ level: "debug" });
 }
 
 export function tree(consul: Consul, other: Consul) {

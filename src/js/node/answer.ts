@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { Readable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
 import { decoded } from "./encoding.js";
 
@@ -6,7 +7,27 @@ import { decoded } from "./encoding.js";
 export interface Answer {
   status: number;
   headers: AnswerHeaders;
+  /** Absent where the whole body has been read. */
+  body?: ReadableStream;
   arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Sends one request, whose body is read while it comes: it need not end. */
+export async function askForStream(pool: Pool, path: string, init: RequestInit): Promise<Answer> {
+  const { statusCode, headers, body } = await pool.request({
+    path,
+    method: "GET",
+    headers: (init.headers as [string, string][]).flat(),
+    signal: init.signal ?? null,
+  });
+  return {
+    status: statusCode,
+    headers: new AnswerHeaders(headers),
+    get body() {
+      return Readable.toWeb(body) as ReadableStream;
+    },
+    arrayBuffer: () => body.arrayBuffer(),
+  };
 }
 
 /** Sends one request. A body that breaks off is the rejection of `arrayBuffer()`, as with `fetch`. */

@@ -1,6 +1,6 @@
 import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
 import type { buildConnector, Pool } from "undici";
-import { ask } from "./answer.js";
+import { ask, askForStream } from "./answer.js";
 import { isRecord } from "./record.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
@@ -12,6 +12,9 @@ const MOST_CONNECTIONS = 32;
 
 /** A blocking query may take minutes, for which no other call must wait. */
 const BLOCKING_QUERY = /[?&](?:index|hash)=/;
+
+/** What need not end, or is too large to be kept in memory. */
+const STREAM = /\/v1\/(?:agent\/monitor|agent\/metrics\/stream|snapshot)(?:$|\?)/;
 
 interface Pools {
   quick: Pool;
@@ -60,8 +63,11 @@ export class Connection {
   }
 
   #ask({ quick, blocking }: Pools, url: string, init: RequestInit) {
-    const pool = BLOCKING_QUERY.test(url) ? blocking : quick;
-    return ask(pool, url.slice(this.#originLength), init);
+    const path = url.slice(this.#originLength);
+    if (init.method === "GET" && STREAM.test(path)) {
+      return askForStream(blocking, path, init);
+    }
+    return ask(BLOCKING_QUERY.test(url) ? blocking : quick, path, init);
   }
 
   async #open(): Promise<Pools> {

@@ -1,15 +1,12 @@
 // @ts-check
 // Services and checks in all their variety, as far as a version of Consul knows them.
-import { join } from "node:path";
-
 /** @typedef {import("../../scripts/consul-binary.mjs").Version} Version */
 
 /**
  * @param {Version} version
- * @param {string} sockets a folder
  * @returns {import("consul-wasm").AgentServiceRegistration[]}
  */
-export function servicesOf({ atLeast }, sockets) {
+export function servicesOf({ atLeast }) {
   return [
     { Name: "plain" },
     {
@@ -38,7 +35,7 @@ export function servicesOf({ atLeast }, sockets) {
     { Name: "several", Checks: [{ TTL: "1h" }, { CheckID: "own", Name: "Own", TTL: "2h" }] },
     ...mesh,
     ...gateways.map((kind) => ({ Name: kind, Kind: kind, Port: 8443 })),
-    ...(atLeast(1, 10) ? [{ Name: "socket", SocketPath: join(sockets, "socket") }] : []),
+    ...(atLeast(1, 10) ? [{ Name: "socket", SocketPath: "/run/absent.sock" }] : []),
     ...(atLeast(1, 15)
       ? [{ Name: "api-gateway", Kind: /** @type {const} */ ("api-gateway") }]
       : []),
@@ -87,7 +84,7 @@ const mesh = [
  * @returns {import("consul-wasm").AgentCheckRegistration[]}
  */
 export function checksOf({ atLeast }) {
-  const checks = [
+  const run = [
     {
       Name: "http",
       ID: "http-1",
@@ -105,15 +102,16 @@ export function checksOf({ atLeast }) {
     { Name: "grpc", GRPC: "127.0.0.1:1/service", GRPCUseTLS: true },
     { Name: "script", Args: ["true"] },
     { Name: "docker", DockerContainerID: "none", Shell: "/bin/sh", Args: ["true"] },
-    { Name: "alias of a service", AliasService: "plain" },
-    { Name: "alias of a node", AliasNode: "node-1" },
     ...(atLeast(1, 10) ? [{ Name: "h2ping", H2PING: "127.0.0.1:1", H2PingUseTLS: false }] : []),
     ...(atLeast(1, 12) ? [{ Name: "udp", UDP: "127.0.0.1:1" }] : []),
     ...(atLeast(1, 15) ? [{ Name: "tcp over tls", TCP: "127.0.0.1:1", TCPUseTLS: true }] : []),
   ];
+  // A check of the node would make every service critical.
+  const ServiceID = "checked";
   return [
     { Name: "of the node", TTL: "1h", Status: "passing" },
-    // A check of the node would make every service critical.
-    ...checks.map((it) => ({ ...it, ServiceID: "checked", Interval: "1h", Timeout: "1s" })),
+    { Name: "alias of a service", AliasService: "plain", ServiceID },
+    { Name: "alias of a node", AliasNode: "node-1", ServiceID },
+    ...run.map((it) => ({ ...it, ServiceID, Interval: "1h", Timeout: "1s" })),
   ];
 }

@@ -1,0 +1,215 @@
+// @ts-check
+// Streams beyond `tests/behaviour/streams.js`: what only a server in this process can show.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { after, before, suite, test } from "node:test";
+import * as defaultEntry from "../../pkg/index.js";
+import * as nodeEntry from "../../pkg/node.js";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { eventually } from "../behaviour/context.js";
+import { startStub } from "../robust/stub-server.mjs";
+
+/** @type {Awaited<ReturnType<typeof startStub>>} */
+let stub;
+before(async () => {
+  stub = await startStub();
+});
+after(() => stub?.stop());
+
+for (const [entry, pkg] of Object.entries({
+  "consul-wasm": defaultEntry,
+  "consul-wasm/node": nodeEntry,
+})) {
+  /** @param {object} [options] @returns {import("consul-wasm").Consul} */
+  const clientOf = (options) =>
+    /** @type {any} */ (new pkg.Consul({ address: stub.address, ...options }));
+
+  /**
+   * Has the stub answer with these pieces, and gives the promise of the answer's end.
+   *
+   * @param {string[]} pieces
+   * @param {(response: import("node:http").ServerResponse) => void} [then]
+   */
+  const answering = (pieces, then = () => {}) => {
+    /** @type {(end: unknown) => void} */
+    let close;
+    const closed = new Promise((resolve) => {
+      close = resolve;
+    });
+    stub.answer = async (_, response) => {
+      response.on("close", close);
+      response.writeHead(200).flushHeaders();
+      for (const piece of pieces) {
+        response.write(piece);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      then(response);
+    };
+    return closed;
+  };
+
+  suite(`streams, ${entry}`, { timeout: 60_000 }, () => {
+    test("lines are put together, whatever pieces they come in", async () => {
+      const text = "first\n\nthe thi\u{1F600}rd\nlast without an end";
+      const bytes = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
+      answering(/** @type {any} */ (bytes), (response) => response.end());
+      const lines = [];
+      for await (const line of clientOf().agent.monitor()) lines.push(line);
+      assert.deepEqual(lines, text.split("\n"));
+    });
+
+    test("objects come indented, or a line each", async () => {
+      const all = [{ a: { b: ["}", {}] }, c: [] }, {}, { d: "}\n}" }];
+      const indented = all.map((it) => `${JSON.stringify(it, null, 4)}\n`).join("");
+      answering([...(indented.match(/[\s\S]{1,7}/g) ?? []), '{"e":1}\n{"f":2}'], (it) => it.end());
+      const objects = [];
+      for await (const it of clientOf().agent.metricsStream()) objects.push(it);
+      assert.deepEqual(objects, [...all, { e: 1 }, { f: 2 }]);
+    });
+
+    test("what is no object is an error that shows it, and ends the request", async () => {
+      const closed = answering(["{}\n", "{ no JSON }\n"]);
+      const objects = clientOf().agent.metricsStream();
+      assert.deepEqual(await objects.next(), { done: false, value: {} });
+      await assert.rejects(objects.next(), {
+        name: "DecodeError",
+        body: "{ no JSON }",
+        message: /^GET \S+\/v1\/agent\/metrics\/stream /,
+      });
+      await closed;
+    });
+
+    test("leaving the loop closes the connection", async () => {
+      const closed = answering(["a\n", "b\n"]);
+      for await (const line of clientOf().agent.monitor()) {
+        assert.equal(line, "a");
+        break;
+      }
+      await closed;
+    });
+
+    test("return() closes a connection on which nothing has come yet", async () => {
+      /** @type {Promise<import("node:http").ServerResponse>} */
+      const asked = new Promise((resolve) => {
+        stub.answer = (_, response) => resolve(response);
+      });
+      const lines = clientOf().agent.monitor();
+      const next = lines.next();
+      const closed = once(await asked, "close");
+      assert.deepEqual(await lines.return(), { done: true, value: undefined });
+      assert.deepEqual(await next, { done: true, value: undefined });
+      await closed;
+    });
+
+    for (const reason of [undefined, null, "a text", new Error("an error"), { an: "object" }]) {
+      test(`an aborted signal closes the connection, with the reason ${reason}`, async () => {
+        const closed = answering(["a\n"]);
+        const controller = new AbortController();
+        const lines = clientOf().agent.monitor({ signal: controller.signal });
+        assert.equal((await lines.next()).value, "a");
+        const next = lines.next();
+        controller.abort(reason);
+        assert.deepEqual(await next, { done: true, value: undefined });
+        await closed;
+      });
+    }
+
+    test("a signal that many streams share keeps no listener of theirs", async () => {
+      const { signal } = new AbortController();
+      let listeners = 0;
+      const { addEventListener, removeEventListener } = signal;
+      signal.addEventListener = (/** @type {[any, any]} */ ...args) => {
+        listeners += 1;
+        addEventListener.apply(signal, args);
+      };
+      signal.removeEventListener = (/** @type {[any, any]} */ ...args) => {
+        listeners -= 1;
+        removeEventListener.apply(signal, args);
+      };
+      for (const end of ["ended", "left", "broken", "refused"]) {
+        answering(["a\n"], (response) => {
+          if (end === "ended") response.end();
+          if (end === "broken") response.destroy();
+        });
+        const options = { signal, ...(end === "refused" && { loglevel: 1 }) };
+        const lines = clientOf().agent.monitor(/** @type {any} */ (options));
+        try {
+          for await (const _ of lines) if (end === "left") break;
+        } catch {
+          // A broken connection is an error.
+        }
+        assert.equal(listeners, 0, end);
+      }
+    });
+
+    test("a web page is no log, and is shown", async () => {
+      stub.answer = (_, response) => {
+        response.writeHead(200, { "Content-Type": "text/html" }).end("<h1>Please log in</h1>");
+      };
+      await assert.rejects(clientOf().agent.monitor().next(), {
+        name: "DecodeError",
+        body: "<h1>Please log in</h1>",
+      });
+    });
+
+    test("a redirect is not followed", async () => {
+      stub.answer = (_, response) => {
+        response.writeHead(302, { Location: "/v1/agent/monitor?loglevel=err" }).end("there");
+      };
+      await assert.rejects(clientOf().agent.monitor().next(), /redirect/);
+    });
+
+    test("an answer that does not begin is a TimeoutError", async () => {
+      stub.answer = () => {};
+      const lines = clientOf().agent.monitor({ timeout: 100 });
+      await assert.rejects(lines.next(), { name: "TimeoutError" });
+    });
+
+    test("a token is sent, and is in no error", async () => {
+      answering(["a\n"], (response) => response.destroy());
+      const lines = clientOf({ token: "secret-token" }).agent.monitor();
+      await lines.next();
+      const error = await lines.next().catch((/** @type {any} */ it) => it);
+      assert.equal(error.name, "ConnectionError");
+      assert.equal(stub.requests.at(-1)?.headers["x-consul-token"], "secret-token");
+      assert.doesNotMatch(JSON.stringify(error) + error.stack, /secret-token/);
+    });
+
+    test("many streams leave room for other calls", async () => {
+      answering(["a\n"]);
+      const consul = clientOf();
+      const streams = Array.from({ length: 50 }, () => consul.agent.monitor());
+      await Promise.all(streams.map((it) => it.next()));
+      stub.answer = (_, response) => {
+        response.setHeader("Content-Type", "application/json").end("{}");
+      };
+      assert.deepEqual(await consul.agent.service.list(), {});
+      await Promise.all(streams.map((it) => it.return()));
+    });
+
+    test("an agent that is killed breaks the stream", async () => {
+      const agent = await startAgent();
+      try {
+        const { agent: endpoints } = clientOf({ address: agent.address });
+        const lines = endpoints.monitor({ loglevel: "debug" });
+        let isOver = false;
+        const asking = eventually(
+          () => endpoints.service.list(),
+          () => isOver,
+        );
+        await lines.next();
+        isOver = true;
+        await asking;
+        process.kill(Number(agent.pid), "SIGKILL");
+        await assert.rejects(
+          async () => {
+            for await (const _ of lines);
+          },
+          { name: "ConnectionError", message: /^GET \/v1\/agent\/monitor / },
+        );
+      } finally {
+        await agent.stop();
+      }
+    });
+  });
+}
