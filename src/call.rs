@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
@@ -189,11 +190,13 @@ impl Call {
     pub fn refusing_empty(self, what: &str, value: &JsValue, fields: [&str; 2]) -> Self {
         self.step(|_| {
             for name in fields {
-                let given = js_sys::Reflect::has(value, &name.into());
-                let value: JsValue = js::field(value, name).result()?;
-                if given?
-                    && (arguments::is_absent(&value) || value.as_string().as_deref() == Some(""))
-                {
+                let is_there = Reflect::has(value, &name.into());
+                let value: JsValue = js::field(value, name)
+                    .result()
+                    .or_else(|thrown| refuse_because(what, &thrown))?;
+                let is_there = is_there.or_else(|thrown| refuse_because(what, &thrown))?;
+                let is_empty = arguments::is_absent(&value) || value == "";
+                if is_there && is_empty {
                     return refuse(&format!("{what} has {name}, but nothing in it"));
                 }
             }

@@ -75,7 +75,11 @@ impl AgentEndpoints {
     /// See "Retrieve Host Information" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentHost>")]
     pub fn host(&self, options: Option<CallOptions>) -> CallPromise {
-        self.client.get("agent/host").options(options, &[]).send()
+        self.client
+            .get("agent/host")
+            .exact()
+            .options(options, &[])
+            .send()
     }
 
     /// Reads which version of Consul the agent is. `self` tells older ones, too.

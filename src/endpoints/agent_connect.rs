@@ -50,10 +50,11 @@ impl AgentConnectEndpoints {
     /// date in its cache.
     ///
     /// See "Certificate Authority (CA) Roots" under "Connect - Agent HTTP API" in the API reference.
-    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentCARoots>")]
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CARootList>")]
     pub fn roots(&self, options: Option<CallOptions>) -> CallPromise {
         self.client
             .get("agent/connect/ca/roots")
+            .exact()
             .options(options, &[])
             .send()
     }

@@ -17,48 +17,6 @@ export interface ConnectAuthorization {
   Reason: string;
 }
 
-/** The certificates of the authorities that are trusted in the mesh. */
-export interface AgentCARoots {
-  /** ID of the one that signs. */
-  ActiveRootID: string;
-  /** Domain in the URIs of all certificates of the cluster. */
-  TrustDomain: string;
-  /** All that are trusted: those that signed earlier, too. */
-  Roots: AgentCARoot[];
-}
-
-/** The certificate of an authority. */
-export interface AgentCARoot {
-  /** Hash of the certificate, in hex, with colons. */
-  ID: string;
-  /** Name for people. */
-  Name: string;
-  /** Serial number of the certificate. One above 2^53 is rounded: its text is in `RootCert`. */
-  SerialNumber: number;
-  /** ID of the key that signs the certificates of services. */
-  SigningKeyID: string;
-  /** Domain under which it was made. */
-  ExternalTrustDomain: string;
-  /** When it begins to be valid, RFC 3339. */
-  NotBefore: string;
-  /** When it ceases to be valid, RFC 3339. */
-  NotAfter: string;
-  /** The certificate, in PEM. */
-  RootCert: string;
-  /** Certificates between it and those of services, in PEM. */
-  IntermediateCerts: string[] | null;
-  /** Whether it is the one that signs. */
-  Active: boolean;
-  /** `ec` or `rsa`. */
-  PrivateKeyType: string;
-  /** Length of the key. */
-  PrivateKeyBits: number;
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed. */
-  ModifyIndex: number;
-}
-
 /** The certificate with which a service shows who it is. */
 export interface AgentLeafCertificate {
   /** Serial number: bytes in hex, with colons. */
