@@ -15,6 +15,8 @@ import {
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { shortenExports } from "./export-names.mjs";
+import { trimGlue } from "./glue.mjs";
 import { buildNodeEntry } from "./node-entry.mjs";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -29,6 +31,8 @@ const inputs = [
     "pkg/node.js",
     "pkg/slim.js",
     "scripts/build.mjs",
+    "scripts/export-names.mjs",
+    "scripts/glue.mjs",
     "scripts/node-entry.mjs",
     "scripts/types.mjs",
     "src",
@@ -66,6 +70,7 @@ export async function build({ features = [], into = pkg } = {}) {
     await compileRust(features, draft);
     await optimize(join(draft, "bindings_bg.wasm"));
     await trimGlue(join(draft, "bindings_bg.js"));
+    await shortenExports(join(draft, "bindings_bg.wasm"), join(draft, "bindings_bg.js"));
     await writeImports(draft);
     await nameTypes(draft);
     await compileTypeScript(draft);
@@ -119,22 +124,6 @@ async function optimize(file) {
   const wasmOpt = join(repo, "node_modules", "binaryen", "bin", "wasm-opt");
   const strip = ["--strip-producers", "--strip-target-features"];
   await run("node", [wasmOpt, file, "-o", file, "-Oz", ...strip, ...wasmFeatures]);
-}
-
-/**
- * Groups of endpoints belong to their client: the garbage collector frees them after it, and nobody else
- * does. Without what wasm-bindgen makes for that, the glue is a twentieth smaller.
- *
- * @param {string} file
- */
-async function trimGlue(file) {
-  const glue = await readFile(file, "utf8");
-  const trimmed = glue.replace(/^export class \w+Endpoints \{[\s\S]*?^\}/gm, (code) =>
-    code
-      .replace(/^ {4}__destroy_into_raw\(\) \{[\s\S]*?^ {4}\}\n/m, "")
-      .replace(/^ {4}free\(\) \{[\s\S]*?^ {4}\}\n/m, ""),
-  );
-  await writeFile(file, trimmed.replace(/^if \(Symbol\.dispose\) \w+Endpoints\..*\n/gm, ""));
 }
 
 /** @param {string} draft */

@@ -94,7 +94,7 @@ function guardAll(exports: WebAssembly.Exports): Exports {
         return [name, value];
       }
       const call = value as Call;
-      return [name, /^__wbg_\w+_free$/.test(name) ? guardFree(call) : guard(call, exports)];
+      return [name, /^free/.test(name) ? guardFree(call) : guard(call, exports)];
     }),
   );
 }

@@ -53,7 +53,7 @@ const rows = {
     ],
     answers: async ({ consul }) => {
       const { data, meta } = await consul.agent.connect.roots().withMeta();
-      const active = data.Roots.find((it) => it.ID === data.ActiveRootID);
+      const active = data.Roots?.find((it) => it.ID === data.ActiveRootID);
       assert.equal(active?.Active, true);
       assert.match(active?.RootCert ?? "", /^-----BEGIN CERTIFICATE-----/);
       const index = meta.index ?? "";
