@@ -13,7 +13,6 @@ const headerSize = 8;
 export async function shortenExports(module, glue) {
   const names = new Map();
   const bytes = await readFile(module);
-  /** @type {Uint8Array[]} */
   const sections = [bytes.subarray(0, headerSize)];
   for (let at = headerSize; at < bytes.length; ) {
     const size = readNumber(bytes, at + 1);
@@ -39,6 +38,7 @@ export async function shortenExports(module, glue) {
  */
 function renamed(section, start, names) {
   const count = readNumber(section, start);
+  /** @type {Uint8Array[]} */
   const entries = [numberBytes(count.value)];
   for (let at = count.next, entry = 0; entry < count.value; entry++) {
     const length = readNumber(section, at);
