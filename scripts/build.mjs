@@ -139,7 +139,7 @@ async function compileTypeScript(draft) {
       "#model/*": [join(source, "model", "*.ts")],
     },
   };
-  const include = [join(source, "js", "*.ts"), join(source, "model", "*.ts")];
+  const include = [join(source, "js", "*.ts"), join(source, "model", "**", "*.ts")];
   const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
   await writeFile(config, JSON.stringify(options));
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);

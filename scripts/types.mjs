@@ -2,15 +2,18 @@
 // The package's types in one file, from what wasm-bindgen and tsc generate. One file, because a
 // CommonJS declaration cannot re-export from an ES module's.
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { repo } from "./run.mjs";
 
 /** What of `src/js/` is public; of `src/model/`, everything is. */
 const own = ["errors", "promise", "response", "fetch", "compile"].map((name) => `js/${name}`);
 
 async function sources() {
-  const files = (await readdir(join(repo, "src", "model"))).sort();
-  return [...own, ...files.map((file) => `model/${basename(file, ".ts")}`)];
+  const files = await readdir(join(repo, "src", "model"), { recursive: true });
+  const names = files
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.slice(0, -".ts".length));
+  return [...own, ...names.map((name) => `model/${name.replaceAll("\\", "/")}`).sort()];
 }
 
 /**

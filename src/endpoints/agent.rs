@@ -16,8 +16,8 @@ use crate::typescript::typescript;
 
 const WAN: Parameter = flag("wan");
 const PRUNE: Parameter = flag("prune");
-const LOGLEVEL: Parameter = text("loglevel");
-const LOGJSON: Parameter = flag("logjson");
+const LOG_LEVEL: Parameter = text("logLevel").to("loglevel");
+const LOG_JSON: Parameter = flag("logJson").to("logjson");
 
 typescript! {
     TokenKind = "AgentTokenKind";
@@ -221,7 +221,7 @@ impl AgentEndpoints {
     pub fn monitor(&self, options: Option<MonitorOptions>) -> JsValue {
         self.client
             .get("agent/monitor")
-            .options(options, &[LOGLEVEL, LOGJSON])
+            .options(options, &[LOG_LEVEL, LOG_JSON])
             .send_for_lines()
     }
 

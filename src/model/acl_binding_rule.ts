@@ -1,4 +1,4 @@
-import type { ACLTemplatedPolicyVariables } from "./acl_token.js";
+import type { ACLTemplatedPolicyVariables } from "./acl_rights.js";
 import type { CallOptions } from "./options.js";
 
 /**

@@ -4,7 +4,7 @@ import type {
   ACLNodeIdentity,
   ACLServiceIdentity,
   ACLTemplatedPolicyLink,
-} from "./acl_token.js";
+} from "./acl_rights.js";
 import type { CallOptions } from "./options.js";
 
 /** A role: policies and identities under one name. */

@@ -305,9 +305,9 @@ export interface AgentMembersOptions extends CallOptions {
 /** Options of `agent.monitor`. */
 export interface AgentMonitorOptions extends CallOptions {
   /** The least level that is told. Default: `info`. */
-  loglevel?: AgentLogLevel;
+  logLevel?: AgentLogLevel;
   /** Gives every line as JSON. */
-  logjson?: boolean;
+  logJson?: boolean;
 }
 
 /** Options of `agent.join`. */

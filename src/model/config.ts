@@ -3,35 +3,20 @@ import type {
   BoundAPIGatewayEntry,
   FileSystemCertificateEntry,
   InlineCertificateEntry,
-} from "./config_api_gateway.js";
-import type { ExportedServicesEntry, SamenessGroupEntry } from "./config_exported_services.js";
-import type { HTTPRouteEntry, TCPRouteEntry } from "./config_http_route.js";
-import type { IngressGatewayEntry } from "./config_ingress_gateway.js";
-import type { JWTProviderEntry } from "./config_jwt_provider.js";
-import type { MeshEntry } from "./config_mesh.js";
-import type { RequestLimitEntry } from "./config_request_limit.js";
-import type { ProxyDefaultsEntry, ServiceDefaultsEntry } from "./config_service_defaults.js";
-import type { ServiceIntentionsEntry } from "./config_service_intentions.js";
-import type { ServiceResolverEntry } from "./config_service_resolver.js";
-import type { ServiceRouterEntry, ServiceSplitterEntry } from "./config_service_router.js";
-import type { TerminatingGatewayEntry } from "./config_terminating_gateway.js";
+} from "./config/api_gateway.js";
+import type { ConfigEntryBase } from "./config/entry.js";
+import type { ExportedServicesEntry, SamenessGroupEntry } from "./config/exported_services.js";
+import type { HTTPRouteEntry, TCPRouteEntry } from "./config/http_route.js";
+import type { IngressGatewayEntry } from "./config/ingress_gateway.js";
+import type { JWTProviderEntry } from "./config/jwt_provider.js";
+import type { MeshEntry } from "./config/mesh.js";
+import type { RequestLimitEntry } from "./config/request_limit.js";
+import type { ProxyDefaultsEntry, ServiceDefaultsEntry } from "./config/service_defaults.js";
+import type { ServiceIntentionsEntry } from "./config/service_intentions.js";
+import type { ServiceResolverEntry } from "./config/service_resolver.js";
+import type { ServiceRouterEntry, ServiceSplitterEntry } from "./config/service_router.js";
+import type { TerminatingGatewayEntry } from "./config/terminating_gateway.js";
 import type { CallOptions } from "./options.js";
-
-/** What every configuration entry has. */
-export interface ConfigEntryBase {
-  /** Metadata: at most 64 pairs. */
-  Meta?: Record<string, string> | null;
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed: what `cas` takes. */
-  ModifyIndex: number;
-  /** Hash of the entry; mostly a `bigint`, since it goes up to 2^64-1. Absent in old versions. */
-  Hash?: number | bigint;
-  /** Namespace (Enterprise). */
-  Namespace?: string;
-  /** Admin partition (Enterprise). */
-  Partition?: string;
-}
 
 /** A configuration entry: `Kind` says which. */
 export type ConfigEntry =

@@ -1,11 +1,10 @@
-import type { IntentionJWTRequirement, IntentionPermission } from "./config_service_intentions.js";
+import type {
+  IntentionAction,
+  IntentionJWTRequirement,
+  IntentionPermission,
+  IntentionSourceType,
+} from "./config/service_intentions.js";
 import type { CallOptions } from "./options.js";
-
-/** Whether a connection is let through. */
-export type IntentionAction = "allow" | "deny";
-
-/** What the source of an intention is. */
-export type IntentionSourceType = "consul";
 
 /** On which side of an intention a service is. */
 export type IntentionMatchBy = "source" | "destination";

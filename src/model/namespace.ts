@@ -1,4 +1,4 @@
-import type { ACLLink, ACLLinkRequest } from "./acl_token.js";
+import type { ACLLink, ACLLinkRequest } from "./acl_rights.js";
 
 /** What all tokens of a namespace may do besides (Enterprise). */
 export interface NamespaceACLs {

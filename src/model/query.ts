@@ -1,6 +1,6 @@
-import type { HealthCheckDefinition } from "./check.js";
+import type { Node, NodeService } from "./catalog.js";
+import type { HealthCheck } from "./health.js";
 import type { CallOptions } from "./options.js";
-import type { Locality, ServiceAddress, ServiceKind, Weights } from "./service.js";
 
 /** Where a query looks when no instance here is healthy. */
 export interface PreparedQueryFailover {
@@ -163,121 +163,11 @@ export interface PreparedQueryExecution extends PreparedQueryMeta {
 /** An instance that a query found. */
 export interface PreparedQueryNode {
   /** Its node. */
-  Node: PreparedQueryNodeEntry;
+  Node: Node;
   /** The instance. */
-  Service: PreparedQueryServiceEntry;
+  Service: NodeService;
   /** Checks of both. */
-  Checks: PreparedQueryCheck[] | null;
-}
-
-/** The node of an instance that a query found. */
-export interface PreparedQueryNodeEntry {
-  /** UUID of the node. */
-  ID: string;
-  /** Name. */
-  Node: string;
-  /** IP address. */
-  Address: string;
-  /** Datacenter. */
-  Datacenter: string;
-  /** Addresses by their kind, such as `lan` and `wan`. */
-  TaggedAddresses: Record<string, string> | null;
-  /** Metadata. */
-  Meta: Record<string, string> | null;
-  /** Name of the peer it came from. */
-  PeerName?: string;
-  /** Where it runs. */
-  Locality?: Locality;
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed. */
-  ModifyIndex: number;
-  /** Admin partition (Enterprise). */
-  Partition?: string;
-}
-
-/** The service of an instance that a query found. */
-export interface PreparedQueryServiceEntry {
-  /** What it is. Absent for a service like any other. */
-  Kind?: ServiceKind;
-  /** ID, unique on the node. */
-  ID: string;
-  /** Name. */
-  Service: string;
-  /** Tags. */
-  Tags: string[] | null;
-  /** Address; empty where it is that of the node. */
-  Address: string;
-  /** Further addresses, such as `lan_ipv4` and `wan`. */
-  TaggedAddresses?: Record<string, ServiceAddress>;
-  /** Metadata. */
-  Meta: Record<string, string> | null;
-  /** Port; 0 for none. */
-  Port: number;
-  /** Unix socket instead of address and port. */
-  SocketPath?: string;
-  /** Weights in DNS answers. */
-  Weights: Weights;
-  /** Whether others may change the tags in the catalog. */
-  EnableTagOverride: boolean;
-  /** What the proxy does, if it is one. */
-  Proxy: Record<string, unknown>;
-  /** Its part in the mesh. */
-  Connect: Record<string, unknown>;
-  /** Where it runs. */
-  Locality?: Locality;
-  /** Name of the peer it came from. Absent in old versions. */
-  PeerName?: string;
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed. */
-  ModifyIndex: number;
-  /** Namespace (Enterprise). */
-  Namespace?: string;
-  /** Admin partition (Enterprise). */
-  Partition?: string;
-}
-
-/** A check of an instance that a query found. */
-export interface PreparedQueryCheck {
-  /** Name of the node. */
-  Node: string;
-  /** ID, unique on the node. */
-  CheckID: string;
-  /** Name for people. */
-  Name: string;
-  /** Its state. */
-  Status: string;
-  /** Notes for people. */
-  Notes: string;
-  /** What the last run said. */
-  Output: string;
-  /** ID of the service it belongs to; empty for a check of the node. */
-  ServiceID: string;
-  /** Name of the service it belongs to; empty for a check of the node. */
-  ServiceName: string;
-  /** Tags of the service. */
-  ServiceTags: string[] | null;
-  /** What kind of check it is; may be empty. */
-  Type: string;
-  /** How often it runs, in Go's form. Absent in old versions. */
-  Interval?: string;
-  /** How long one run may take, in Go's form. Absent in old versions. */
-  Timeout?: string;
-  /** Port at which a proxy exposes it; 0 for none. Absent before 1.9. */
-  ExposedPort?: number;
-  /** What it does. */
-  Definition: HealthCheckDefinition;
-  /** Name of the peer it came from. */
-  PeerName?: string;
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed. */
-  ModifyIndex: number;
-  /** Namespace (Enterprise). */
-  Namespace?: string;
-  /** Admin partition (Enterprise). */
-  Partition?: string;
+  Checks: HealthCheck[] | null;
 }
 
 /** What a query would run. */

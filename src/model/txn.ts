@@ -1,7 +1,7 @@
-import type { AgentCheck } from "./check.js";
+import type { Node, NodeService } from "./catalog.js";
+import type { HealthCheck } from "./health.js";
 import type { KVPair, KVValue, ValueForm, ValueOf } from "./kv.js";
 import type { CallOptions } from "./options.js";
-import type { AgentService } from "./service.js";
 
 /** One operation of a transaction. */
 export type TxnOperation =
@@ -89,7 +89,7 @@ export type TxnCatalogVerb = "set" | "cas" | "get" | "delete" | "delete-cas";
 export interface TxnNodeOperation {
   Verb: TxnCatalogVerb;
   /** The node; to read or to remove it, its `Node` is enough. */
-  Node: Partial<TxnNode> & Record<string, unknown>;
+  Node: Partial<Node> & Record<string, unknown>;
 }
 
 /** An operation on a service of the catalog. */
@@ -135,11 +135,11 @@ export interface TxnResult<As extends ValueForm = "text"> {
   /** A key. Its value is `null` where it was written or is empty. */
   KV?: TxnKVPair<As>;
   /** A node. */
-  Node?: TxnNode;
+  Node?: Node;
   /** A service. */
-  Service?: TxnService;
+  Service?: NodeService;
   /** A check. */
-  Check?: AgentCheck;
+  Check?: HealthCheck;
 }
 
 /** A key as a transaction gives it. */
@@ -152,36 +152,4 @@ export interface TxnKVPair<As extends ValueForm = "text"> extends Omit<KVPair<As
 export interface TxnOptions<As extends ValueForm = "text"> extends CallOptions {
   /** What the values of keys are. Default: `"text"`. */
   as?: As;
-}
-
-/** A node as a transaction gives it. */
-export interface TxnNode {
-  /** UUID. */
-  ID: string;
-  /** Name. */
-  Node: string;
-  /** Address. */
-  Address: string;
-  /** Datacenter. */
-  Datacenter: string;
-  /** Further addresses, such as `lan` and `wan`. */
-  TaggedAddresses: Record<string, string> | null;
-  /** Metadata. */
-  Meta: Record<string, string> | null;
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed. */
-  ModifyIndex: number;
-  /** Name of the peer it came from. */
-  PeerName?: string;
-  /** Admin partition (Enterprise). */
-  Partition?: string;
-}
-
-/** A service as a transaction gives it. */
-export interface TxnService extends AgentService {
-  /** Index at which it was created. */
-  CreateIndex: number;
-  /** Index at which it was last changed. */
-  ModifyIndex: number;
 }

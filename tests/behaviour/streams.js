@@ -49,12 +49,12 @@ async function collect(lines) {
 function expectEnd(context, use) {
   const { agent } = context.consul;
   return whileLogged(context, unique("other"), async () => {
-    const watcher = agent.monitor({ loglevel: "debug" });
+    const watcher = agent.monitor({ logLevel: "debug" });
     await watcher.next();
     const name = unique("stream");
     const controller = new AbortController();
     const { signal } = controller;
-    const lines = agent.monitor({ loglevel: "debug", params: { case: name }, signal });
+    const lines = agent.monitor({ logLevel: "debug", params: { case: name }, signal });
     await use(lines, () => controller.abort(new Error("it is enough")));
     await lineWith(watcher, name, "Request finished");
   });
@@ -67,7 +67,7 @@ export default {
     "monitor gives the lines that the agent logs": (context) => {
       const name = unique("logged");
       return whileLogged(context, name, async () => {
-        const lines = context.consul.agent.monitor({ loglevel: "debug" });
+        const lines = context.consul.agent.monitor({ logLevel: "debug" });
         assert.match(await lineWith(lines, name), /^\d{4}-\d\d-\d\dT\S+ \[DEBUG\] .*[^\n]$/);
       });
     },
@@ -75,7 +75,7 @@ export default {
     "monitor gives lines as JSON": (context) => {
       const name = unique("logged");
       return whileLogged(context, name, async () => {
-        const lines = context.consul.agent.monitor({ loglevel: "debug", logjson: true });
+        const lines = context.consul.agent.monitor({ logLevel: "debug", logJson: true });
         const line = JSON.parse(await lineWith(lines, name, "Request finished"));
         assert.include(line, { "@level": "debug", "@message": "Request finished" });
       });
@@ -86,9 +86,9 @@ export default {
       const name = unique("logged");
       return whileLogged(context, name, async () => {
         const controller = new AbortController();
-        const told = collect(agent.monitor({ loglevel: "err", signal: controller.signal }));
+        const told = collect(agent.monitor({ logLevel: "err", signal: controller.signal }));
         // Both get what is logged; this one shows that it was.
-        await lineWith(agent.monitor({ loglevel: "debug" }), name);
+        await lineWith(agent.monitor({ logLevel: "debug" }), name);
         controller.abort();
         assert.notInclude((await told).join("\n"), name);
       });
@@ -148,7 +148,7 @@ export default {
     },
 
     "return() does not wait for the next line": async ({ consul }) => {
-      const lines = consul.agent.monitor({ loglevel: "err" });
+      const lines = consul.agent.monitor({ logLevel: "err" });
       const next = lines.next();
       assert.deepEqual(await lines.return(), { done: true, value: undefined });
       assert.deepEqual(await next, { done: true, value: undefined });
@@ -165,7 +165,7 @@ export default {
     "timeout is for the answer to begin": (context) => {
       const name = unique("logged");
       return whileLogged(context, unique("other"), async () => {
-        const lines = context.consul.agent.monitor({ loglevel: "debug", timeout: 1_000 });
+        const lines = context.consul.agent.monitor({ logLevel: "debug", timeout: 1_000 });
         await lines.next();
         await new Promise((resolve) => setTimeout(resolve, 1_500));
         await whileLogged(context, name, () => lineWith(lines, name));
@@ -173,7 +173,7 @@ export default {
     },
 
     "an unknown level is an error with the agent's words": async ({ consul, pkg }) => {
-      const error = await rejection(consul.agent.monitor({ loglevel: "loud" }).next());
+      const error = await rejection(consul.agent.monitor({ logLevel: "loud" }).next());
       assert.instanceOf(error, pkg.ConsulError);
       assert.strictEqual(error.status, 400);
       assert.include(error.message, "Unknown log level: loud");
@@ -189,7 +189,7 @@ export default {
           return new Response("");
         },
       });
-      for (const options of [{ loglevel: 1 }, { logjson: "yes" }, { signal: {} }, { level: "a" }]) {
+      for (const options of [{ logLevel: 1 }, { logJson: "yes" }, { signal: {} }, { level: "a" }]) {
         const lines = consul.agent.monitor(/** @type {any} */ (options));
         assert.instanceOf(await rejection(lines.next()), TypeError, JSON.stringify(options));
         assert.deepEqual(await lines.next(), { done: true, value: undefined });

@@ -131,7 +131,7 @@ for (const [entry, pkg] of Object.entries({
           if (end === "ended") response.end();
           if (end === "broken") response.destroy();
         });
-        const options = { signal, ...(end === "refused" && { loglevel: 1 }) };
+        const options = { signal, ...(end === "refused" && { logLevel: 1 }) };
         const lines = clientOf().agent.monitor(/** @type {any} */ (options));
         try {
           for await (const _ of lines) if (end === "left") break;
@@ -191,7 +191,7 @@ for (const [entry, pkg] of Object.entries({
       const agent = await startAgent();
       try {
         const { agent: endpoints } = clientOf({ address: agent.address });
-        const lines = endpoints.monitor({ loglevel: "debug" });
+        const lines = endpoints.monitor({ logLevel: "debug" });
         let isOver = false;
         const asking = eventually(
           () => endpoints.service.list(),

@@ -327,7 +327,7 @@ export function checks(consul: Consul, isTcp: boolean) {
 }
 
 export async function streams(consul: Consul, signal: AbortSignal) {
-  const lines = consul.agent.monitor({ loglevel: "debug", logjson: true, signal });
+  const lines = consul.agent.monitor({ logLevel: "debug", logJson: true, signal });
   expectTypeOf(lines).toEqualTypeOf<AsyncGenerator<string, void, undefined>>();
   for await (const line of lines) {
     expectTypeOf(line).toEqualTypeOf<string>();

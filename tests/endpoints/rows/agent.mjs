@@ -130,10 +130,10 @@ const rows = {
     sends: [
       [(consul) => consul.agent.monitor(), "GET /v1/agent/monitor"],
       [
-        (consul) => consul.agent.monitor({ loglevel: "debug", logjson: true }),
+        (consul) => consul.agent.monitor({ logLevel: "debug", logJson: true }),
         "GET /v1/agent/monitor?loglevel=debug&logjson=true",
       ],
-      [(consul) => consul.agent.monitor({ logjson: false }), "GET /v1/agent/monitor"],
+      [(consul) => consul.agent.monitor({ logJson: false }), "GET /v1/agent/monitor"],
     ],
     kept: { "agent.monitor": () => undefined },
     answers: async ({ withAcl }) => {
@@ -143,7 +143,7 @@ const rows = {
         () => agent.service.list(),
         () => isOver,
       );
-      for await (const line of agent.monitor({ loglevel: "debug", logjson: true })) {
+      for await (const line of agent.monitor({ logLevel: "debug", logJson: true })) {
         const { "@message": message, url } = JSON.parse(line);
         if (message === "Request finished" && url === "/v1/agent/services") break;
       }

@@ -1,8 +1,7 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigEntryReference, ConfigEntryStatus } from "./config_api_gateway.js";
-import type { ConfigDuration } from "./config_service_defaults.js";
-import type { IntentionJWTProvider } from "./config_service_intentions.js";
-import type { ConfigHeaderModifiers } from "./config_service_router.js";
+import type { ConfigEntryReference, ConfigEntryStatus } from "./api_gateway.js";
+import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
+import type { IntentionJWTProvider } from "./service_intentions.js";
+import type { ConfigHeaderModifiers } from "./service_router.js";
 
 /** Which requests to API gateways go where. Since 1.15. */
 export interface HTTPRouteEntry extends ConfigEntryBase {

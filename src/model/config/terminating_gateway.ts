@@ -1,4 +1,4 @@
-import type { ConfigEntryBase } from "./config.js";
+import type { ConfigEntryBase } from "./entry.js";
 
 /** Which services outside of the mesh a terminating gateway stands for. */
 export interface TerminatingGatewayEntry extends ConfigEntryBase {

@@ -1,5 +1,5 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigTLSVersion } from "./config_ingress_gateway.js";
+import type { ConfigEntryBase } from "./entry.js";
+import type { ConfigTLSVersion } from "./ingress_gateway.js";
 
 /** Settings of the whole mesh. There is one, with the name `mesh`, which it does not say. Since 1.10. */
 export interface MeshEntry extends ConfigEntryBase {

@@ -1,4 +1,4 @@
-import type { ConfigEntryBase } from "./config.js";
+import type { ConfigEntryBase } from "./entry.js";
 
 /** Which services are shared with peers and partitions. Since 1.11. */
 export interface ExportedServicesEntry extends ConfigEntryBase {

@@ -1,5 +1,4 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigDuration } from "./config_service_defaults.js";
+import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 
 /** Which instances a service's name stands for. */
 export interface ServiceResolverEntry extends ConfigEntryBase {

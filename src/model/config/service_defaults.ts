@@ -1,8 +1,9 @@
-import type { ConfigEntryBase } from "./config.js";
+import type { ProxyAccessLogs, ProxyEnvoyExtension, ProxyExpose } from "../proxy.js";
+import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 import type {
   ServiceResolverFailoverPolicy,
   ServiceResolverPrioritizeByLocality,
-} from "./config_service_resolver.js";
+} from "./service_resolver.js";
 
 /** Defaults of a service. */
 export interface ServiceDefaultsEntry extends ConfigEntryBase {
@@ -20,7 +21,7 @@ export interface ServiceDefaultsEntry extends ConfigEntryBase {
   /** How traffic to other datacenters goes. */
   MeshGateway?: ConfigMeshGateway;
   /** What proxies expose outside of the mesh. */
-  Expose?: ConfigExpose;
+  Expose?: ProxyExpose;
   /** Name for SNI, where the service is reached through something outside of the mesh. */
   ExternalSNI?: string;
   /** Settings for the services that this one calls. Since 1.10. */
@@ -38,7 +39,7 @@ export interface ServiceDefaultsEntry extends ConfigEntryBase {
   /** How many requests an instance takes (Enterprise). Since 1.17. */
   RateLimits?: ServiceDefaultsRateLimits | null;
   /** Extensions of the proxies. Since 1.15. */
-  EnvoyExtensions?: ConfigEnvoyExtension[] | null;
+  EnvoyExtensions?: ProxyEnvoyExtension[] | null;
 }
 
 /** Defaults of all proxies. There is one, with the name `global`. */
@@ -57,11 +58,11 @@ export interface ProxyDefaultsEntry extends ConfigEntryBase {
   /** How traffic to other datacenters goes. */
   MeshGateway?: ConfigMeshGateway;
   /** What proxies expose outside of the mesh. */
-  Expose?: ConfigExpose;
+  Expose?: ProxyExpose;
   /** What proxies log of each request. Since 1.15. */
-  AccessLogs?: ConfigAccessLogs;
+  AccessLogs?: ProxyAccessLogs;
   /** Extensions of the proxies. Since 1.15. */
-  EnvoyExtensions?: ConfigEnvoyExtension[] | null;
+  EnvoyExtensions?: ProxyEnvoyExtension[] | null;
   /** In which order failover goes (Enterprise). Since 1.16. */
   FailoverPolicy?: ServiceResolverFailoverPolicy | null;
   /** Whether instances that are near come first (Enterprise). Since 1.17. */
@@ -80,9 +81,6 @@ export type ConfigMutualTLSMode = "" | "strict" | "permissive";
 /** How connections are spread over a proxy's threads: as it comes, or evenly. */
 export type ConfigConnectionBalance = "" | "exact_balance";
 
-/** A duration in Go's form, such as `"10s"`, or as a number of nanoseconds. */
-export type ConfigDuration = string | number;
-
 /** How traffic to other datacenters goes. */
 export interface ConfigMeshGateway {
   /** Straight, by a gateway of this datacenter, or by one of the other. Empty is the default. */
@@ -95,58 +93,6 @@ export interface ConfigTransparentProxy {
   OutboundListenerPort?: number;
   /** Whether an instance can be called by its own address. */
   DialedDirectly?: boolean;
-}
-
-/** What a proxy exposes outside of the mesh. */
-export interface ConfigExpose {
-  /** Whether it exposes the paths of all checks to the agent. */
-  Checks?: boolean;
-  /** Further paths. */
-  Paths?: ConfigExposePath[] | null;
-}
-
-/** A path that a proxy exposes outside of the mesh. */
-export interface ConfigExposePath {
-  /** Port on which the proxy exposes it. */
-  ListenerPort?: number;
-  /** The path. */
-  Path?: string;
-  /** Port of the service. */
-  LocalPathPort?: number;
-  /** What is spoken there. Default: `http`. */
-  Protocol?: "" | "http" | "http2";
-  /** Whether it comes from a check. The server fills it in. */
-  ParsedFromCheck?: boolean;
-}
-
-/** What proxies log of each request. */
-export interface ConfigAccessLogs {
-  /** Whether they do. */
-  Enabled?: boolean;
-  /** Whether connections that match nothing are left out. */
-  DisableListenerLogs?: boolean;
-  /** Where to. Default: `stdout`. */
-  Type?: "" | "file" | "stderr" | "stdout";
-  /** The file. */
-  Path?: string;
-  /** A line as JSON, with Envoy's placeholders. */
-  JSONFormat?: string;
-  /** A line as text, with Envoy's placeholders. */
-  TextFormat?: string;
-}
-
-/** An extension of the proxies. */
-export interface ConfigEnvoyExtension {
-  /** Name, such as `"builtin/lua"`. */
-  Name: string;
-  /** Whether a proxy must not run without it. */
-  Required?: boolean;
-  /** What the extension asks for. */
-  Arguments?: Record<string, unknown> | null;
-  /** The versions of Consul for which it is. */
-  ConsulVersion?: string;
-  /** The versions of Envoy for which it is. */
-  EnvoyVersion?: string;
 }
 
 /** Settings for the services that a service calls. */

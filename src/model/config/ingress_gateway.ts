@@ -1,6 +1,6 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigPassiveHealthCheck, ConfigProtocol } from "./config_service_defaults.js";
-import type { ConfigHeaderModifiers } from "./config_service_router.js";
+import type { ConfigEntryBase } from "./entry.js";
+import type { ConfigPassiveHealthCheck, ConfigProtocol } from "./service_defaults.js";
+import type { ConfigHeaderModifiers } from "./service_router.js";
 
 /** What an ingress gateway lets into the mesh. */
 export interface IngressGatewayEntry extends ConfigEntryBase {

@@ -1,5 +1,4 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigDuration } from "./config_service_defaults.js";
+import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 
 /** Who issues tokens, and how they are verified. Since 1.16. */
 export interface JWTProviderEntry extends ConfigEntryBase {

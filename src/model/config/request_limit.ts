@@ -1,4 +1,4 @@
-import type { ConfigEntryBase } from "./config.js";
+import type { ConfigEntryBase } from "./entry.js";
 
 /** How many requests a client may send to the servers, by IP address (Enterprise). Since 1.16. */
 export interface RequestLimitEntry extends ConfigEntryBase {

@@ -1,6 +1,6 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigTLSVersion } from "./config_ingress_gateway.js";
-import type { IntentionJWTProvider } from "./config_service_intentions.js";
+import type { ConfigEntryBase } from "./entry.js";
+import type { ConfigTLSVersion } from "./ingress_gateway.js";
+import type { IntentionJWTProvider } from "./service_intentions.js";
 
 /** What an API gateway lets into the mesh. Since 1.15. */
 export interface APIGatewayEntry extends ConfigEntryBase {

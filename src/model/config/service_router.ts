@@ -1,5 +1,4 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { ConfigDuration } from "./config_service_defaults.js";
+import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 
 /** Which requests to a service go where. */
 export interface ServiceRouterEntry extends ConfigEntryBase {

@@ -1,5 +1,10 @@
-import type { ConfigEntryBase } from "./config.js";
-import type { IntentionAction, IntentionSourceType } from "./connect_intention.js";
+import type { ConfigEntryBase } from "./entry.js";
+
+/** Whether a connection is let through. */
+export type IntentionAction = "allow" | "deny";
+
+/** What the source of an intention is. */
+export type IntentionSourceType = "consul";
 
 /** Which services may connect to a service. Since 1.9. */
 export interface ServiceIntentionsEntry extends ConfigEntryBase {
