@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::api::Api;
 use crate::arguments::Checked;
+use crate::call::CallPromise;
 use crate::client::Client;
 use crate::endpoints::acl::AclEndpoints;
 use crate::endpoints::agent::AgentEndpoints;
@@ -26,19 +27,20 @@ use crate::endpoints::query::QueryEndpoints;
 use crate::endpoints::session::SessionEndpoints;
 use crate::endpoints::snapshot::SnapshotEndpoints;
 use crate::endpoints::status::StatusEndpoints;
+use crate::response::Expected::Json;
+use crate::typescript::typescript;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Options of a client.
-    #[wasm_bindgen(typescript_type = "ConsulOptions")]
-    pub type ConsulOptions;
+typescript! {
+    ConsulOptions = "ConsulOptions";
+    Operations = "readonly TxnOperation[]";
+    TxnOptions = "TxnOptions<As>";
 }
 
 /// A client of one Consul agent. Its properties mirror the tree of Consul's HTTP API; `api` is the
 /// raw API under it, with the same token and consistency mode.
 #[wasm_bindgen]
 pub struct Consul {
-    pub(crate) client: Rc<Client>,
+    client: Rc<Client>,
 }
 
 #[wasm_bindgen]
@@ -212,5 +214,23 @@ impl Consul {
         StatusEndpoints {
             client: self.client.clone(),
         }
+    }
+
+    /// Applies operations on keys, nodes, services and checks together, or none of them: at most 64,
+    /// or 128 in newer versions. Values of keys are given, and come back, as with `kv`.
+    ///
+    /// `PUT /v1/txn`. ACL: by operation. A transaction that only reads takes a consistency mode.
+    /// Rejects with `TransactionError`, which says what was wrong with which operation.
+    ///
+    /// See "Create Transaction" under "Transactions" in the API reference.
+    #[wasm_bindgen(unchecked_return_type = "ConsulPromise<TxnResponse<As>>")]
+    pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> CallPromise {
+        self.client
+            .put("txn")
+            .operations("operations", operations)
+            .expecting(Json)
+            .decoding("Value")
+            .options(options, &[])
+            .send()
     }
 }

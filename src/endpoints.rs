@@ -1,7 +1,8 @@
 //! The endpoints of the HTTP API: one file for one group, all in one manner.
 //!
 //! A method is a doc comment, a signature with its TypeScript types, and one expression that
-//! describes the call. To add one, imitate its neighbours.
+//! describes the call. To add one, imitate its neighbours. `consul.txn`, a method of the root, stands
+//! there (`consul.rs`).
 
 pub mod acl;
 pub mod acl_auth_method;
@@ -39,4 +40,3 @@ pub mod query;
 pub mod session;
 pub mod snapshot;
 pub mod status;
-pub mod txn;

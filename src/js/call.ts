@@ -1,6 +1,7 @@
+import type { Fetch } from "../model/client.js";
 import type { Body } from "./body.js";
 import type { Deadline } from "./deadline.js";
-import { type Answer, exchange, type Fetch, type Outgoing, pause } from "./fetch.js";
+import { type Answer, exchange, type Outgoing, pause } from "./fetch.js";
 import { PendingCall } from "./promise.js";
 import { Thrown } from "./thrown.js";
 

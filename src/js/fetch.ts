@@ -1,9 +1,7 @@
+import type { Fetch } from "../model/client.js";
 import type { Body } from "./body.js";
 import type { Deadline } from "./deadline.js";
 import { isArrayBuffer } from "./values.js";
-
-/** What every runtime's `fetch` takes. A replacement gets the URL as a string, never a `Request`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<globalThis.Response>;
 
 /**
  * What came of sending a request.

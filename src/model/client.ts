@@ -1,5 +1,3 @@
-import type { Fetch } from "../js/fetch.js";
-
 /** Where an agent is. A page may leave it out: then it is where the page comes from. */
 export type AddressLike = string | URL | readonly [host: string, port: number];
 
@@ -49,3 +47,6 @@ export interface ClientOptions {
   /** Sends the requests in place of the runtime's `fetch`. It gets a URL string and an init. */
   fetch?: Fetch;
 }
+
+/** What every runtime's `fetch` takes. A replacement gets the URL as a string, never a `Request`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<globalThis.Response>;
