@@ -2,20 +2,21 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
+use crate::arguments::{self, Checked};
 use crate::client::Client;
 use crate::exchange::Accepted;
 use crate::js::{self, Deadline, PendingCall};
 use crate::options::{self, Parameter};
 use crate::path::Path;
-use crate::request::{Method, Query, Request, headers};
+use crate::request::{Method, Query, Request};
 use crate::response::{Encoded, Expected, Form};
 use crate::transport;
 
+mod body;
 mod parts;
+mod target;
 
 pub use crate::js::CallPromise;
 
@@ -28,14 +29,6 @@ use parts::{Parts, WhoseToken};
 /// the module's size.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call(Box<Parts>);
-
-/// What a JSON body is made of.
-#[derive(Clone, Copy)]
-enum Payload {
-    Object,
-    List,
-    Operations,
-}
 
 impl Client {
     /// Begins a read, whose answer is JSON unless the call says otherwise.
@@ -91,186 +84,6 @@ impl Call {
             self.0.refused = step(&mut self.0).err();
         }
         self
-    }
-
-    /// Adds a part of the path: an id, a name.
-    #[inline(never)]
-    pub fn part(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            let text = arguments::text(what, value)?;
-            call.request.path = call.request.path.clone().part(what, &text)?;
-            Ok(())
-        })
-    }
-
-    /// Adds a part of the path that is always the same, behind one that is not.
-    #[inline(never)]
-    pub fn then(self, segment: &'static str) -> Self {
-        self.step(|call| {
-            call.request.path = call.request.path.clone().part("path", segment)?;
-            Ok(())
-        })
-    }
-
-    /// Adds a key of the key/value store to the path.
-    #[inline(never)]
-    pub fn key(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            let text = arguments::text(what, value)?;
-            call.request.path = call.request.path.clone().key(what, &text)?;
-            Ok(())
-        })
-    }
-
-    /// Adds a prefix of keys to the path: empty for the whole store.
-    #[inline(never)]
-    pub fn prefix(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            let text = arguments::text(what, value)?;
-            call.request.path = call.request.path.clone().prefix(what, &text)?;
-            Ok(())
-        })
-    }
-
-    /// Adds a required text to the query.
-    #[inline(never)]
-    pub fn query(self, name: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            call.request.query.set(name, arguments::text(name, value)?);
-            Ok(())
-        })
-    }
-
-    /// Adds a required text to the query, or a list of them, each a parameter of its own.
-    #[inline(never)]
-    pub fn queries(self, name: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            for text in arguments::texts(name, value)? {
-                call.request.query.add(name, text);
-            }
-            Ok(())
-        })
-    }
-
-    /// Adds a required yes or no to the query.
-    #[inline(never)]
-    pub fn flag(self, name: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            call.request
-                .query
-                .set_bool(name, arguments::boolean(name, value)?);
-            Ok(())
-        })
-    }
-
-    /// Adds a parameter that has one value only in this call.
-    #[inline(never)]
-    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
-        self.0.request.query.set(name, value);
-        self
-    }
-
-    /// Gives the call a JSON object as its body. Unknown fields are sent untouched.
-    pub fn object(self, what: &str, value: impl Into<JsValue>) -> Self {
-        self.json(what, &value.into(), Payload::Object)
-    }
-
-    /// The same, if there is one.
-    pub fn object_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
-        let value = value.into();
-        if arguments::is_absent(&value) {
-            return self;
-        }
-        self.json(what, &value, Payload::Object)
-    }
-
-    /// Refuses a payload that has a field with nothing in it, where that would mean more than was meant:
-    /// JSON loses an undefined field.
-    #[inline(never)]
-    pub fn refusing_empty(self, what: &str, value: &JsValue, fields: [&str; 2]) -> Self {
-        self.step(|_| {
-            for name in fields {
-                let is_there = Reflect::has(value, &name.into());
-                let value: JsValue = js::field(value, name)
-                    .result()
-                    .or_else(|thrown| refuse_because(what, &thrown))?;
-                let is_there = is_there.or_else(|thrown| refuse_because(what, &thrown))?;
-                let is_empty = arguments::is_absent(&value) || value == "";
-                if is_there && is_empty {
-                    return refuse(&format!("{what} has {name}, but nothing in it"));
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// Gives the call a JSON list as its body.
-    pub fn list(self, what: &str, value: impl Into<JsValue>) -> Self {
-        self.json(what, &value.into(), Payload::List)
-    }
-
-    /// Gives the call the operations of a transaction as its body.
-    pub fn operations(self, what: &str, value: impl Into<JsValue>) -> Self {
-        self.json(what, &value.into(), Payload::Operations)
-    }
-
-    #[inline(never)]
-    fn json(self, what: &str, value: &JsValue, payload: Payload) -> Self {
-        self.step(|call| {
-            let (is_wanted, wanted) = match payload {
-                Payload::Object => (js::is_record(value), "an object"),
-                _ => (js::is_list(value), "a list of at most 10,000 items"),
-            };
-            if !is_wanted.or_else(|thrown| refuse_because(what, &thrown))? {
-                return refuse_type(what, wanted, value);
-            }
-            let encoded = match payload {
-                Payload::Operations => js::encode_operations(value),
-                _ => js::encode_json(value),
-            };
-            call.json(what, encoded)
-        })
-    }
-
-    /// Gives the call a JSON object of one text as its body.
-    #[inline(never)]
-    pub fn field(self, name: &str, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            let text = arguments::text(what, value)?;
-            let object = js::object([(name, text.into())]);
-            call.json(what, js::encode_json(&object))
-        })
-    }
-
-    /// Gives the call a JSON object of one yes or no as its body.
-    #[inline(never)]
-    pub fn flag_field(self, name: &str, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            let flag = arguments::boolean(what, value)?;
-            let object = js::object([(name, flag.into())]);
-            call.json(what, js::encode_json(&object))
-        })
-    }
-
-    /// Gives the call a body that is sent as it is: a text, bytes, a blob. Anything else becomes JSON.
-    #[inline(never)]
-    pub fn bytes(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            call.data(what, value)?;
-            Ok(call
-                .request
-                .headers
-                .set(headers::CONTENT_TYPE, headers::BYTES)?)
-        })
-    }
-
-    /// The same, if there is one.
-    pub fn bytes_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
-        let value = value.into();
-        if arguments::is_absent(&value) {
-            return self;
-        }
-        self.bytes(what, &value)
     }
 
     /// Reads the options: those of every call, and `own`.

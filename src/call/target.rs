@@ -1,0 +1,85 @@
+//! What a call's own arguments say of its path and its query.
+
+use wasm_bindgen::prelude::*;
+
+use super::Call;
+use crate::arguments;
+
+impl Call {
+    /// Adds a part of the path: an id, a name.
+    #[inline(never)]
+    pub fn part(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let text = arguments::text(what, value)?;
+            call.request.path = call.request.path.clone().part(what, &text)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a part of the path that is always the same, behind one that is not.
+    #[inline(never)]
+    pub fn then(self, segment: &'static str) -> Self {
+        self.step(|call| {
+            call.request.path = call.request.path.clone().part("path", segment)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a key of the key/value store to the path.
+    #[inline(never)]
+    pub fn key(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let text = arguments::text(what, value)?;
+            call.request.path = call.request.path.clone().key(what, &text)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a prefix of keys to the path: empty for the whole store.
+    #[inline(never)]
+    pub fn prefix(self, what: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            let text = arguments::text(what, value)?;
+            call.request.path = call.request.path.clone().prefix(what, &text)?;
+            Ok(())
+        })
+    }
+
+    /// Adds a required text to the query.
+    #[inline(never)]
+    pub fn query(self, name: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            call.request.query.set(name, arguments::text(name, value)?);
+            Ok(())
+        })
+    }
+
+    /// Adds a required text to the query, or a list of them, each a parameter of its own.
+    #[inline(never)]
+    pub fn queries(self, name: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            for text in arguments::texts(name, value)? {
+                call.request.query.add(name, text);
+            }
+            Ok(())
+        })
+    }
+
+    /// Adds a required yes or no to the query.
+    #[inline(never)]
+    pub fn flag(self, name: &str, value: &JsValue) -> Self {
+        self.step(|call| {
+            call.request
+                .query
+                .set_bool(name, arguments::boolean(name, value)?);
+            Ok(())
+        })
+    }
+
+    /// Adds a parameter that has one value only in this call.
+    #[inline(never)]
+    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.0.request.query.set(name, value);
+        self
+    }
+}
