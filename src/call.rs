@@ -122,7 +122,7 @@ impl Call {
     }
 
     /// Says that a field of the answer's entries is base64: option `as` chooses what becomes of it.
-    /// All whole numbers are exact.
+    /// `Flags` beside it are exact.
     pub fn decoding(self, field: &'static str) -> Self {
         self.decoding_as(field, Form::Text)
     }
