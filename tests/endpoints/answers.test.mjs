@@ -12,6 +12,7 @@ import { Project } from "../package/project.mjs";
 import { complaintsOf, markedJson, typeOf } from "./literals.mjs";
 import { recording } from "./recording.mjs";
 import { rowsOfGroup } from "./rows.mjs";
+import { methodsOf } from "./sending.mjs";
 import { operations, sinceOf } from "./table.mjs";
 
 /** @typedef {import("./row.mjs").World} World */
@@ -30,6 +31,8 @@ for (const [group, rows] of rowsOfGroup) {
   suite(`${group}, Consul ${version.text}`, () => {
     /** What methods gave, by their paths. @type {Map<string, unknown[]>} */
     const answers = new Map();
+    /** The methods that were called. @type {Set<string>} */
+    const called = new Set();
     /** What Consul said about them. @type {unknown[]} */
     const metas = [];
     const shared = sharing();
@@ -39,6 +42,7 @@ for (const [group, rows] of rowsOfGroup) {
     const clientOf = ({ address, token }, options) => {
       const consul = new Consul({ address, ...(token && { token }), ...options });
       return recording(/** @type {any} */ (consul), ({ path, result }) => {
+        called.add(path);
         if (isGenerator(result)) keepAll(path, result);
         if (!(result instanceof ConsulPromise)) return;
         result.then((it) => keep(path, it)).catch(() => {});
@@ -80,6 +84,12 @@ for (const [group, rows] of rowsOfGroup) {
       const skip = reasonToSkip(group, operation, row);
       test(operation, { ...(skip && { skip }), timeout: 120_000 }, async () => {
         await row.answers?.(await world());
+        const methods = await methodsOf(row);
+        assert.deepEqual(
+          methods.filter((path) => !called.has(path)),
+          [],
+          "methods of it that were not called",
+        );
       });
     }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The table of all operations, for people: `docs/coverage.md`.
 import { rowOf } from "./rows.mjs";
-import { send } from "./sending.mjs";
+import { methodsOf } from "./sending.mjs";
 import { operations, sinceOf } from "./table.mjs";
 
 /** The versions that the tests run on. */
@@ -58,18 +58,13 @@ async function lineOf(operation) {
   ].join(", ");
   const has = Object.values(peers).map((it) => (it ? "✓" : ""));
   const waits = { yes: "index", hash: "hash" }[blocking] ?? "";
-  const cells = [what, await methodsOf(operation), waits, sinceText(operation), agents(operation)];
+  const row = rowOf(operation);
+  const methods = row ? await methodsOf(row) : [];
+  const names = methods.map((path) => `\`${path}\``).join(" ");
+  const cells = [what, names, waits, sinceText(operation), agents(operation)];
   return `| ${[...cells, ...has].join(" | ")} |`
     .replaceAll("|  |", "| |")
     .replaceAll("|  |", "| |");
-}
-
-/** @param {import("./table.mjs").Operation} operation */
-async function methodsOf(operation) {
-  const sends = rowOf(operation)?.sends ?? [];
-  const called = await Promise.all(sends.map(([call]) => send(call)));
-  const names = called.flatMap(({ called }) => called.map(({ path }) => `\`${path}\``));
-  return [...new Set(names)].join(" ");
 }
 
 /** @param {import("./table.mjs").Operation} operation */

@@ -38,6 +38,16 @@ export async function send(call) {
 }
 
 /**
+ * The paths of the methods that do an operation, such as `kv.get`.
+ *
+ * @param {import("./row.mjs").Row} row
+ */
+export async function methodsOf(row) {
+  const all = await Promise.all(row.sends.map(([call]) => send(call)));
+  return [...new Set(all.flatMap(({ called }) => called.map(({ path }) => path)))];
+}
+
+/**
  * @param {unknown} result
  * @returns {result is AsyncGenerator<unknown>}
  */
