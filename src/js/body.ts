@@ -1,5 +1,5 @@
 import { catching } from "./thrown.js";
-import { isArrayBuffer, messageOf } from "./values.js";
+import { describe, isArrayBuffer, messageOf } from "./values.js";
 
 /** More than any request of Consul may have; a list of holes could be longer than memory. */
 const MOST_ITEMS = 1_000_000;
@@ -29,10 +29,25 @@ export const encodeBody = catching((data: unknown): [Body, string | undefined] =
   return bytes ? [bytes, "application/octet-stream"] : [stringify(data), "application/json"];
 });
 
-/** Browsers cannot send a stream over HTTP/1.1, and what breaks off must not be sent by halves. */
+/**
+ * Browsers cannot send a stream over HTTP/1.1, and what breaks off must not be sent by halves. Read here:
+ * the `Response` of a browser tells nobody why its stream broke off.
+ */
 async function collect(stream: ReadableStream): Promise<Blob> {
+  const chunks: BlobPart[] = [];
   try {
-    return await new Response(stream).blob();
+    const reader = stream.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        return new Blob(chunks);
+      }
+      const bytes = copyBytes(value);
+      if (!bytes) {
+        throw new TypeError(`${describe(value)} came, which is not bytes`);
+      }
+      chunks.push(bytes);
+    }
   } catch (cause) {
     throw new Error(`what was to be sent could not be read: ${messageOf(cause)}`, { cause });
   }

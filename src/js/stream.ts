@@ -26,15 +26,18 @@ export function openStream(
   isSnapshot: boolean,
 ): Body {
   const about = { status: response.status, method, url, headers: {}, body: null, retryable: true };
-  const reader = response.body?.getReader();
+  const body = response.body as Body | null;
+  let reader: ReadableStreamDefaultReader<Bytes> | undefined;
+  const end = async (reason?: unknown) => (reader ?? body)?.cancel(reason);
   // Not every replacement of `fetch` ends the body by its signal.
-  const cancel = () => void reader?.cancel().catch(() => {});
+  const cancel = () => void end().catch(() => {});
   const release = deadline?.handOver(cancel);
   const check = isSnapshot ? new SnapshotCheck() : undefined;
   const stream = new ReadableStream<Bytes>(
     {
       async pull(controller) {
         try {
+          reader ??= (isSnapshot && body ? await unwrapped(body) : body)?.getReader();
           const { done, value } = (await reader?.read()) ?? { done: true };
           deadline?.signal.throwIfAborted();
           await check?.see(value);
@@ -52,7 +55,7 @@ export function openStream(
       },
       async cancel(reason) {
         release?.();
-        await reader?.cancel(reason);
+        await end(reason);
       },
     },
     // Nothing is asked for before somebody reads.
@@ -69,6 +72,19 @@ export function openStream(
       ? new DecodeError(`${method} ${url} gave a damaged snapshot: ${cause.message}`, about)
       : new ConnectionError(cut + messageOf(cause), { ...about, cause });
   }
+}
+
+/**
+ * Consul 1.8 compresses a snapshot once more for the way, and WebKit takes that for the file's own
+ * compression: it leaves it.
+ */
+async function unwrapped(body: Body): Promise<Body> {
+  const [whole, probe] = body.tee();
+  const reader = probe.pipeThrough(new DecompressionStream("gzip")).getReader();
+  const { value } = await reader.read().catch(() => ({ value: undefined }));
+  reader.cancel().catch(() => {});
+  const isCompressedTwice = value?.[0] === 0x1f && value[1] === 0x8b;
+  return isCompressedTwice ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 }
 
 class Damaged extends Error {}

@@ -44,6 +44,14 @@ export default {
       });
       const error = await rejection(consul.snapshot.restore(broken));
       assert.include(error.message, "could not be read: the disk is gone");
+      const words = new ReadableStream({
+        start(controller) {
+          controller.enqueue("text");
+          controller.close();
+        },
+      });
+      const other = await rejection(consul.snapshot.restore(words));
+      assert.include(other.message, "a string came, which is not bytes");
     },
 
     "save can be ended": async ({ consul }) => {

@@ -1,8 +1,10 @@
 // @ts-check
 // Streams beyond `tests/behaviour/streams.js`: what only a server in this process can show.
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { after, before, suite, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import * as defaultEntry from "../../pkg/index.js";
 import * as nodeEntry from "../../pkg/node.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
@@ -15,6 +17,19 @@ before(async () => {
   stub = await startStub();
 });
 after(() => stub?.stop());
+
+/** As large and as little compressible as a real one. */
+const archive = gzipSync(randomBytes(100_000));
+
+/** @param {Buffer} bytes @returns {any} */
+const inPieces = (bytes) => [bytes.subarray(0, 1), bytes.subarray(1, 5_000), bytes.subarray(5_000)];
+
+/** @param {import("consul-wasm").Consul} consul */
+async function snapshotOf(consul) {
+  const chunks = [];
+  for await (const chunk of /** @type {any} */ (await consul.snapshot.save())) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 for (const [entry, pkg] of Object.entries({
   "consul-wasm": defaultEntry,
@@ -140,6 +155,36 @@ for (const [entry, pkg] of Object.entries({
         }
         assert.equal(listeners, 0, end);
       }
+    });
+
+    test("a snapshot comes byte for byte", async () => {
+      answering(inPieces(archive), (response) => response.end());
+      assert.deepEqual(await snapshotOf(clientOf()), archive);
+    });
+
+    test("a snapshot that was compressed once more for the way, and left so, is unwrapped", async () => {
+      answering(inPieces(gzipSync(archive)), (response) => response.end());
+      assert.deepEqual(await snapshotOf(clientOf()), archive);
+    });
+
+    test("a snapshot that breaks off is a ConnectionError", async () => {
+      answering(inPieces(archive.subarray(0, -100)), (response) => response.destroy());
+      await assert.rejects(snapshotOf(clientOf()), {
+        name: "ConnectionError",
+        message: /^GET \/v1\/snapshot was answered, but the body broke off/,
+      });
+    });
+
+    test("a snapshot that a proxy cut off cleanly is a DecodeError", async () => {
+      answering(inPieces(archive.subarray(0, -100)), (response) => response.end());
+      await assert.rejects(snapshotOf(clientOf()), { name: "DecodeError", message: /damaged/ });
+    });
+
+    test("a snapshot with a changed byte is a DecodeError", async () => {
+      const damaged = Buffer.from(archive);
+      damaged[archive.length - 6] = (damaged.at(-6) ?? 0) ^ 1;
+      answering(inPieces(damaged), (response) => response.end());
+      await assert.rejects(snapshotOf(clientOf()), { name: "DecodeError", message: /damaged/ });
     });
 
     test("a web page is no log, and is shown", async () => {
