@@ -11,20 +11,30 @@ type Method = (this: object, ...args: unknown[]) => unknown;
 type Work = (object: Pointing, args: unknown[]) => unknown;
 type Class = new (...args: never[]) => object;
 
+/** The names of the classes that have not been used yet: to protect all takes a page milliseconds. */
+const unprotected = new Map<object, string>();
+
 for (const [name, exported] of Object.entries(glue)) {
   // Of what the glue exports, only classes begin with a capital.
   if (/^[A-Z]/.test(name)) {
-    protect(name, exported as unknown as Class);
+    unprotected.set((exported as unknown as Class).prototype, name);
   }
 }
+protect(glue.API);
+protect(glue.Consul);
 
 const PublicAPI = remembering(glue.API, (api) => api);
 const PublicConsul = remembering(glue.Consul, (consul) => consul.api);
 
 export { PublicAPI as API, PublicConsul as Consul };
 
-function protect(name: string, exported: Class) {
+function protect(exported: Class) {
   const { prototype } = exported;
+  const name = unprotected.get(prototype);
+  if (name === undefined) {
+    return;
+  }
+  unprotected.delete(prototype);
   // Bundlers rename classes, and a log would show that.
   Object.defineProperty(exported, "name", { value: name });
   for (const key of Reflect.ownKeys(prototype)) {
@@ -71,6 +81,7 @@ function reading(key: PropertyKey, get: () => unknown): Work {
     }
     const value = get.call(living(object)) as Pointing | undefined;
     if (typeof value?.__wbg_ptr === "number") {
+      protect(value.constructor as Class);
       parts.set(object, (parts.get(object) ?? new Map()).set(key, value));
       rememberPart(value, object, key);
     }

@@ -87,16 +87,30 @@ function giveUpCalls() {
   }
 }
 
+/** Each when it is first used: there are hundreds, and a page uses a few. */
 function guardAll(exports: WebAssembly.Exports): Exports {
-  return Object.fromEntries(
-    Object.entries(exports).map(([name, value]) => {
-      if (typeof value !== "function") {
-        return [name, value];
-      }
-      const call = value as Call;
-      return [name, /^free/.test(name) ? guardFree(call) : guard(call, exports)];
-    }),
+  const guarded: Exports = Object.create(
+    new Proxy(
+      {},
+      {
+        get(_, name: string) {
+          const value = guardOne(exports, name);
+          Object.defineProperty(guarded, name, { value });
+          return value;
+        },
+      },
+    ),
   );
+  return guarded;
+}
+
+function guardOne(exports: WebAssembly.Exports, name: string): unknown {
+  const value: unknown = exports[name];
+  if (typeof value !== "function") {
+    return value;
+  }
+  const call = value as Call;
+  return name.startsWith("free") ? guardFree(call) : guard(call, exports);
 }
 
 /** Catches what breaks the instance: it would leave every call under way pending forever. */
