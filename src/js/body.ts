@@ -105,8 +105,9 @@ export function parseExactly(json: string, mayNeedIt: RegExp): unknown {
   const marked = json.replace(stringOrNumber, (token) =>
     /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"\\ud800${token}"` : token,
   );
+  // Whole: a text may begin with a character of which the mark is one half.
   return JSON.parse(marked, (_, value) =>
-    typeof value === "string" && value.startsWith(bigintMark) ? BigInt(value.slice(1)) : value,
+    typeof value === "string" && /^\ud800-?\d+$/.test(value) ? BigInt(value.slice(1)) : value,
   );
 }
 

@@ -20,28 +20,24 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 export const parseValues = catching(
   (bytes: Uint8Array<ArrayBuffer>, field: string, form: Form): unknown => {
     const parsed = parseExactly(decodeText(bytes), /"Flags": ?\d{16}/);
-    if (Array.isArray(parsed)) {
-      for (const entry of parsed as Entry[]) {
-        entry[field] = decodeValue(entry, (entry[field] as string | null) ?? "", form);
-      }
-    } else if (isTransaction(parsed)) {
-      parsed.Results ??= [];
-      for (const { KV } of parsed.Results) {
-        // Of a value that was set, the answer says nothing.
-        if (KV && KV[field] !== null) {
-          KV[field] = decodeValue(KV, KV[field] as string, form);
-        }
-      }
-    } else {
-      const entry = parsed as Entry;
+    for (const entry of entriesOf(parsed, field)) {
       entry[field] = decodeValue(entry, (entry[field] as string | null) ?? "", form);
     }
     return parsed;
   },
 );
 
-function isTransaction(parsed: unknown): parsed is { Results: { KV?: Entry }[] | null } {
-  return Object(parsed).Results !== undefined;
+function entriesOf(parsed: unknown, field: string): Entry[] {
+  if (Array.isArray(parsed)) {
+    return parsed;
+  }
+  const one = Object(parsed) as Entry & { Results?: { KV?: Entry }[] | null };
+  if (one.Results === undefined) {
+    return [one];
+  }
+  one.Results ??= [];
+  // Of a value that was set, a transaction says nothing.
+  return one.Results.flatMap(({ KV }) => (KV && KV[field] !== null ? [KV] : []));
 }
 
 function decodeValue(entry: Entry, base64: string, form: Form): unknown {

@@ -90,6 +90,17 @@ export default {
       assert.instanceOf(tooGreat, TypeError);
     },
 
+    "flags are exact beside texts that begin with half of what marks big numbers": async ({
+      consul,
+    }) => {
+      const prefix = `\u{10000}${unique()}/`;
+      await consul.kv.set(`${prefix}a`, "\u{10000}1", { flags: greatest });
+      const [pair] = await consul.kv.list(prefix);
+      assert.strictEqual(pair?.Key, `${prefix}a`);
+      assert.strictEqual(pair?.Value, "\u{10000}1");
+      assert.strictEqual(pair?.Flags, greatest);
+    },
+
     "a key with awkward characters, read, listed and removed": async ({ consul }) => {
       const prefix = `${unique()}/`;
       const key = prefix + awkwardKey;
