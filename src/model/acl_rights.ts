@@ -43,3 +43,15 @@ export interface ACLTemplatedPolicyVariables {
   name?: string;
   [field: string]: unknown;
 }
+
+/** What a token or a role may do. */
+export interface ACLRights {
+  /** Its policies. */
+  Policies?: ACLLink[] | null;
+  /** Services whose rights it has. */
+  ServiceIdentities?: ACLServiceIdentity[] | null;
+  /** Nodes whose rights it has. */
+  NodeIdentities?: ACLNodeIdentity[] | null;
+  /** Rights by templates. Absent before 1.17. */
+  TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
+}

@@ -1,28 +1,20 @@
 import type {
-  ACLLink,
   ACLLinkRequest,
   ACLNodeIdentity,
+  ACLRights,
   ACLServiceIdentity,
   ACLTemplatedPolicyLink,
 } from "./acl_rights.js";
 import type { CallOptions } from "./options.js";
 
 /** A role: policies and identities under one name. */
-export interface ACLRole {
+export interface ACLRole extends ACLRights {
   /** UUID. */
   ID: string;
   /** Name. */
   Name: string;
   /** What it is for. */
   Description: string;
-  /** Its policies. */
-  Policies?: ACLLink[] | null;
-  /** Services whose rights it has. */
-  ServiceIdentities?: ACLServiceIdentity[] | null;
-  /** Nodes whose rights it has. */
-  NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Rights by templates. Absent before 1.17. */
-  TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
   /** Hash of its rights, base64. */
   Hash: string | null;
   /** Index at which it was created. */

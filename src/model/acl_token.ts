@@ -3,6 +3,7 @@ import type {
   ACLLink,
   ACLLinkRequest,
   ACLNodeIdentity,
+  ACLRights,
   ACLServiceIdentity,
   ACLTemplatedPolicyLink,
 } from "./acl_rights.js";
@@ -10,21 +11,13 @@ import type { ACLRole } from "./acl_role.js";
 import type { CallOptions } from "./options.js";
 
 /** What tokens and lists of them have in common. */
-export interface ACLTokenBase {
+export interface ACLTokenBase extends ACLRights {
   /** UUID by which the token is managed. */
   AccessorID: string;
   /** What it is for. */
   Description: string;
-  /** Its policies. */
-  Policies?: ACLLink[] | null;
   /** Its roles. */
   Roles?: ACLLink[] | null;
-  /** Its services. */
-  ServiceIdentities?: ACLServiceIdentity[] | null;
-  /** Its nodes. */
-  NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Its templates. Absent before 1.17. */
-  TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
   /** Whether it counts in its datacenter only. */
   Local: boolean;
   /** Name of the auth method by which its owner logged in. */
