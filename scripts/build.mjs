@@ -2,6 +2,7 @@
 // `npm run build`: the crate and the little TypeScript beside it become `pkg/`, ready to publish.
 import { createHash } from "node:crypto";
 import {
+  appendFile,
   copyFile,
   cp,
   mkdir,
@@ -15,8 +16,8 @@ import {
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { shortenExports } from "./export-names.mjs";
-import { trimGlue } from "./glue.mjs";
+import { trimmedGlue } from "./glue.mjs";
+import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
 import { buildNodeEntry } from "./node-entry.mjs";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -31,8 +32,8 @@ const inputs = [
     "pkg/node.js",
     "pkg/slim.js",
     "scripts/build.mjs",
-    "scripts/export-names.mjs",
     "scripts/glue.mjs",
+    "scripts/names.mjs",
     "scripts/node-entry.mjs",
     "scripts/types.mjs",
     "src",
@@ -69,11 +70,12 @@ export async function build({ features = [], into = pkg } = {}) {
   try {
     await compileRust(features, draft);
     await optimize(join(draft, "bindings_bg.wasm"));
-    await trimGlue(join(draft, "bindings_bg.js"));
-    await shortenExports(join(draft, "bindings_bg.wasm"), join(draft, "bindings_bg.js"));
-    await writeImports(draft);
+    await finishGlue(draft, features.length > 0);
     await nameTypes(draft);
     await compileTypeScript(draft);
+    if (features.length > 0) {
+      await appendFile(join(draft, "js", "core.js"), 'export * as glue from "#glue";\n');
+    }
     await writeBase64(draft);
     if (into !== pkg) {
       await cp(pkg, into, { recursive: true });
@@ -126,6 +128,18 @@ async function optimize(file) {
   await run("node", [wasmOpt, file, "-o", file, "-Oz", ...strip, ...wasmFeatures]);
 }
 
+/**
+ * @param {string} draft
+ * @param {boolean} canThrow whether a test may have every import throw
+ */
+async function finishGlue(draft, canThrow) {
+  const names = await readNames(draft);
+  const file = join(draft, "bindings_bg.js");
+  const glue = trimmedGlue(renameExports(await readFile(file, "utf8"), names));
+  await writeFile(file, canThrow ? glue + throwingImports : glue);
+  await writeImports(draft, names, canThrow);
+}
+
 /** @param {string} draft */
 async function compileTypeScript(draft) {
   const config = join(draft, "tsconfig.json");
@@ -144,28 +158,6 @@ async function compileTypeScript(draft) {
   await writeFile(config, JSON.stringify(options));
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
   await rm(config);
-}
-
-/**
- * What the WebAssembly imports: the glue, and the modules that need none around them.
- *
- * @param {string} draft
- */
-async function writeImports(draft) {
-  const module = new WebAssembly.Module(
-    Uint8Array.from(await readFile(join(draft, "bindings_bg.wasm"))),
-  );
-  const paths = [...new Set(WebAssembly.Module.imports(module).map((it) => it.module))].sort();
-  const lines = [
-    ...paths.map((path, at) => `import * as module${at} from "${path}";`),
-    "",
-    "// Plain copies: some bundlers (Parcel) make a namespace that WebAssembly does not take.",
-    "export const imports = () => ({",
-    ...paths.map((path, at) => `  "${path}": { ...module${at} },`),
-    "});",
-    "",
-  ];
-  await writeFile(join(draft, "imports.js"), lines.join("\n"));
 }
 
 /** @param {string} draft */

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, CallOptions, Checked, Text, refuse_type};
-use crate::call::{Call, CallPromise};
+use crate::builder::{CallBuilder, ConsulPromise};
 use crate::client::{self, Client};
+use crate::expected::Expected;
 use crate::js::PendingCall;
 use crate::path::Path;
 use crate::request::{Method, Request};
-use crate::response::Expected;
 
 #[wasm_bindgen]
 extern "C" {
@@ -108,25 +108,25 @@ impl Api {
 
     /// Sends a GET request. It has no body: `fetch` cannot send one with GET.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn get(&self, path: PathLike, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, path: PathLike, options: Option<CallOptions>) -> ConsulPromise {
         self.send(Ok(Method::GET), path, options)
     }
 
     /// Sends a POST request.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn post(&self, path: PathLike, options: Option<RequestOptions>) -> CallPromise {
+    pub fn post(&self, path: PathLike, options: Option<RequestOptions>) -> ConsulPromise {
         self.send(Ok(Method::POST), path, options)
     }
 
     /// Sends a PUT request.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn put(&self, path: PathLike, options: Option<RequestOptions>) -> CallPromise {
+    pub fn put(&self, path: PathLike, options: Option<RequestOptions>) -> ConsulPromise {
         self.send(Ok(Method::PUT), path, options)
     }
 
     /// Sends a DELETE request.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
-    pub fn delete(&self, path: PathLike, options: Option<RequestOptions>) -> CallPromise {
+    pub fn delete(&self, path: PathLike, options: Option<RequestOptions>) -> ConsulPromise {
         self.send(Ok(Method::DELETE), path, options)
     }
 
@@ -137,7 +137,7 @@ impl Api {
         method: Text,
         path: PathLike,
         options: Option<RequestOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.send(read_method(&method.into()), path, options)
     }
 }
@@ -148,11 +148,11 @@ impl Api {
         method: Checked<Method>,
         path: PathLike,
         options: impl Into<JsValue>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         let options = options.into();
         let request = method.and_then(|method| Ok(Request::new(method, read_path(&path.into())?)));
         match request {
-            Ok(request) => Call::new(&self.client, request, Expected::Response)
+            Ok(request) => CallBuilder::new(&self.client, request, Expected::Response)
                 .options_with_data(&options)
                 .send(),
             Err(refusal) => PendingCall::refused(&refusal),
@@ -168,9 +168,13 @@ fn read_path(value: &JsValue) -> Checked<Path> {
     if value.is_string() {
         return Ok(Path::parse(&arguments::text("path", value)?)?);
     }
-    let Some(parts) = arguments::items("path", value)? else {
+    let Some(segments) = arguments::items("path", value)? else {
         return refuse_type("path", "a string, or a list of strings", value);
     };
-    let parts = parts.iter().map(|part| arguments::text("path part", part));
-    Ok(Path::from_parts(&parts.collect::<Checked<Vec<_>>>()?)?)
+    let segments = segments
+        .iter()
+        .map(|segment| arguments::text("path segment", segment));
+    Ok(Path::from_segments(
+        &segments.collect::<Checked<Vec<_>>>()?,
+    )?)
 }

@@ -1,6 +1,6 @@
 //! What callers pass, checked: a JavaScript value may be anything, whatever its type says.
 
-use js_sys::{Array, BigInt};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::invalid::Invalid;
@@ -28,27 +28,26 @@ pub type Checked<T> = Result<T, JsValue>;
 
 impl From<Invalid> for JsValue {
     fn from(invalid: Invalid) -> Self {
-        js::make_type_error(&invalid.to_string(), &JsValue::UNDEFINED)
+        js::make_type_error(&invalid.to_string())
     }
 }
 
 /// Refuses an argument with a sentence.
 pub fn refuse<T>(sentence: &str) -> Checked<T> {
-    Err(js::make_type_error(sentence, &JsValue::UNDEFINED))
+    Err(js::make_type_error(sentence))
 }
 
-/// Refuses an argument because of what its own code threw, or a helper said of it.
+/// Refuses an argument because of what its own code threw, or JavaScript said about it.
 pub fn refuse_because<T>(what: &str, thrown: &JsValue) -> Checked<T> {
-    Err(js::make_type_error(
-        &format!("{what} {}", js::message_of(thrown)),
-        thrown,
-    ))
+    Err(js::explain_refusal(what, thrown))
 }
 
 /// Refuses an argument of the wrong type.
 pub fn refuse_type<T>(what: &str, wanted: &str, value: &JsValue) -> Checked<T> {
-    let got = js::describe(value).unwrap_or_else(|_| "an object".to_owned());
-    refuse(&format!("{what} must be {wanted}, not {got}"))
+    // A proxy may refuse to be described.
+    let found = js::describe(value).as_string();
+    let found = found.as_deref().unwrap_or("an odd object");
+    refuse(&format!("{what} must be {wanted}, not {found}"))
 }
 
 /// Whether an argument was left out. `null` counts as left out, as in most JavaScript.
@@ -124,19 +123,12 @@ pub fn unsigned(what: &str, value: &JsValue) -> Checked<String> {
 
 /// The decimal digits of a number that is exactly a whole one, or of a `bigint`.
 pub fn whole_number(value: &JsValue) -> Option<String> {
-    const EXACT: f64 = 9_007_199_254_740_991.0;
-    if let Some(number) = value.as_f64() {
-        #[expect(clippy::cast_possible_truncation, reason = "checked")]
-        return (number.fract() == 0.0 && number.abs() <= EXACT)
-            .then(|| (number as i64).to_string());
-    }
-    let number: &BigInt = value.is_bigint().then(|| value.unchecked_ref())?;
-    number.to_string(10).ok().map(String::from)
+    js::whole_number(value).as_string()
 }
 
-/// The items of a list, or nothing if it is none.
+/// The items of a list, or nothing if it is not a list.
 pub fn items(what: &str, value: &JsValue) -> Checked<Option<Vec<JsValue>>> {
-    let list: JsValue = js::items(value)
+    let list: JsValue = js::items(value, what)
         .result()
         .or_else(|thrown| refuse_because(what, &thrown))?;
     let list: Option<&Array> = (!list.is_undefined()).then(|| list.unchecked_ref());
@@ -152,15 +144,15 @@ pub fn texts(what: &str, value: &JsValue) -> Checked<Vec<String>> {
     }
 }
 
-/// The names and values of an options object. Undefined ones are left out.
+/// The names and values of an options object, also of those that are undefined.
 pub fn fields(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
-    named(what, js::fields(value).result())
+    named(what, js::fields(value, what).result())
 }
 
 /// The names and values of a dictionary: an object, or a list of pairs. Absent ones are left out.
 pub fn pairs(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
-    let mut pairs = named(what, js::pairs(value).result())?;
-    pairs.retain(|(_, value)| !value.is_null());
+    let mut pairs = named(what, js::pairs(value, what).result())?;
+    pairs.retain(|(_, value)| !is_absent(value));
     Ok(pairs)
 }
 
@@ -168,10 +160,8 @@ fn named(what: &str, list: Result<Array, JsValue>) -> Checked<Vec<(String, JsVal
     let list = list.or_else(|thrown| refuse_because(what, &thrown))?;
     let mut named = Vec::new();
     for at in (0..list.length()).step_by(2) {
-        let value = list.get(at + 1);
-        if !value.is_undefined() {
-            named.push((text(&format!("a name in {what}"), &list.get(at))?, value));
-        }
+        let name = text(&format!("a name in {what}"), &list.get(at))?;
+        named.push((name, list.get(at + 1)));
     }
     Ok(named)
 }

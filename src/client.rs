@@ -17,6 +17,9 @@ use crate::token::Token;
 /// Most retries of one call: with the growing delay, that is about half an hour.
 pub const MOST_RETRIES: u32 = 100;
 
+/// Most bytes of a response, unless the client says otherwise: a little less than the longest string of V8.
+pub const MAX_BYTES: u32 = 500_000_000;
+
 /// Those of the common query parameters that a client can have for all its calls.
 const CLIENT_WIDE: [&str; 3] = ["dc", "ns", "partition"];
 
@@ -36,6 +39,8 @@ pub struct Client {
     pub timeout: Option<u32>,
     /// The retries of reads that have none.
     pub retry: u32,
+    /// The largest response, in bytes.
+    pub max_bytes: u32,
     /// The caller's replacement of `fetch`.
     pub fetch: Option<Function>,
 }
@@ -52,13 +57,14 @@ impl Client {
             query: Query::default(),
             timeout: None,
             retry: 0,
+            max_bytes: MAX_BYTES,
             fetch: None,
         };
         if !arguments::is_absent(options) {
             for (name, value) in arguments::fields("options", options)? {
                 match name.as_str() {
                     "address" if takes_address => given_address = value,
-                    _ if value.is_null() => {}
+                    _ if arguments::is_absent(&value) => {}
                     _ => client.set(&name, value)?,
                 }
             }
@@ -79,6 +85,7 @@ impl Client {
             "consistency" => self.consistency = Cell::new(read_consistency(&value)?),
             "headers" => self.headers = read_headers(&value)?,
             "timeout" => self.timeout = Some(arguments::milliseconds(name, &value)?),
+            "maxBytes" => self.max_bytes = arguments::small_number(name, u32::MAX, &value)?,
             "retry" => self.retry = arguments::small_number(name, MOST_RETRIES, &value)?,
             "fetch" => match value.dyn_into() {
                 Ok(function) => self.fetch = Some(function),
@@ -103,7 +110,7 @@ pub fn refuse_unknown<T>(name: &str) -> Checked<T> {
 /// Reads an address in any of its forms.
 fn read_address(value: &JsValue) -> Checked<Address> {
     if arguments::is_absent(value) {
-        return match js::page_origin().unwrap_or_default() {
+        return match js::page_origin() {
             Some(origin) => Ok(Address::parse(&origin)?),
             None => Ok(Address::default()),
         };
@@ -125,7 +132,7 @@ fn read_address(value: &JsValue) -> Checked<Address> {
     }
     // A URL, from this realm or another.
     if value.is_object() {
-        let href: JsValue = js::field(value, "href")
+        let href: JsValue = js::field(value, "href", "address")
             .result()
             .or_else(|thrown| refuse_because("address", &thrown))?;
         if href.is_string() {
@@ -148,7 +155,7 @@ pub fn read_token(value: &JsValue) -> Checked<Option<Token>> {
         return token_text(value);
     }
     for field in ["SecretID", "ID"] {
-        let secret: JsValue = js::field(value, field)
+        let secret: JsValue = js::field(value, field, "token")
             .result()
             .or_else(|thrown| refuse_because("token", &thrown))?;
         if !arguments::is_absent(&secret) {

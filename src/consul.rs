@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::api::Api;
 use crate::arguments::Checked;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::endpoints::acl::AclEndpoints;
 use crate::endpoints::agent::AgentEndpoints;
@@ -27,7 +27,7 @@ use crate::endpoints::query::QueryEndpoints;
 use crate::endpoints::session::SessionEndpoints;
 use crate::endpoints::snapshot::SnapshotEndpoints;
 use crate::endpoints::status::StatusEndpoints;
-use crate::response::Expected::Json;
+use crate::expected::Expected::Object;
 use crate::typescript::typescript;
 
 typescript! {
@@ -224,11 +224,11 @@ impl Consul {
     ///
     /// See "Create Transaction" under "Transactions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<TxnResponse<As>>")]
-    pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> CallPromise {
+    pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> ConsulPromise {
         self.client
             .put("txn")
-            .operations("operations", operations)
-            .expecting(Json)
+            .shaped_list("operations", &operations, "Transaction")
+            .expecting(Object)
             .decoding("Value")
             .options(options, &[])
             .send()

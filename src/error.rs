@@ -2,8 +2,12 @@
 
 pub mod hint;
 
-use crate::response;
+use crate::fault::Fault;
+use crate::media_type::is_page;
 use crate::text;
+
+/// How much of the server's text a message quotes, in bytes. The error's `body` has more.
+const MOST_QUOTED: usize = 64 * 1024;
 
 /// The JavaScript class of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +20,13 @@ pub enum ErrorClass {
     NotFound,
     /// `ConflictError`: 409.
     Conflict,
-    /// `TimeoutError`: the call's own timeout passed.
+    /// `TransactionError`: 409, with the failures of a transaction.
+    Transaction,
+    /// `TimeoutError`: the timeout of the call passed.
     Timeout,
-    /// `ConnectionError`: no whole answer came.
+    /// `ConnectionError`: no whole response came.
     Connection,
-    /// `DecodeError`: an answer came, but not in the form it must have.
+    /// `DecodeError`: a response came, but not in the form it must have.
     Decode,
 }
 
@@ -42,6 +48,7 @@ impl ErrorClass {
             Self::Unauthorized => "UnauthorizedError",
             Self::NotFound => "NotFound",
             Self::Conflict => "ConflictError",
+            Self::Transaction => "TransactionError",
             Self::Timeout => "TimeoutError",
             Self::Connection => "ConnectionError",
             Self::Decode => "DecodeError",
@@ -54,7 +61,7 @@ impl ErrorClass {
 pub struct Failure {
     /// Its class.
     pub class: ErrorClass,
-    /// Which call, and the server's whole text.
+    /// Which call, and the server's text.
     pub message: String,
     /// What to do, where the words are obscure.
     pub hint: Option<String>,
@@ -62,62 +69,89 @@ pub struct Failure {
     pub retryable: bool,
 }
 
+/// A response whose status is not a success.
+#[derive(Debug, Clone, Copy)]
+pub struct Refused<'a> {
+    /// Its status.
+    pub status: u16,
+    /// Its header `Content-Type`.
+    pub content_type: Option<&'a str>,
+    /// The beginning of its body.
+    pub text: &'a str,
+    /// How many bytes its whole body has.
+    pub size: u64,
+    /// Which operations of a transaction failed, in words.
+    pub failures: Option<&'a str>,
+    /// Whether the call had a token.
+    pub with_token: bool,
+}
+
 impl Failure {
-    /// An answer whose status is not a success, to a call that had a token or not.
-    pub fn answered(
-        call: &str,
-        status: u16,
-        content_type: Option<&str>,
-        text: &str,
-        with_token: bool,
-    ) -> Self {
-        let is_page = response::media_type(content_type) == "text/html";
-        let words = if is_page {
-            page_title(text)
-        } else {
-            text.trim_ascii()
+    /// A response whose status is not a success.
+    pub fn of_response(call: &str, refused: &Refused) -> Self {
+        let Refused { status, text, .. } = *refused;
+        let is_page = is_page(refused.content_type);
+        let quoted = match refused.failures {
+            Some(failures) => quoted(failures, 0),
+            None if is_page => quoted(page_title(text), 0),
+            None => quoted(
+                text.trim_ascii(),
+                refused.size.saturating_sub(to_u64(text.len())),
+            ),
         };
-        let message = if words.is_empty() {
+        let message = if quoted.is_empty() {
             format!("{call} answered {status}")
         } else {
-            format!("{call} answered {status}: {words}")
+            format!("{call} answered {status}: {quoted}")
         };
         Self {
-            class: ErrorClass::of_status(status),
+            class: match refused.failures {
+                Some(_) => ErrorClass::Transaction,
+                None => ErrorClass::of_status(status),
+            },
             message,
             hint: if is_page {
                 Some(hint::PAGE.to_owned())
             } else {
                 hint::of_edition(call, status, text)
-                    .or_else(|| hint::of_answer(status, text, with_token))
+                    .or_else(|| hint::of_response(status, text, refused.with_token))
             },
             retryable: is_retryable(status, text),
         }
     }
 
-    /// A redirect, which is never followed. `location` is where it leads; empty where a browser does
-    /// not say.
+    /// A redirect, which is never followed. `location` is where it leads; empty if a browser does not say.
     pub fn redirected(call: &str, location: &str) -> Self {
         let target = if location.is_empty() {
             String::new()
         } else {
-            format!(" to {location}")
+            format!(" to {}", quoted(location, 0))
         };
         Self {
             class: ErrorClass::Consul,
-            message: format!("{call} was answered with a redirect{target}, which is not followed"),
+            message: format!("{call} was redirected{target}, and redirects are not followed"),
             hint: Some(hint::REDIRECT.to_owned()),
             retryable: false,
         }
     }
 
-    /// No answer, or one that broke off. `reason` is the engine's own text.
-    pub fn connection(call: &str, address: &str, reason: &str, cross_origin: bool) -> Self {
+    /// No response. `reason` is the runtime's own text.
+    pub fn connection(
+        call: &str,
+        address: &str,
+        reason: &str,
+        fault: Fault,
+        cross_origin: bool,
+    ) -> Self {
+        let hint = fault.hint().or(cross_origin.then_some(hint::CORS));
         Self {
             class: ErrorClass::Connection,
-            message: format!("{call} got no answer from {address}: {reason}"),
-            hint: cross_origin.then(|| hint::CORS.to_owned()),
-            retryable: true,
+            message: format!(
+                "{call} got no response from {address}: {}",
+                quoted(reason, 0)
+            ),
+            hint: hint.map(str::to_owned),
+            retryable: fault.may_pass(),
         }
     }
 
@@ -125,13 +159,26 @@ impl Failure {
     pub fn cut(call: &str, reason: &str) -> Self {
         Self {
             class: ErrorClass::Connection,
-            message: format!("{call} was answered, but the body broke off: {reason}"),
+            message: format!(
+                "{call} was answered, but the body broke off: {}",
+                quoted(reason, 0)
+            ),
             hint: None,
             retryable: true,
         }
     }
 
-    /// The call's own timeout passed.
+    /// The body has more bytes than the client takes.
+    pub fn too_large(call: &str, max_bytes: u64) -> Self {
+        Self {
+            class: ErrorClass::Decode,
+            message: format!("{call} was answered with more than {max_bytes} bytes"),
+            hint: Some(hint::MAX_BYTES.to_owned()),
+            retryable: false,
+        }
+    }
+
+    /// The timeout of the call passed.
     pub fn timeout(call: &str, milliseconds: u32) -> Self {
         Self {
             class: ErrorClass::Timeout,
@@ -141,15 +188,31 @@ impl Failure {
         }
     }
 
-    /// An answer that cannot be read.
-    pub fn decode(call: &str, status: u16, reason: &str, is_page: bool) -> Self {
+    /// A response that cannot be read.
+    pub fn unreadable(call: &str, status: u16, reason: &str, is_page: bool) -> Self {
         Self {
             class: ErrorClass::Decode,
-            message: format!("{call} answered {status}, but the answer cannot be read: {reason}"),
+            message: format!("{call} answered {status}, but the response cannot be read: {reason}"),
             hint: is_page.then(|| hint::PAGE.to_owned()),
             retryable: false,
         }
     }
+}
+
+/// As much of a text as a message quotes, and how much is left out: `more` bytes behind the text, too.
+fn quoted(text: &str, more: u64) -> String {
+    let end = text.floor_char_boundary(MOST_QUOTED);
+    let shown = text.get(..end).unwrap_or_default();
+    let left_out = to_u64(text.len() - end) + more;
+    if left_out > 0 {
+        format!("{shown}… ({left_out} more bytes)")
+    } else {
+        shown.to_owned()
+    }
+}
+
+fn to_u64(size: usize) -> u64 {
+    u64::try_from(size).unwrap_or(u64::MAX)
 }
 
 /// The title of an HTML page: all that a message needs of it; the error's `body` has the rest.
@@ -180,10 +243,7 @@ fn is_retryable(status: u16, text: &str) -> bool {
 /// token, newer versions say so with 403; of the token of the call they have other words.
 pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
     match status {
-        404 => {
-            response::media_type(content_type) != "text/html"
-                && !text::contains(text, "Invalid URL path")
-        }
+        404 => !is_page(content_type) && !text::contains(text, "Invalid URL path"),
         403 => ["token does not exist", "token not found in namespace"]
             .iter()
             .any(|words| text::contains(text, words)),
@@ -204,8 +264,19 @@ pub fn is_already_gone(status: u16, text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn refused(status: u16, text: &str) -> Refused<'_> {
+        Refused {
+            status,
+            content_type: Some("text/plain"),
+            text,
+            size: to_u64(text.len()),
+            failures: None,
+            with_token: true,
+        }
+    }
+
     fn answered(status: u16, text: &str) -> Failure {
-        Failure::answered("PUT /v1/x", status, Some("text/plain"), text, true)
+        Failure::of_response("PUT /v1/x", &refused(status, text))
     }
 
     #[test]
@@ -236,19 +307,59 @@ mod tests {
 
     #[test]
     fn a_proxys_page_is_named_by_its_title() {
+        let answered = |status, text| {
+            let content_type = Some("text/html; charset=utf-8");
+            let refused = refused(status, text);
+            Failure::of_response(
+                "GET /v1/x",
+                &Refused {
+                    content_type,
+                    ..refused
+                },
+            )
+        };
         let page = "<html><head><title> 502 Bad Gateway </title></head><body>…</body></html>";
-        let failure = Failure::answered(
-            "GET /v1/x",
-            502,
-            Some("text/html; charset=utf-8"),
-            page,
-            true,
-        );
+        let failure = answered(502, page);
         assert_eq!(failure.message, "GET /v1/x answered 502: 502 Bad Gateway");
         assert_eq!(failure.hint.as_deref(), Some(hint::PAGE));
-        let failure =
-            Failure::answered("GET /v1/x", 404, Some("text/html"), "</title><title>", true);
+        let failure = answered(404, "</title><title>");
         assert_eq!(failure.message, "GET /v1/x answered 404: an HTML page");
+    }
+
+    #[test]
+    fn a_message_quotes_64_kib_and_says_how_much_is_left_out() {
+        let quoted = answered(500, &"x".repeat(MOST_QUOTED)).message;
+        assert!(quoted.ends_with('x'));
+        let quoted = answered(500, &"維".repeat(MOST_QUOTED)).message;
+        assert!(
+            quoted.ends_with("維… (131073 more bytes)"),
+            "{}",
+            &quoted[65_000..]
+        );
+        let failure = Failure::of_response(
+            "PUT /v1/x",
+            &Refused {
+                size: 100_000_000,
+                ..refused(500, "abc")
+            },
+        );
+        assert_eq!(
+            failure.message,
+            "PUT /v1/x answered 500: abc… (99999997 more bytes)"
+        );
+    }
+
+    #[test]
+    fn the_failures_of_a_transaction_stand_for_its_json() {
+        let failure = Failure::of_response(
+            "PUT /v1/txn",
+            &Refused {
+                failures: Some("operation 1: no"),
+                ..refused(409, "{}")
+            },
+        );
+        assert_eq!(failure.class, ErrorClass::Transaction);
+        assert_eq!(failure.message, "PUT /v1/txn answered 409: operation 1: no");
     }
 
     #[test]

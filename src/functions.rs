@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, Text, refuse_type};
 use crate::duration;
+use crate::path;
 use crate::typescript::typescript;
 
 typescript! {
@@ -33,4 +34,10 @@ pub fn format_duration(nanoseconds: Nanoseconds) -> Checked<String> {
         Some(nanoseconds) => Ok(duration::format(nanoseconds)),
         None => refuse_type("nanoseconds", "a whole number within 64 bits", &value),
     }
+}
+
+/// What is wrong with a name that is to be part of a path; nothing if it can be.
+#[wasm_bindgen(js_name = checkName, skip_typescript)]
+pub fn check_name(name: &str) -> Option<String> {
+    path::check(name).err()
 }

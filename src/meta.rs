@@ -1,14 +1,32 @@
-//! What Consul says about an answer, in its headers.
+//! What Consul says about the data of a response, in its headers.
 
-use crate::response::HeaderMap;
+use wasm_bindgen::prelude::*;
 
-/// What came with an answer. TypeScript's side of it is in `model/meta.ts`.
+use crate::js;
+
+/// Headers of a response, with names in lower case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeaderMap(Vec<String>);
+
+impl HeaderMap {
+    /// Takes a list that has every value after its name.
+    pub fn from_list(list: Vec<String>) -> Self {
+        Self(list)
+    }
+
+    /// One header.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.0.chunks_exact(2);
+        pairs.find_map(|pair| match pair {
+            [existing, value] if existing == name => Some(value.as_str()),
+            _ => None,
+        })
+    }
+}
+
+/// What the headers say about the data. `model/meta.ts` has the type that users see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
-    /// HTTP status.
-    pub status: u16,
-    /// All headers of the answer, with names in lower case.
-    pub headers: HeaderMap,
     /// `X-Consul-Index`: what to give as `index` to wait for the next change. A decimal string,
     /// because some indices exceed 2^53.
     pub index: Option<String>,
@@ -40,9 +58,9 @@ pub struct Cache {
 }
 
 impl Meta {
-    /// Reads the headers of an answer. What cannot be read is left out, never an error: a header
-    /// says something *about* the data, which came.
-    pub fn of(status: u16, headers: HeaderMap) -> Self {
+    /// Reads the headers of a response. What cannot be read is left out: a header says something *about*
+    /// the data, and that has arrived.
+    pub fn of(headers: &HeaderMap) -> Self {
         let text = |name: &str| {
             headers
                 .get(name)
@@ -61,7 +79,6 @@ impl Meta {
             age: number("age"),
         });
         Self {
-            status,
             index: text("x-consul-index").filter(is_index),
             known_leader: flag("x-consul-knownleader"),
             last_contact: number("x-consul-lastcontact"),
@@ -71,9 +88,28 @@ impl Meta {
             filtered_by_acls: flag("x-consul-results-filtered-by-acls"),
             query_backend: text("x-consul-query-backend"),
             default_acl_policy: text("x-consul-default-acl-policy"),
-            headers,
         }
     }
+}
+
+/// Reads what Consul said about the data of a response: for `withMeta()`.
+#[wasm_bindgen(js_name = readMeta, skip_typescript)]
+pub fn read_meta(headers: Vec<String>) -> JsValue {
+    let meta = Meta::of(&HeaderMap::from_list(headers));
+    let cache = meta
+        .cache
+        .map(|cache| js::object([("hit", cache.hit.into()), ("age", cache.age.into())]));
+    js::object([
+        ("index", meta.index.into()),
+        ("knownLeader", meta.known_leader.into()),
+        ("lastContact", meta.last_contact.into()),
+        ("effectiveConsistency", meta.effective_consistency.into()),
+        ("cache", cache.into()),
+        ("contentHash", meta.content_hash.into()),
+        ("filteredByAcls", meta.filtered_by_acls.into()),
+        ("queryBackend", meta.query_backend.into()),
+        ("defaultAclPolicy", meta.default_acl_policy.into()),
+    ])
 }
 
 #[cfg(test)]
@@ -84,7 +120,7 @@ mod tests {
         let list = headers
             .iter()
             .flat_map(|(name, value)| [(*name).to_owned(), (*value).to_owned()]);
-        Meta::of(200, HeaderMap::from_list(list.collect()))
+        Meta::of(&HeaderMap::from_list(list.collect()))
     }
 
     #[test]
@@ -116,7 +152,6 @@ mod tests {
         assert_eq!(meta.filtered_by_acls, Some(true));
         assert_eq!(meta.query_backend.as_deref(), Some("streaming"));
         assert_eq!(meta.default_acl_policy.as_deref(), Some("deny"));
-        assert_eq!(meta.headers.get("x-cache"), Some("HIT"));
     }
 
     #[test]
@@ -127,12 +162,6 @@ mod tests {
             ("x-consul-lastcontact", "-1"),
             ("x-consul-contenthash", ""),
         ]);
-        let nothing = Meta::of(200, meta.headers.clone());
-        assert_eq!(meta, nothing);
-        assert_eq!(
-            (meta.index, meta.known_leader, meta.last_contact),
-            (None, None, None)
-        );
-        assert_eq!(meta.content_hash, None);
+        assert_eq!(meta, Meta::of(&HeaderMap::default()));
     }
 }

@@ -17,6 +17,8 @@ pub struct Parameter {
     option: &'static str,
     query: &'static str,
     kind: Kind,
+    /// What to do about an undefined one, if that must not count as left out.
+    advice: Option<&'static str>,
 }
 
 #[derive(Clone, Copy)]
@@ -55,6 +57,7 @@ impl Parameter {
             option,
             query: option,
             kind,
+            advice: None,
         }
     }
 
@@ -63,10 +66,29 @@ impl Parameter {
         self.query = query;
         self
     }
+
+    /// Says that the parameter is a condition. `undefined` or `null` is refused, with this advice: a write
+    /// that was to depend on something must not take place without it.
+    pub const fn condition(mut self, advice: &'static str) -> Self {
+        self.advice = Some(advice);
+        self
+    }
+
+    /// Refuses `undefined` and `null` in place of a condition.
+    pub fn refuse_absent(self, value: &JsValue) -> Checked<()> {
+        match self.advice {
+            Some(advice) => {
+                let absent = if value.is_null() { "null" } else { "undefined" };
+                refuse(&format!("{} is {absent}: {advice}", self.option))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// Only writes that find the object unchanged: 0 for one that must not exist yet.
-pub const CAS: Parameter = unsigned("cas");
+pub const CAS: Parameter = unsigned("cas")
+    .condition("leave it out to write in any case, or pass 0 to write only if there is none yet");
 /// Fills in what the central configuration says of a service.
 pub const MERGE_CENTRAL_CONFIG: Parameter = flag("mergeCentralConfig").to("merge-central-config");
 /// Only instances whose checks are all passing.
@@ -78,7 +100,7 @@ pub const SEGMENT: Parameter = text("segment");
 /// Only instances that have all these tags.
 pub const TAG: Parameter = texts("tag");
 
-/// The options of every call that become query parameters. The others are in `Parts::option`.
+/// The options of every call that become query parameters. The others are in `Draft::option`.
 const COMMON: [Parameter; 11] = [
     text("dc"),
     text("ns"),

@@ -11,7 +11,7 @@ use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    static NEXT_ANSWER: Cell<bool> = const { Cell::new(false) };
+    static NEXT_RESPONSE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Panics while the caller waits.
@@ -20,10 +20,10 @@ pub fn panic_now() {
     panic!("probed now");
 }
 
-/// Panics when the next answer comes, and nobody waits for this function.
-#[wasm_bindgen(js_name = panicAtNextAnswer)]
-pub fn panic_at_next_answer() {
-    NEXT_ANSWER.set(true);
+/// Panics when the next response comes: no caller is on the stack then.
+#[wasm_bindgen(js_name = panicAtNextResponse)]
+pub fn panic_at_next_response() {
+    NEXT_RESPONSE.set(true);
 }
 
 /// The memory of this instance.
@@ -32,7 +32,7 @@ pub fn memory_now() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// What the transport calls when an answer comes.
-pub fn answer_came() {
-    assert!(!NEXT_ANSWER.take(), "probed at an answer");
+/// What the transport calls when a response comes.
+pub fn response_came() {
+    assert!(!NEXT_RESPONSE.take(), "probed at a response");
 }

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use crate::invalid::Invalid;
+use crate::printable::is_printable;
 
 const PREFIX: &str = "/v1/";
 
@@ -20,14 +21,27 @@ impl Path {
         Self(format!("{PREFIX}{path}"))
     }
 
-    /// Adds a part of one segment, whatever characters it has: an id, a name, a key.
-    /// `what` names it in the refusal.
+    /// Adds an id or a name, whatever characters it has. Its slashes stay, as in Go's client: the server
+    /// takes `%2F` for the same, and many proxies refuse that. `what` names it in the refusal.
     ///
     /// # Errors
-    /// A part that is empty, that the server would clean into another, or that has a control
-    /// character (Consul answers those with an empty 400).
-    pub fn part(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
-        check(text.as_bytes()).map_err(|why| Invalid::new(format!("{what} \"{text}\" {why}")))?;
+    /// A name that is empty, that the server would clean into another, or that has a character which Consul
+    /// refuses.
+    pub fn name(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
+        check(text).map_err(|why| Invalid::new(format!("{what} \"{text}\" {why}")))?;
+        self.0.push('/');
+        for byte in text.bytes() {
+            push_encoded(&mut self.0, byte, |byte| b"/$&+,:;=@".contains(&byte));
+        }
+        Ok(self)
+    }
+
+    /// Adds one segment, whatever characters it has: a slash is encoded.
+    ///
+    /// # Errors
+    /// As [`Path::name`].
+    pub fn segment(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
+        check(text).map_err(|why| Invalid::new(format!("{what} \"{text}\" {why}")))?;
         self.0.push('/');
         encode_into(&mut self.0, text);
         Ok(self)
@@ -36,9 +50,9 @@ impl Path {
     /// Adds a key of the key/value store.
     ///
     /// # Errors
-    /// As [`Path::part`], but with advice: a transaction reaches every key.
+    /// As [`Path::name`], but with advice: a transaction reaches every key.
     pub fn key(self, what: &str, text: &str) -> Result<Self, Invalid> {
-        self.part(what, text).map_err(|why| {
+        self.name(what, text).map_err(|why| {
             if text.is_empty() {
                 return why;
             }
@@ -62,7 +76,7 @@ impl Path {
     /// Escapes (`%2F`) stay as they are, other characters that need one get it.
     ///
     /// # Errors
-    /// As [`Path::part`]; and `?`, `#` and a `%` that begins no escape, because a guess would lose
+    /// As [`Path::name`]; and `?`, `#` and a `%` that does not begin an escape, because a guess would lose
     /// something.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let shown = text.split(['?', '#']).next().unwrap_or_default();
@@ -72,21 +86,19 @@ impl Path {
             .map_err(|why| Invalid::new(format!("path \"{shown}\" {why}")))
     }
 
-    /// Builds a path from parts, each percent-encoded on its own. A first part `"v1"` is optional.
+    /// Builds a path from segments, each percent-encoded on its own. A first segment `"v1"` is optional.
     ///
     /// # Errors
-    /// As [`Path::part`]; and an empty list.
-    pub fn from_parts(parts: &[String]) -> Result<Self, Invalid> {
-        let parts = match parts.split_first() {
+    /// As [`Path::segment`]; and an empty list.
+    pub fn from_segments(segments: &[String]) -> Result<Self, Invalid> {
+        let segments = match segments.split_first() {
             Some((first, rest)) if first == "v1" && !rest.is_empty() => rest,
-            _ => parts,
+            _ => segments,
         };
-        let Some((first, rest)) = parts.split_first() else {
-            return Err(Invalid::new("path has no parts"));
-        };
-        let root = Self(PREFIX.trim_end_matches('/').to_owned()).part("path part", first)?;
-        rest.iter()
-            .try_fold(root, |path, part| path.part("path part", part))
+        Invalid::unless(!segments.is_empty(), || "path is an empty list".to_owned())?;
+        let root = Self(PREFIX.trim_end_matches('/').to_owned());
+        let mut segments = segments.iter();
+        segments.try_fold(root, |path, segment| path.segment("path segment", segment))
     }
 }
 
@@ -106,7 +118,7 @@ pub(crate) fn encode_into(target: &mut String, text: &str) {
 /// Encodes what needs it in a path that may already have escapes, and checks what it decodes to.
 pub(crate) fn normalize(text: &str) -> Result<String, String> {
     if text.contains(['?', '#']) {
-        return Err("has a query or a fragment: use `params`, or a list of parts".to_owned());
+        return Err("has a query or a fragment: use `params`, or a list of segments".to_owned());
     }
     let mut normalized = String::with_capacity(text.len());
     let mut decoded = Vec::with_capacity(text.len());
@@ -114,9 +126,14 @@ pub(crate) fn normalize(text: &str) -> Result<String, String> {
     while let Some(byte) = rest.next() {
         if byte == b'%' {
             let Some(escaped) = rest.next().and_then(hex).zip(rest.next().and_then(hex)) else {
-                return Err("has a % that begins no escape: use a list of parts".to_owned());
+                return Err(
+                    "has a % that does not begin an escape: use a list of segments".to_owned(),
+                );
             };
             let byte = escaped.0 << 4 | escaped.1;
+            if byte.is_ascii() {
+                check_printable(std::iter::once(char::from(byte)))?;
+            }
             decoded.push(byte);
             // What needed no escape gets none, so that a dot is never hidden as %2E.
             push_encoded(&mut normalized, byte, |_| false);
@@ -127,7 +144,8 @@ pub(crate) fn normalize(text: &str) -> Result<String, String> {
             });
         }
     }
-    check(&decoded)?;
+    check_printable(text.chars())?;
+    check_clean(&decoded)?;
     Ok(normalized)
 }
 
@@ -152,12 +170,26 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 /// Refuses what the server would not take as it is. The text is decoded here.
-fn check(text: &[u8]) -> Result<(), String> {
+///
+/// # Errors
+/// What is wrong with it, as it goes on behind its name: `is empty`.
+pub fn check(text: &str) -> Result<(), String> {
+    check_printable(text.chars())?;
+    check_clean(text.as_bytes())
+}
+
+fn check_printable(mut text: impl Iterator<Item = char>) -> Result<(), String> {
+    text.find(|it| !is_printable(*it)).map_or(Ok(()), |found| {
+        Err(format!(
+            "has the character U+{:04X}, which Consul refuses because it is not printable",
+            u32::from(found)
+        ))
+    })
+}
+
+fn check_clean(text: &[u8]) -> Result<(), String> {
     if text.is_empty() {
         return Err("is empty".to_owned());
-    }
-    if text.iter().any(u8::is_ascii_control) {
-        return Err("has a control character, which Consul refuses".to_owned());
     }
     let cleaned = clean(text);
     if cleaned == text {
@@ -191,9 +223,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn part(text: &str) -> Result<String, Invalid> {
+    fn name(text: &str) -> Result<String, Invalid> {
         Path::fixed("kv")
-            .part("key", text)
+            .name("key", text)
             .map(|path| path.to_string())
     }
 
@@ -214,15 +246,20 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_one_segment_whatever_it_has() {
-        assert_eq!(part("redis").unwrap(), "/v1/kv/redis");
+    fn a_name_keeps_its_slashes_as_in_gos_client() {
+        assert_eq!(name("redis").unwrap(), "/v1/kv/redis");
         assert_eq!(
-            part("a/b c%d?e#f+维").unwrap(),
-            "/v1/kv/a%2Fb%20c%25d%3Fe%23f%2B%E7%BB%B4"
+            name("a/b c%d?e#f+維").unwrap(),
+            "/v1/kv/a/b%20c%25d%3Fe%23f+%E7%B6%AD"
         );
-        assert_eq!(part("%2e%2e").unwrap(), "/v1/kv/%252e%252e");
-        assert_eq!(part("trailing/").unwrap(), "/v1/kv/trailing%2F");
-        assert_eq!(part("...").unwrap(), "/v1/kv/...");
+        // `(&url.URL{Path: …}).EscapedPath()` of every printable character in ASCII.
+        assert_eq!(
+            name(" !\"#$%&'()*+,-:;<=>?@[\\]^_`{|}~").unwrap(),
+            "/v1/kv/%20%21%22%23$%25&%27%28%29%2A+,-:;%3C=%3E%3F@%5B%5C%5D%5E_%60%7B%7C%7D~"
+        );
+        assert_eq!(name("%2e%2e").unwrap(), "/v1/kv/%252e%252e");
+        assert_eq!(name("trailing/").unwrap(), "/v1/kv/trailing/");
+        assert_eq!(name("...").unwrap(), "/v1/kv/...");
     }
 
     #[test]
@@ -242,14 +279,25 @@ mod tests {
             ("/", ""),
             ("x//", "x/"),
         ] {
-            let said = part(text).unwrap_err().to_string();
+            let said = name(text).unwrap_err().to_string();
             assert!(
                 said.contains(&format!("clean it to \"{cleaned}\"")),
                 "{text}: {said}"
             );
         }
-        assert_eq!(part("").unwrap_err().to_string(), "key \"\" is empty");
-        assert!(part("a\nb").is_err() && part("a\u{0}").is_err() && part("\u{7f}").is_err());
+        assert_eq!(name("").unwrap_err().to_string(), "key \"\" is empty");
+        for text in [
+            "a\nb",
+            "a\0",
+            "\u{7f}",
+            "a\u{200B}",
+            "\u{A0}a",
+            "a\u{2028}b",
+            "\u{E000}",
+        ] {
+            let said = name(text).unwrap_err().to_string();
+            assert!(said.contains("not printable"), "{text:?}: {said}");
+        }
     }
 
     #[test]
@@ -301,10 +349,10 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_encoded_each_on_its_own() {
-        let path = |parts: &[&str]| {
-            let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-            Path::from_parts(&parts).map(|path| path.to_string())
+    fn segments_are_encoded_each_on_its_own() {
+        let path = |segments: &[&str]| {
+            let segments: Vec<String> = segments.iter().map(ToString::to_string).collect();
+            Path::from_segments(&segments).map(|path| path.to_string())
         };
         assert_eq!(path(&["kv", "a/b", "c?"]).unwrap(), "/v1/kv/a%2Fb/c%3F");
         assert_eq!(path(&["v1", "kv", "foo"]), path(&["kv", "foo"]));
@@ -313,17 +361,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_part_decodes_to_what_it_was_or_is_refused(text in any::<String>()) {
-            if let Ok(path) = part(&text) {
+        fn a_name_decodes_to_what_it_was_or_is_refused(text in any::<String>()) {
+            if let Ok(path) = name(&text) {
                 let encoded = path.strip_prefix("/v1/kv/").unwrap();
-                prop_assert!(!encoded.contains(['/', '?', '#', ' ', '\\']));
+                prop_assert!(!encoded.contains(['?', '#', ' ', '\\']));
                 prop_assert_eq!(decode(encoded), text.as_bytes());
             }
         }
 
         #[test]
         fn slashes_and_dots_survive_or_are_refused(text in "[./a%]{0,8}") {
-            if let Ok(path) = part(&text) {
+            if let Ok(path) = name(&text) {
                 let decoded = decode(path.strip_prefix("/v1/kv/").unwrap());
                 prop_assert_eq!(clean(&decoded), text.as_bytes());
             }

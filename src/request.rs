@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn a_url_is_address_path_and_query() {
         let path = Path::fixed("agent/service/maintenance")
-            .part("service_id", "a/b c")
+            .name("serviceId", "a/b c")
             .unwrap();
         let mut request = Request::new(Method::PUT, path);
         request.query.set("enable", "true");
@@ -96,12 +96,9 @@ mod tests {
         let address = Address::parse("https://proxy/consul").unwrap();
         assert_eq!(
             request.url(&address),
-            "https://proxy/consul/v1/agent/service/maintenance/a%2Fb%20c\
+            "https://proxy/consul/v1/agent/service/maintenance/a/b%20c\
              ?enable=true&reason=a%20b%26c%3D%E7%BB%B4%E6%8A%A4%2B%23%3F"
         );
-        assert_eq!(
-            request.name(),
-            "PUT /v1/agent/service/maintenance/a%2Fb%20c"
-        );
+        assert_eq!(request.name(), "PUT /v1/agent/service/maintenance/a/b%20c");
     }
 }

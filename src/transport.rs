@@ -1,20 +1,21 @@
 //! Sending: the only place that calls `fetch`.
 //!
-//! JavaScript waits for the answers (`src/js/call.ts`). A future of Rust would need two closures and
-//! two turns of the event loop for every promise that it waits for, and a fifth more of code.
+//! JavaScript waits for the response (`src/js/call.ts`). A future of Rust would need two closures and two
+//! turns of the event loop for every promise that it waits for, and a fifth more code.
 
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::answer::Answer;
-use crate::exchange::{Exchange, Verdict};
-use crate::js::{self, CallPromise, Outcome, PendingCall};
+use crate::call::Call;
+use crate::js::{self, Again, ConsulPromise, Outcome};
+use crate::response::Response;
+use crate::verdict::{Attempt, Verdict};
 
 /// The calls under way, by their number; nothing where a number is free.
 #[derive(Default)]
 struct UnderWay {
-    calls: Vec<Option<Box<Exchange>>>,
+    calls: Vec<Option<Box<Call>>>,
     free: Vec<usize>,
 }
 
@@ -23,36 +24,37 @@ thread_local! {
 }
 
 impl UnderWay {
-    fn add(&mut self, exchange: Box<Exchange>) -> usize {
+    fn add(&mut self, call: Box<Call>) -> usize {
         let number = self.free.pop().unwrap_or_else(|| {
             self.calls.push(None);
             self.calls.len() - 1
         });
-        self.put(number, exchange);
+        self.put(number, call);
         number
     }
 
-    fn put(&mut self, number: usize, exchange: Box<Exchange>) {
+    fn put(&mut self, number: usize, call: Box<Call>) {
         if let Some(place) = self.calls.get_mut(number) {
-            *place = Some(exchange);
+            *place = Some(call);
         }
     }
 
-    fn take(&mut self, number: usize) -> Option<Box<Exchange>> {
+    fn take(&mut self, number: usize) -> Option<Box<Call>> {
         self.calls.get_mut(number)?.take()
     }
 }
 
 /// Sends a call, and returns the promise of its data.
-pub fn send(exchange: Exchange, body: &JsValue) -> CallPromise {
-    let exchange = Box::new(exchange);
-    let fetch = exchange.client.fetch.clone();
-    let deadline = exchange.deadline.clone();
-    let url = exchange.url();
-    let method = exchange.request.method.clone();
-    let headers = exchange.request.headers.to_lines();
-    let streams = exchange.expected.is_streamed();
-    let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(exchange));
+pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
+    let call = Box::new(call);
+    let fetch = call.client.fetch.clone();
+    let deadline = call.deadline.clone();
+    let url = call.url();
+    let method = call.request.method.clone();
+    let headers = call.request.headers.to_lines();
+    let streams = call.expected.is_streamed();
+    let max_bytes = call.max_bytes;
+    let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(call));
     js::send_call(
         number,
         fetch.as_ref(),
@@ -62,26 +64,33 @@ pub fn send(exchange: Exchange, body: &JsValue) -> CallPromise {
         body,
         deadline.as_ref(),
         streams,
+        max_bytes,
     )
 }
 
-/// Settles a call with what came of sending it, or says after how many milliseconds to send it again.
+/// Decides what became of an attempt to send a call: gives what settles it, or [`Again`].
 ///
-/// Meanwhile it is not among the calls under way: what a replaced `fetch` gave may begin calls.
-#[wasm_bindgen(js_name = judgeAnswer, skip_typescript)]
-pub fn judge_answer(number: usize, call: &PendingCall, came: Outcome) -> Option<u32> {
+/// Meanwhile it is not among the calls under way: the outcome of a replaced `fetch` may begin calls.
+#[wasm_bindgen(js_name = judgeResponse, skip_typescript)]
+pub fn judge_response(number: usize, outcome: Outcome, elapsed: f64, random: f64) -> JsValue {
     #[cfg(feature = "panic-probe")]
-    crate::panic_probe::answer_came();
-    let mut exchange = UNDER_WAY.with_borrow_mut(|calls| calls.take(number))?;
-    match exchange.judge(came.result().map(Answer::new)) {
-        Verdict::Data(data) => call.resolve(&data),
-        Verdict::Failed(error) => call.fail(&error),
-        Verdict::Aborted(reason) => call.reject(&reason),
+    crate::panic_probe::response_came();
+    let Some(mut call) = UNDER_WAY.with_borrow_mut(|calls| calls.take(number)) else {
+        return JsValue::UNDEFINED;
+    };
+    let outcome = outcome.result().map(Response::new);
+    match call.judge(Attempt {
+        outcome,
+        elapsed,
+        random,
+    }) {
+        Verdict::Settled(settled) => {
+            UNDER_WAY.with_borrow_mut(|calls| calls.free.push(number));
+            settled
+        }
         Verdict::Again(milliseconds) => {
-            UNDER_WAY.with_borrow_mut(|calls| calls.put(number, exchange));
-            return Some(milliseconds);
+            UNDER_WAY.with_borrow_mut(|calls| calls.put(number, call));
+            Again::new(milliseconds).into()
         }
     }
-    UNDER_WAY.with_borrow_mut(|calls| calls.free.push(number));
-    None
 }

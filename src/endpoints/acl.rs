@@ -11,9 +11,9 @@ use super::acl_role::AclRoleEndpoints;
 use super::acl_templated_policy::AclTemplatedPolicyEndpoints;
 use super::acl_token::AclTokenEndpoints;
 use crate::arguments::CallOptions;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::Json;
+use crate::expected::Expected::Object;
 use crate::typescript::typescript;
 
 typescript! {
@@ -91,11 +91,11 @@ impl AclEndpoints {
         &self,
         secret: Option<BootstrapRequest>,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/bootstrap")
             .object_if_given("secret", secret)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -106,7 +106,7 @@ impl AclEndpoints {
     ///
     /// See "Check ACL Replication" under "ACLs" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLReplicationStatus>")]
-    pub fn replication(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn replication(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/replication")
             .options(options, &[])
@@ -121,11 +121,11 @@ impl AclEndpoints {
     ///
     /// See "Login to Auth Method" under "ACLs" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
-    pub fn login(&self, login: LoginRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn login(&self, login: LoginRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .post("acl/login")
             .object("login", login)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -136,7 +136,7 @@ impl AclEndpoints {
     ///
     /// See "Logout from Auth Method" under "ACLs" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn logout(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn logout(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.post("acl/logout").options(options, &[]).send()
     }
 
@@ -151,11 +151,11 @@ impl AclEndpoints {
         &self,
         request: OidcAuthUrlRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("acl/oidc/auth-url")
             .object("request", request)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -171,11 +171,11 @@ impl AclEndpoints {
         &self,
         callback: OidcCallbackRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("acl/oidc/callback")
             .object("callback", callback)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{Done, Json, List};
+use crate::expected::Expected::{Done, List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -36,11 +36,11 @@ impl AclAuthMethodEndpoints {
         &self,
         auth_method: AuthMethodRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/auth-method")
-            .object("auth_method", auth_method)
-            .expecting(Json)
+            .shaped_object("authMethod", auth_method, "AclAuthMethod")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -52,10 +52,10 @@ impl AclAuthMethodEndpoints {
     ///
     /// See "Read an Auth Method" under "ACL Auth Methods" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod | null>")]
-    pub fn get(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/auth-method")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .or_none()
             .send()
@@ -73,12 +73,12 @@ impl AclAuthMethodEndpoints {
         name: Text,
         auth_method: AuthMethodUpdate,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/auth-method")
-            .part("name", &name)
-            .object("auth_method", auth_method)
-            .expecting(Json)
+            .segment("name", &name)
+            .shaped_object("authMethod", auth_method, "AclAuthMethod")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -90,10 +90,10 @@ impl AclAuthMethodEndpoints {
     ///
     /// See "Delete an Auth Method" under "ACL Auth Methods" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("acl/auth-method")
-            .part("name", &name)
+            .segment("name", &name)
             .expecting(Done)
             .options(options, &[])
             .or_gone()
@@ -106,7 +106,7 @@ impl AclAuthMethodEndpoints {
     ///
     /// See "List Auth Methods" under "ACL Auth Methods" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethodListEntry[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/auth-methods")
             .expecting(List)

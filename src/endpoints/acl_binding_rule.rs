@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{Done, List, Object};
 use crate::options::{Parameter, text};
-use crate::response::Expected::{Done, Json, List};
 use crate::typescript::typescript;
 
 const AUTH_METHOD: Parameter = text("authMethod").to("authmethod");
@@ -39,11 +39,11 @@ impl AclBindingRuleEndpoints {
         &self,
         binding_rule: BindingRuleRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/binding-rule")
-            .object("binding_rule", binding_rule)
-            .expecting(Json)
+            .object("bindingRule", binding_rule)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -54,10 +54,10 @@ impl AclBindingRuleEndpoints {
     ///
     /// See "Read a Binding Rule" under "ACL Binding Rules" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule | null>")]
-    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/binding-rule")
-            .part("id", &id)
+            .segment("id", &id)
             .options(options, &[])
             .or_none()
             .send()
@@ -75,12 +75,12 @@ impl AclBindingRuleEndpoints {
         id: Text,
         binding_rule: BindingRuleUpdate,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/binding-rule")
-            .part("id", &id)
-            .object("binding_rule", binding_rule)
-            .expecting(Json)
+            .segment("id", &id)
+            .object("bindingRule", binding_rule)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -91,10 +91,10 @@ impl AclBindingRuleEndpoints {
     ///
     /// See "Delete a Binding Rule" under "ACL Binding Rules" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("acl/binding-rule")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(Done)
             .options(options, &[])
             .or_gone()
@@ -107,7 +107,7 @@ impl AclBindingRuleEndpoints {
     ///
     /// See "List Binding Rules" under "ACL Binding Rules" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule[]>")]
-    pub fn list(&self, options: Option<ListOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("acl/binding-rules")
             .expecting(List)

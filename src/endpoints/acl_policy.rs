@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{Done, Json, List};
+use crate::expected::Expected::{Done, List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -30,11 +30,11 @@ impl AclPolicyEndpoints {
     ///
     /// See "Create a Policy" under "ACL Policies" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicy>")]
-    pub fn create(&self, policy: PolicyRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(&self, policy: PolicyRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("acl/policy")
-            .object("policy", policy)
-            .expecting(Json)
+            .shaped_object("policy", policy, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -47,10 +47,10 @@ impl AclPolicyEndpoints {
     ///
     /// See "Read a Policy" under "ACL Policies" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicy | null>")]
-    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/policy")
-            .part("id", &id)
+            .segment("id", &id)
             .options(options, &[])
             .or_none()
             .send()
@@ -63,10 +63,10 @@ impl AclPolicyEndpoints {
     ///
     /// See "Read a Policy by Name" under "ACL Policies" in the API reference.
     #[wasm_bindgen(js_name = getByName, unchecked_return_type = "ConsulPromise<ACLPolicy | null>")]
-    pub fn get_by_name(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get_by_name(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/policy/name")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .or_none()
             .send()
@@ -84,12 +84,12 @@ impl AclPolicyEndpoints {
         id: Text,
         policy: PolicyRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/policy")
-            .part("id", &id)
-            .object("policy", policy)
-            .expecting(Json)
+            .segment("id", &id)
+            .shaped_object("policy", policy, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -101,10 +101,10 @@ impl AclPolicyEndpoints {
     ///
     /// See "Delete a Policy" under "ACL Policies" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("acl/policy")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(Done)
             .options(options, &[])
             .or_gone()
@@ -117,7 +117,7 @@ impl AclPolicyEndpoints {
     ///
     /// See "List Policies" under "ACL Policies" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicyListEntry[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/policies")
             .expecting(List)

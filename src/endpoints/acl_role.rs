@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{Done, List, Object};
 use crate::options::{Parameter, text};
-use crate::response::Expected::{Done, Json, List};
 use crate::typescript::typescript;
 
 const POLICY: Parameter = text("policy");
@@ -34,11 +34,11 @@ impl AclRoleEndpoints {
     ///
     /// See "Create a Role" under "ACL Roles" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole>")]
-    pub fn create(&self, role: RoleRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(&self, role: RoleRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("acl/role")
-            .object("role", role)
-            .expecting(Json)
+            .shaped_object("role", role, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -49,10 +49,10 @@ impl AclRoleEndpoints {
     ///
     /// See "Read a Role" under "ACL Roles" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole | null>")]
-    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/role")
-            .part("id", &id)
+            .segment("id", &id)
             .options(options, &[])
             .or_none()
             .send()
@@ -64,10 +64,10 @@ impl AclRoleEndpoints {
     ///
     /// See "Read a Role by Name" under "ACL Roles" in the API reference.
     #[wasm_bindgen(js_name = getByName, unchecked_return_type = "ConsulPromise<ACLRole | null>")]
-    pub fn get_by_name(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get_by_name(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/role/name")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .or_none()
             .send()
@@ -80,12 +80,17 @@ impl AclRoleEndpoints {
     ///
     /// See "Update a Role" under "ACL Roles" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole>")]
-    pub fn update(&self, id: Text, role: RoleRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn update(
+        &self,
+        id: Text,
+        role: RoleRequest,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
         self.client
             .put("acl/role")
-            .part("id", &id)
-            .object("role", role)
-            .expecting(Json)
+            .segment("id", &id)
+            .shaped_object("role", role, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -96,10 +101,10 @@ impl AclRoleEndpoints {
     ///
     /// See "Delete a Role" under "ACL Roles" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("acl/role")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(Done)
             .options(options, &[])
             .or_gone()
@@ -112,7 +117,7 @@ impl AclRoleEndpoints {
     ///
     /// See "List Roles" under "ACL Roles" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole[]>")]
-    pub fn list(&self, options: Option<ListOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("acl/roles")
             .expecting(List)

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::Json;
+use crate::expected::Expected::{Map, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -29,9 +29,10 @@ impl AclTemplatedPolicyEndpoints {
     ///
     /// See "List templated policies" under "ACL Templated Policies" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, ACLTemplatedPolicy>>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/templated-policies")
+            .expecting(Map)
             .options(options, &[])
             .send()
     }
@@ -43,10 +44,10 @@ impl AclTemplatedPolicyEndpoints {
     ///
     /// See "Read a templated policy by name" under "ACL Templated Policies" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTemplatedPolicy>")]
-    pub fn get(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/templated-policy/name")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .send()
     }
@@ -64,12 +65,12 @@ impl AclTemplatedPolicyEndpoints {
         name: Text,
         variables: Variables,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("acl/templated-policy/preview")
-            .part("name", &name)
+            .segment("name", &name)
             .object("variables", variables)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{Done, List, Object};
 use crate::options::{Parameter, flag, text};
-use crate::response::Expected::{Done, Json, List};
 use crate::typescript::typescript;
 
 const EXPANDED: Parameter = flag("expanded");
@@ -39,11 +39,11 @@ impl AclTokenEndpoints {
     ///
     /// See "Create a Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
-    pub fn create(&self, token: TokenRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(&self, token: TokenRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("acl/token")
-            .object("token", token)
-            .expecting(Json)
+            .shaped_object("token", token, "AclToken")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -57,10 +57,10 @@ impl AclTokenEndpoints {
     ///
     /// See "Read a Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenExpanded | null>")]
-    pub fn get(&self, accessor_id: Text, options: Option<ReadOptions>) -> CallPromise {
+    pub fn get(&self, accessor_id: Text, options: Option<ReadOptions>) -> ConsulPromise {
         self.client
             .get("acl/token")
-            .part("accessor_id", &accessor_id)
+            .segment("accessorId", &accessor_id)
             .options(options, &[EXPANDED])
             .or_none()
             .send()
@@ -73,7 +73,7 @@ impl AclTokenEndpoints {
     ///
     /// See "Read Self Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<ACLToken>")]
-    pub fn self_(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn self_(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("acl/token/self")
             .options(options, &[])
@@ -92,12 +92,12 @@ impl AclTokenEndpoints {
         accessor_id: Text,
         token: TokenRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/token")
-            .part("accessor_id", &accessor_id)
-            .object("token", token)
-            .expecting(Json)
+            .segment("accessorId", &accessor_id)
+            .shaped_object("token", token, "AclToken")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -113,13 +113,13 @@ impl AclTokenEndpoints {
         accessor_id: Text,
         token: Option<CloneRequest>,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("acl/token")
-            .part("accessor_id", &accessor_id)
+            .segment("accessorId", &accessor_id)
             .then("clone")
-            .object_if_given("token", token)
-            .expecting(Json)
+            .shaped_object_if_given("token", token, "AclToken")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -130,10 +130,10 @@ impl AclTokenEndpoints {
     ///
     /// See "Delete a Token" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, accessor_id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, accessor_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("acl/token")
-            .part("accessor_id", &accessor_id)
+            .segment("accessorId", &accessor_id)
             .expecting(Done)
             .options(options, &[])
             .or_gone()
@@ -147,7 +147,7 @@ impl AclTokenEndpoints {
     ///
     /// See "List Tokens" under "ACL Tokens" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenListEntry[]>")]
-    pub fn list(&self, options: Option<ListOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("acl/tokens")
             .expecting(List)

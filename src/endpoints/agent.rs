@@ -8,10 +8,10 @@ use super::agent_check::AgentCheckEndpoints;
 use super::agent_connect::AgentConnectEndpoints;
 use super::agent_service::{AgentServiceEndpoints, MaintenanceOptions, REASON};
 use crate::arguments::{CallOptions, Flag, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{List, Text as PlainText};
 use crate::options::{Parameter, SEGMENT, flag, text};
-use crate::response::Expected::{List, Text as PlainText};
 use crate::typescript::typescript;
 
 const WAN: Parameter = flag("wan");
@@ -65,7 +65,7 @@ impl AgentEndpoints {
     ///
     /// See "Read Configuration" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<AgentSelf>")]
-    pub fn self_(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn self_(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.get("agent/self").options(options, &[]).send()
     }
     /// Reads what machine the agent runs on: memory, processors, disk, operating system.
@@ -74,12 +74,8 @@ impl AgentEndpoints {
     ///
     /// See "Retrieve Host Information" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentHost>")]
-    pub fn host(&self, options: Option<CallOptions>) -> CallPromise {
-        self.client
-            .get("agent/host")
-            .exact()
-            .options(options, &[])
-            .send()
+    pub fn host(&self, options: Option<CallOptions>) -> ConsulPromise {
+        self.client.get("agent/host").options(options, &[]).send()
     }
 
     /// Reads which version of Consul the agent is. `self` tells older ones, too.
@@ -88,7 +84,7 @@ impl AgentEndpoints {
     ///
     /// See "Retrieve Version Information" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentVersion>")]
-    pub fn version(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn version(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/version")
             .options(options, &[])
@@ -103,7 +99,7 @@ impl AgentEndpoints {
     ///
     /// See "List Members" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentMember[]>")]
-    pub fn members(&self, options: Option<MembersOptions>) -> CallPromise {
+    pub fn members(&self, options: Option<MembersOptions>) -> ConsulPromise {
         self.client
             .get("agent/members")
             .expecting(List)
@@ -118,7 +114,7 @@ impl AgentEndpoints {
     ///
     /// See "Reload Agent" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn reload(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn reload(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.put("agent/reload").options(options, &[]).send()
     }
 
@@ -130,7 +126,7 @@ impl AgentEndpoints {
     ///
     /// See "Enable Maintenance Mode" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn maintenance(&self, enable: Flag, options: Option<MaintenanceOptions>) -> CallPromise {
+    pub fn maintenance(&self, enable: Flag, options: Option<MaintenanceOptions>) -> ConsulPromise {
         self.client
             .put("agent/maintenance")
             .flag("enable", &enable)
@@ -144,7 +140,7 @@ impl AgentEndpoints {
     ///
     /// See "View Metrics" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentMetrics>")]
-    pub fn metrics(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn metrics(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics")
             .options(options, &[])
@@ -162,7 +158,7 @@ impl AgentEndpoints {
         js_name = metricsPrometheus,
         unchecked_return_type = "ConsulPromise<string>"
     )]
-    pub fn metrics_prometheus(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn metrics_prometheus(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics")
             .with("format", "prometheus")
@@ -172,7 +168,8 @@ impl AgentEndpoints {
     }
 
     /// Streams what the agent measures, one object every 10 seconds:
-    /// `for await (const metrics of consul.agent.metricsStream()) …`. The request is sent at once.
+    /// `for await (const metrics of consul.agent.metricsStream()) …`. The request is sent when the first one
+    /// is asked for.
     ///
     /// The loop ends when option `signal` aborts; leaving it ends the request. It throws the errors
     /// that other methods reject with, and a `ConnectionError` if the connection breaks. Option
@@ -199,7 +196,7 @@ impl AgentEndpoints {
         js_name = metricsCertificates,
         unchecked_return_type = "ConsulPromise<AgentCertificateMetrics>"
     )]
-    pub fn metrics_certificates(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn metrics_certificates(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics/certificates")
             .options(options, &[])
@@ -207,7 +204,7 @@ impl AgentEndpoints {
     }
 
     /// Streams what the agent logs from now on, line by line:
-    /// `for await (const line of consul.agent.monitor()) …`. The request is sent at once.
+    /// `for await (const line of consul.agent.monitor()) …`. The request is sent when the first one is asked for.
     ///
     /// The loop ends when option `signal` aborts; leaving it ends the request. It throws the errors
     /// that other methods reject with, such as a `ConsulError` for an unknown level, and a
@@ -233,10 +230,10 @@ impl AgentEndpoints {
     ///
     /// See "Join Agent" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn join(&self, address: Text, options: Option<JoinOptions>) -> CallPromise {
+    pub fn join(&self, address: Text, options: Option<JoinOptions>) -> ConsulPromise {
         self.client
             .put("agent/join")
-            .part("address", &address)
+            .segment("address", &address)
             .options(options, &[WAN])
             .send()
     }
@@ -248,7 +245,7 @@ impl AgentEndpoints {
     ///
     /// See "Graceful Leave and Shutdown" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn leave(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn leave(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.put("agent/leave").options(options, &[]).send()
     }
 
@@ -260,10 +257,14 @@ impl AgentEndpoints {
     ///
     /// See "Force Leave and Shutdown" under "Agent HTTP API" in the API reference.
     #[wasm_bindgen(js_name = forceLeave, unchecked_return_type = "ConsulPromise<void>")]
-    pub fn force_leave(&self, node_name: Text, options: Option<ForceLeaveOptions>) -> CallPromise {
+    pub fn force_leave(
+        &self,
+        node_name: Text,
+        options: Option<ForceLeaveOptions>,
+    ) -> ConsulPromise {
         self.client
             .put("agent/force-leave")
-            .part("node_name", &node_name)
+            .segment("nodeName", &node_name)
             .options(options, &[PRUNE, WAN])
             .send()
     }
@@ -281,10 +282,10 @@ impl AgentEndpoints {
         kind: TokenKind,
         token: Text,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("agent/token")
-            .part("kind", &kind)
+            .segment("kind", &kind)
             .field("Token", "token", &token)
             .options(options, &[])
             .send()

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::Map;
 use crate::options::{Parameter, text};
 use crate::typescript::typescript;
 
@@ -33,8 +34,12 @@ impl AgentCheckEndpoints {
     ///
     /// See "List Checks" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentCheck>>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
-        self.client.get("agent/checks").options(options, &[]).send()
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
+        self.client
+            .get("agent/checks")
+            .expecting(Map)
+            .options(options, &[])
+            .send()
     }
 
     /// Registers a check of the node, or, with `ServiceID`, of a service.
@@ -48,10 +53,10 @@ impl AgentCheckEndpoints {
         &self,
         check: AgentCheckRegistration,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("agent/check/register")
-            .object("check", check)
+            .shaped_object("check", check, "AgentCheck")
             .options(options, &[])
             .send()
     }
@@ -63,10 +68,10 @@ impl AgentCheckEndpoints {
     ///
     /// See "Deregister Check" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn deregister(&self, check_id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn deregister(&self, check_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/check/deregister")
-            .part("check_id", &check_id)
+            .segment("checkId", &check_id)
             .options(options, &[])
             .or_gone()
             .send()
@@ -79,7 +84,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "TTL Check Pass" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn pass(&self, check_id: Text, options: Option<CheckNoteOptions>) -> CallPromise {
+    pub fn pass(&self, check_id: Text, options: Option<CheckNoteOptions>) -> ConsulPromise {
         self.report("agent/check/pass", &check_id, options)
     }
 
@@ -89,7 +94,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "TTL Check Warn" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn warn(&self, check_id: Text, options: Option<CheckNoteOptions>) -> CallPromise {
+    pub fn warn(&self, check_id: Text, options: Option<CheckNoteOptions>) -> ConsulPromise {
         self.report("agent/check/warn", &check_id, options)
     }
 
@@ -99,7 +104,7 @@ impl AgentCheckEndpoints {
     ///
     /// See "TTL Check Fail" under "Check - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn fail(&self, check_id: Text, options: Option<CheckNoteOptions>) -> CallPromise {
+    pub fn fail(&self, check_id: Text, options: Option<CheckNoteOptions>) -> ConsulPromise {
         self.report("agent/check/fail", &check_id, options)
     }
 
@@ -114,10 +119,10 @@ impl AgentCheckEndpoints {
         check_id: Text,
         update: CheckUpdate,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("agent/check/update")
-            .part("check_id", &check_id)
+            .segment("checkId", &check_id)
             .object("update", update)
             .options(options, &[])
             .send()
@@ -130,10 +135,10 @@ impl AgentCheckEndpoints {
         path: &'static str,
         check_id: &JsValue,
         options: Option<CheckNoteOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put(path)
-            .part("check_id", check_id)
+            .segment("checkId", check_id)
             .options(options, &[NOTE])
             .send()
     }

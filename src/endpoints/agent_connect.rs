@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::Json;
+use crate::expected::Expected::Object;
 use crate::typescript::typescript;
 
 typescript! {
@@ -35,11 +35,11 @@ impl AgentConnectEndpoints {
         &self,
         request: AuthorizeRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("agent/connect/authorize")
             .object("request", request)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -51,10 +51,10 @@ impl AgentConnectEndpoints {
     ///
     /// See "Certificate Authority (CA) Roots" under "Connect - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CARootList>")]
-    pub fn roots(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/connect/ca/roots")
-            .exact()
+            .identified_by("SerialNumber")
             .options(options, &[])
             .send()
     }
@@ -66,10 +66,10 @@ impl AgentConnectEndpoints {
     ///
     /// See "Service Leaf Certificate" under "Connect - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentLeafCertificate>")]
-    pub fn leaf(&self, service: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn leaf(&self, service: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/connect/ca/leaf")
-            .part("service", &service)
+            .segment("service", &service)
             .options(options, &[])
             .send()
     }

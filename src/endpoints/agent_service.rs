@@ -5,8 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Flag, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{List, Map};
 use crate::options::{Parameter, flag, text};
 use crate::typescript::typescript;
 
@@ -36,9 +37,10 @@ impl AgentServiceEndpoints {
     ///
     /// See "List Services" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentService>>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/services")
+            .expecting(Map)
             .options(options, &[])
             .send()
     }
@@ -50,10 +52,10 @@ impl AgentServiceEndpoints {
     ///
     /// See "Get Service Configuration" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceConfiguration | null>")]
-    pub fn get(&self, service_id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/service")
-            .part("service_id", &service_id)
+            .segment("serviceId", &service_id)
             .options(options, &[])
             .or_none()
             .send()
@@ -67,10 +69,10 @@ impl AgentServiceEndpoints {
     ///
     /// See "Get Local Service Health by ID" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo>")]
-    pub fn health(&self, service_id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn health(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/health/service/id")
-            .part("service_id", &service_id)
+            .segment("serviceId", &service_id)
             .options(options, &[])
             .or_unhealthy()
             .send()
@@ -86,10 +88,15 @@ impl AgentServiceEndpoints {
         js_name = healthByName,
         unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo[]>"
     )]
-    pub fn health_by_name(&self, service_name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn health_by_name(
+        &self,
+        service_name: Text,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
         self.client
             .get("agent/health/service/name")
-            .part("service_name", &service_name)
+            .segment("serviceName", &service_name)
+            .expecting(List)
             .options(options, &[])
             .or_unhealthy()
             .send()
@@ -107,10 +114,10 @@ impl AgentServiceEndpoints {
         &self,
         service: AgentServiceRegistration,
         options: Option<RegisterServiceOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("agent/service/register")
-            .object("service", service)
+            .shaped_object("service", service, "AgentService")
             .options(options, &[REPLACE_EXISTING_CHECKS])
             .send()
     }
@@ -123,10 +130,10 @@ impl AgentServiceEndpoints {
     ///
     /// See "Deregister Service" under "Service - Agent HTTP API" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/service/deregister")
-            .part("service_id", &service_id)
+            .segment("serviceId", &service_id)
             .options(options, &[])
             .or_gone()
             .send()
@@ -146,10 +153,10 @@ impl AgentServiceEndpoints {
         service_id: Text,
         enable: Flag,
         options: Option<MaintenanceOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("agent/service/maintenance")
-            .part("service_id", &service_id)
+            .segment("serviceId", &service_id)
             .flag("enable", &enable)
             .options(options, &[REASON])
             .send()

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{Done, List, Map, OfNode};
 use crate::options::{MERGE_CENTRAL_CONFIG, TAG};
-use crate::response::Expected::{Done, List, OfNode};
 use crate::typescript::typescript;
 
 typescript! {
@@ -39,10 +39,10 @@ impl CatalogEndpoints {
     ///
     /// See "Register Entity" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn register(&self, entity: Registration, options: Option<CallOptions>) -> CallPromise {
+    pub fn register(&self, entity: Registration, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("catalog/register")
-            .object("entity", entity)
+            .shaped_object("entity", entity, "CatalogEntity")
             .expecting(Done)
             .options(options, &[])
             .send()
@@ -58,11 +58,14 @@ impl CatalogEndpoints {
     ///
     /// See "Deregister Entity" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn deregister(&self, entity: Deregistration, options: Option<CallOptions>) -> CallPromise {
+    pub fn deregister(
+        &self,
+        entity: Deregistration,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
         self.client
             .put("catalog/deregister")
-            .refusing_empty("entity", &entity, ["ServiceID", "CheckID"])
-            .object("entity", entity)
+            .shaped_object("entity", entity, "CatalogRemoval")
             .expecting(Done)
             .options(options, &[])
             .send()
@@ -74,7 +77,7 @@ impl CatalogEndpoints {
     ///
     /// See "List Datacenters" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
-    pub fn datacenters(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn datacenters(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("catalog/datacenters")
             .expecting(List)
@@ -89,7 +92,7 @@ impl CatalogEndpoints {
     ///
     /// See "List Nodes" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Node[]>")]
-    pub fn nodes(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn nodes(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("catalog/nodes")
             .expecting(List)
@@ -104,9 +107,10 @@ impl CatalogEndpoints {
     ///
     /// See "List Services" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, string[]>>")]
-    pub fn services(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn services(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("catalog/services")
+            .expecting(Map)
             .options(options, &[])
             .send()
     }
@@ -119,10 +123,10 @@ impl CatalogEndpoints {
     ///
     /// See "List Nodes for Service" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CatalogService[]>")]
-    pub fn service(&self, service_name: Text, options: Option<ServiceOptions>) -> CallPromise {
+    pub fn service(&self, service_name: Text, options: Option<ServiceOptions>) -> ConsulPromise {
         self.client
             .get("catalog/service")
-            .part("service_name", &service_name)
+            .segment("serviceName", &service_name)
             .expecting(List)
             .options(options, &[TAG, MERGE_CENTRAL_CONFIG])
             .send()
@@ -137,10 +141,10 @@ impl CatalogEndpoints {
     ///
     /// See "List Nodes for Mesh-capable Service" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CatalogService[]>")]
-    pub fn connect(&self, service_name: Text, options: Option<MergeOptions>) -> CallPromise {
+    pub fn connect(&self, service_name: Text, options: Option<MergeOptions>) -> ConsulPromise {
         self.client
             .get("catalog/connect")
-            .part("service_name", &service_name)
+            .segment("serviceName", &service_name)
             .expecting(List)
             .options(options, &[MERGE_CENTRAL_CONFIG])
             .send()
@@ -153,10 +157,10 @@ impl CatalogEndpoints {
     ///
     /// See "Retrieve Map of Services for a Node" under "Catalog" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CatalogNode | null>")]
-    pub fn node(&self, node_name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn node(&self, node_name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("catalog/node")
-            .part("node_name", &node_name)
+            .segment("nodeName", &node_name)
             .options(options, &[])
             .send()
     }
@@ -172,10 +176,10 @@ impl CatalogEndpoints {
         js_name = nodeServices,
         unchecked_return_type = "ConsulPromise<CatalogNodeServices | null>"
     )]
-    pub fn node_services(&self, node_name: Text, options: Option<MergeOptions>) -> CallPromise {
+    pub fn node_services(&self, node_name: Text, options: Option<MergeOptions>) -> ConsulPromise {
         self.client
             .get("catalog/node-services")
-            .part("node_name", &node_name)
+            .segment("nodeName", &node_name)
             .expecting(OfNode)
             .options(options, &[MERGE_CENTRAL_CONFIG])
             .send()
@@ -191,10 +195,10 @@ impl CatalogEndpoints {
         js_name = gatewayServices,
         unchecked_return_type = "ConsulPromise<GatewayService[]>"
     )]
-    pub fn gateway_services(&self, gateway: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn gateway_services(&self, gateway: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("catalog/gateway-services")
-            .part("gateway", &gateway)
+            .segment("gateway", &gateway)
             .expecting(List)
             .options(options, &[])
             .send()

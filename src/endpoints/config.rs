@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{Done, DoneOrEmpty, List};
 use crate::options::CAS;
-use crate::response::Expected::{Done, List};
 use crate::typescript::typescript;
 
 typescript! {
@@ -34,10 +34,10 @@ impl ConfigEndpoints {
     ///
     /// See "Apply Configuration" under "Config" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn set(&self, entry: EntryRequest, options: Option<CasOptions>) -> CallPromise {
+    pub fn set(&self, entry: EntryRequest, options: Option<CasOptions>) -> ConsulPromise {
         self.client
             .put("config")
-            .object("entry", entry)
+            .shaped_object("entry", entry, "ConfigEntry")
             .expecting(Done)
             .options(options, &[CAS])
             .send()
@@ -49,12 +49,12 @@ impl ConfigEndpoints {
     ///
     /// See "Get Configuration" under "Config" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ConfigEntryOf<Kind> | null>")]
-    pub fn get(&self, kind: Kind, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, kind: Kind, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("config")
-            .part("kind", &kind)
-            .part("name", &name)
-            .exact()
+            .segment("kind", &kind)
+            .segment("name", &name)
+            .identified_by("Hash")
             .options(options, &[])
             .or_none()
             .send()
@@ -67,12 +67,12 @@ impl ConfigEndpoints {
     ///
     /// See "List Configurations" under "Config" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ConfigEntryOf<Kind>[]>")]
-    pub fn list(&self, kind: Kind, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, kind: Kind, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("config")
-            .part("kind", &kind)
+            .segment("kind", &kind)
+            .identified_by("Hash")
             .expecting(List)
-            .exact()
             .options(options, &[])
             .send()
     }
@@ -82,11 +82,11 @@ impl ConfigEndpoints {
     /// `GET /v1/config/`. ACL and options as with `list`. The API reference does not have it; every
     /// version since 1.5 answers it.
     #[wasm_bindgen(js_name = listAll, unchecked_return_type = "ConsulPromise<ConfigEntry[]>")]
-    pub fn list_all(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list_all(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("config/")
+            .identified_by("Hash")
             .expecting(List)
-            .exact()
             .options(options, &[])
             .send()
     }
@@ -98,12 +98,12 @@ impl ConfigEndpoints {
     ///
     /// See "Delete Configuration" under "Config" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, kind: Kind, name: Text, options: Option<CasOptions>) -> CallPromise {
+    pub fn delete(&self, kind: Kind, name: Text, options: Option<CasOptions>) -> ConsulPromise {
         self.client
             .delete("config")
-            .part("kind", &kind)
-            .part("name", &name)
-            .expecting(Done)
+            .segment("kind", &kind)
+            .segment("name", &name)
+            .expecting(DoneOrEmpty)
             .options(options, &[CAS])
             .send()
     }

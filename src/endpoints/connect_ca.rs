@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::CallOptions;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::Text;
+use crate::expected::Expected::Text;
 use crate::typescript::typescript;
 
 typescript! {
@@ -30,10 +30,10 @@ impl ConnectCaEndpoints {
     ///
     /// See "List CA Root Certificates" under "Certificate Authority - Connect" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CARootList>")]
-    pub fn roots(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/ca/roots")
-            .exact()
+            .identified_by("SerialNumber")
             .options(options, &[])
             .send()
     }
@@ -44,7 +44,7 @@ impl ConnectCaEndpoints {
     ///
     /// See "List CA Root Certificates" under "Certificate Authority - Connect" in the API reference.
     #[wasm_bindgen(js_name = rootsPem, unchecked_return_type = "ConsulPromise<string>")]
-    pub fn roots_pem(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn roots_pem(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/ca/roots")
             .with("pem", "true")
@@ -62,7 +62,7 @@ impl ConnectCaEndpoints {
         js_name = getConfiguration,
         unchecked_return_type = "ConsulPromise<CAConfiguration>"
     )]
-    pub fn get_configuration(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn get_configuration(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/ca/configuration")
             .options(options, &[])
@@ -81,7 +81,7 @@ impl ConnectCaEndpoints {
         &self,
         configuration: ConfigurationRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("connect/ca/configuration")
             .object("configuration", configuration)

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{Done, List, Map, Object};
 use crate::options::{Parameter, text};
-use crate::response::Expected::{Done, Json, List};
 use crate::typescript::typescript;
 
 const SOURCE_TYPE: Parameter = text("sourceType").to("source-type");
@@ -46,7 +46,7 @@ impl ConnectIntentionEndpoints {
         destination: Text,
         intention: Intention,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("connect/intentions/exact")
             .query("source", &source)
@@ -70,7 +70,7 @@ impl ConnectIntentionEndpoints {
         source: Text,
         destination: Text,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .get("connect/intentions/exact")
             .query("source", &source)
@@ -92,7 +92,7 @@ impl ConnectIntentionEndpoints {
         source: Text,
         destination: Text,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .delete("connect/intentions/exact")
             .query("source", &source)
@@ -108,7 +108,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// See "List Intentions" under "Intentions - Connect" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Intention[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/intentions")
             .expecting(List)
@@ -129,7 +129,7 @@ impl ConnectIntentionEndpoints {
         source: Text,
         destination: Text,
         options: Option<CheckOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .get("connect/intentions/check")
             .query("source", &source)
@@ -149,11 +149,12 @@ impl ConnectIntentionEndpoints {
         js_name = match,
         unchecked_return_type = "ConsulPromise<Record<string, Intention[] | null>>"
     )]
-    pub fn match_(&self, by: By, name: Names, options: Option<CallOptions>) -> CallPromise {
+    pub fn match_(&self, by: By, name: Names, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/intentions/match")
             .query("by", &by)
             .queries("name", &name)
+            .expecting(Map)
             .options(options, &[])
             .send()
     }
@@ -168,11 +169,15 @@ impl ConnectIntentionEndpoints {
     /// @deprecated Since 1.9, `set` does it by name. One that was made so is changed and removed by
     /// its ID.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<IntentionID>")]
-    pub fn create(&self, intention: LegacyIntention, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(
+        &self,
+        intention: LegacyIntention,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
         self.client
             .post("connect/intentions")
             .object("intention", intention)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -189,10 +194,10 @@ impl ConnectIntentionEndpoints {
         js_name = getById,
         unchecked_return_type = "ConsulPromise<Intention | null>"
     )]
-    pub fn get_by_id(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get_by_id(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/intentions")
-            .part("id", &id)
+            .segment("id", &id)
             .options(options, &[])
             .or_none()
             .send()
@@ -215,12 +220,12 @@ impl ConnectIntentionEndpoints {
         id: Text,
         intention: LegacyIntention,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("connect/intentions")
-            .part("id", &id)
+            .segment("id", &id)
             .object("intention", intention)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -234,10 +239,10 @@ impl ConnectIntentionEndpoints {
     ///
     /// @deprecated Since 1.9, `delete` does it by name.
     #[wasm_bindgen(js_name = deleteById, unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete_by_id(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete_by_id(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("connect/intentions")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(Done)
             .options(options, &[])
             .send()

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::List;
 use crate::options::SEGMENT;
-use crate::response::Expected::List;
 use crate::typescript::typescript;
 
 typescript! {
@@ -32,7 +32,7 @@ impl CoordinateEndpoints {
     ///
     /// See "Read WAN Coordinates" under "Coordinate" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CoordinateDatacenter[]>")]
-    pub fn datacenters(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn datacenters(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("coordinate/datacenters")
             .expecting(List)
@@ -47,7 +47,7 @@ impl CoordinateEndpoints {
     ///
     /// See "Read LAN Coordinates for all nodes" under "Coordinate" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CoordinateEntry[]>")]
-    pub fn nodes(&self, options: Option<Options>) -> CallPromise {
+    pub fn nodes(&self, options: Option<Options>) -> ConsulPromise {
         self.client
             .get("coordinate/nodes")
             .expecting(List)
@@ -62,10 +62,10 @@ impl CoordinateEndpoints {
     ///
     /// See "Read LAN Coordinates for a node" under "Coordinate" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CoordinateEntry[]>")]
-    pub fn node(&self, node_name: Text, options: Option<Options>) -> CallPromise {
+    pub fn node(&self, node_name: Text, options: Option<Options>) -> ConsulPromise {
         self.client
             .get("coordinate/node")
-            .part("node_name", &node_name)
+            .segment("nodeName", &node_name)
             .expecting(List)
             .options(options, &[SEGMENT])
             .or_none()
@@ -80,7 +80,7 @@ impl CoordinateEndpoints {
     ///
     /// See "Update LAN Coordinates for a node" under "Coordinate" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn update(&self, entry: Request, options: Option<CallOptions>) -> CallPromise {
+    pub fn update(&self, entry: Request, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("coordinate/update")
             .object("entry", entry)

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::Text;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::Object;
 use crate::options::{Parameter, text};
-use crate::response::Expected::Json;
 use crate::typescript::typescript;
 
 const COMPILE_DC: Parameter = text("compileDc").to("compile-dc");
@@ -33,10 +33,10 @@ impl DiscoveryChainEndpoints {
     ///
     /// See "Read Compiled Discovery Chain" under "Discovery Chain" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<DiscoveryChainResponse>")]
-    pub fn get(&self, service: Text, options: Option<Options>) -> CallPromise {
+    pub fn get(&self, service: Text, options: Option<Options>) -> ConsulPromise {
         self.client
             .get("discovery-chain")
-            .part("service", &service)
+            .segment("service", &service)
             .options(options, &[COMPILE_DC])
             .send()
     }
@@ -53,12 +53,12 @@ impl DiscoveryChainEndpoints {
         service: Text,
         overrides: Overrides,
         options: Option<Options>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("discovery-chain")
-            .part("service", &service)
+            .segment("service", &service)
             .object("overrides", overrides)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[COMPILE_DC])
             .send()
     }

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::Text;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{List, Object};
+use crate::expected::Form;
 use crate::options::{Parameter, text};
-use crate::response::Expected::{Json, List};
-use crate::response::Form;
 use crate::typescript::typescript;
 
 const NAME: Parameter = text("name");
@@ -47,12 +47,12 @@ impl EventEndpoints {
         name: Text,
         payload: Option<Payload>,
         options: Option<FireOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("event/fire")
-            .part("name", &name)
+            .segment("name", &name)
             .bytes_if_given("payload", payload)
-            .expecting(Json)
+            .expecting(Object)
             .decoding_as("Payload", Form::Bytes)
             .options(options, &[NODE, SERVICE, TAG])
             .send()
@@ -68,7 +68,7 @@ impl EventEndpoints {
     ///
     /// See "List Events" under "Events" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<UserEvent<As>[]>")]
-    pub fn list(&self, options: Option<ListOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("event/list")
             .expecting(List)

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::CallOptions;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::List;
+use crate::expected::Expected::{List, ListOrObject};
 
 /// Services that are exported to, or imported from, other clusters and partitions ("Exported Services"
 /// in the API reference).
@@ -26,7 +26,7 @@ impl ExportedServicesEndpoints {
     ///
     /// See "List Exported Services" under "Exported Services" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ExportedService[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("exported-services")
             .expecting(List)
@@ -42,10 +42,10 @@ impl ExportedServicesEndpoints {
         js_name = listImported,
         unchecked_return_type = "ConsulPromise<ImportedService[] | ImportedServicesOfPartition>"
     )]
-    pub fn list_imported(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list_imported(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("imported-services")
-            .expecting(List)
+            .expecting(ListOrObject)
             .options(options, &[])
             .send()
     }

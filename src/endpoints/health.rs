@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::List;
 use crate::options::{MERGE_CENTRAL_CONFIG, PASSING, SAMENESS_GROUP, TAG};
-use crate::response::Expected::List;
 use crate::typescript::typescript;
 
 typescript! {
@@ -33,10 +33,10 @@ impl HealthEndpoints {
     ///
     /// See "List Checks for Node" under "Health" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<HealthCheck[]>")]
-    pub fn node(&self, node: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn node(&self, node: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("health/node")
-            .part("node", &node)
+            .segment("node", &node)
             .expecting(List)
             .options(options, &[])
             .send()
@@ -49,10 +49,10 @@ impl HealthEndpoints {
     ///
     /// See "List Checks for Service" under "Health" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<HealthCheck[]>")]
-    pub fn checks(&self, service: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn checks(&self, service: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("health/checks")
-            .part("service", &service)
+            .segment("service", &service)
             .expecting(List)
             .options(options, &[])
             .send()
@@ -66,10 +66,10 @@ impl HealthEndpoints {
     ///
     /// See "List Service Instances for Service" under "Health" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ServiceEntry[]>")]
-    pub fn service(&self, service: Text, options: Option<ServiceOptions>) -> CallPromise {
+    pub fn service(&self, service: Text, options: Option<ServiceOptions>) -> ConsulPromise {
         self.client
             .get("health/service")
-            .part("service", &service)
+            .segment("service", &service)
             .expecting(List)
             .options(
                 options,
@@ -86,10 +86,10 @@ impl HealthEndpoints {
     ///
     /// See "List Service Instances for Mesh-enabled Service" under "Health" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ServiceEntry[]>")]
-    pub fn connect(&self, service: Text, options: Option<ConnectOptions>) -> CallPromise {
+    pub fn connect(&self, service: Text, options: Option<ConnectOptions>) -> ConsulPromise {
         self.client
             .get("health/connect")
-            .part("service", &service)
+            .segment("service", &service)
             .expecting(List)
             .options(options, &[PASSING, MERGE_CENTRAL_CONFIG, SAMENESS_GROUP])
             .send()
@@ -105,10 +105,10 @@ impl HealthEndpoints {
     /// See "List Service Instances for Ingress Gateways Associated with a Service" under "Health" in
     /// the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ServiceEntry[]>")]
-    pub fn ingress(&self, service: Text, options: Option<IngressOptions>) -> CallPromise {
+    pub fn ingress(&self, service: Text, options: Option<IngressOptions>) -> ConsulPromise {
         self.client
             .get("health/ingress")
-            .part("service", &service)
+            .segment("service", &service)
             .expecting(List)
             .options(options, &[PASSING, MERGE_CENTRAL_CONFIG])
             .send()
@@ -121,10 +121,10 @@ impl HealthEndpoints {
     ///
     /// See "List Checks in State" under "Health" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<HealthCheck[]>")]
-    pub fn state(&self, state: State, options: Option<CallOptions>) -> CallPromise {
+    pub fn state(&self, state: State, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("health/state")
-            .part("state", &state)
+            .segment("state", &state)
             .expecting(List)
             .options(options, &[])
             .send()

@@ -5,16 +5,20 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::Text;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::options::{CAS, Parameter, flag, text, unsigned};
-use crate::response::Expected::{Done, First, List};
+use crate::expected::Expected::{Done, First, List};
+use crate::options::{Parameter, flag, text, unsigned};
 use crate::typescript::typescript;
 
 const SEPARATOR: Parameter = text("separator");
 const FLAGS: Parameter = unsigned("flags");
-const ACQUIRE: Parameter = text("acquire");
-const RELEASE: Parameter = text("release");
+const CAS: Parameter = unsigned("cas").condition(
+    "leave it out to write in any case, or pass 0 to write only if there is no such key",
+);
+const DELETE_CAS: Parameter = unsigned("cas").condition("leave it out to delete in any case");
+const ACQUIRE: Parameter = text("acquire").condition("leave it out to write without a lock");
+const RELEASE: Parameter = text("release").condition("leave it out to keep the lock");
 const RECURSE: Parameter = flag("recurse");
 
 typescript! {
@@ -44,7 +48,7 @@ impl KvEndpoints {
     ///
     /// See "Read Key" under "KV Store" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<KVPair<As> | null>")]
-    pub fn get(&self, key: Text, options: Option<ReadOptions>) -> CallPromise {
+    pub fn get(&self, key: Text, options: Option<ReadOptions>) -> ConsulPromise {
         self.client
             .get("kv")
             .key("key", &key)
@@ -63,7 +67,7 @@ impl KvEndpoints {
     ///
     /// See "Read Key" under "KV Store" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<KVPair<As>[]>")]
-    pub fn list(&self, prefix: Text, options: Option<ReadOptions>) -> CallPromise {
+    pub fn list(&self, prefix: Text, options: Option<ReadOptions>) -> ConsulPromise {
         self.client
             .get("kv")
             .prefix("prefix", &prefix)
@@ -82,7 +86,7 @@ impl KvEndpoints {
     ///
     /// See "Read Key" under "KV Store" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
-    pub fn keys(&self, prefix: Text, options: Option<KeysOptions>) -> CallPromise {
+    pub fn keys(&self, prefix: Text, options: Option<KeysOptions>) -> ConsulPromise {
         self.client
             .get("kv")
             .prefix("prefix", &prefix)
@@ -101,7 +105,7 @@ impl KvEndpoints {
     ///
     /// See "Create/Update Key" under "KV Store" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn set(&self, key: Text, value: Value, options: Option<SetOptions>) -> CallPromise {
+    pub fn set(&self, key: Text, value: Value, options: Option<SetOptions>) -> ConsulPromise {
         self.client
             .put("kv")
             .key("key", &key)
@@ -119,12 +123,12 @@ impl KvEndpoints {
     ///
     /// See "Delete Key" under "KV Store" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn delete(&self, key: Text, options: Option<DeleteOptions>) -> CallPromise {
+    pub fn delete(&self, key: Text, options: Option<DeleteOptions>) -> ConsulPromise {
         self.client
             .delete("kv")
             .key("key", &key)
             .expecting(Done)
-            .options(options, &[CAS, RECURSE])
+            .options(options, &[DELETE_CAS, RECURSE])
             .send()
     }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{Json, List};
+use crate::expected::Expected::{List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -29,11 +29,15 @@ impl NamespaceEndpoints {
     ///
     /// See "Create a Namespace" under "Namespaces" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace>")]
-    pub fn create(&self, namespace: NamespaceRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(
+        &self,
+        namespace: NamespaceRequest,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
         self.client
             .put("namespace")
-            .object("namespace", namespace)
-            .expecting(Json)
+            .shaped_object("namespace", namespace, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -47,10 +51,10 @@ impl NamespaceEndpoints {
     ///
     /// See "Read a Namespace" under "Namespaces" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace | null>")]
-    pub fn get(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("namespace")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .or_none()
             .send()
@@ -67,12 +71,12 @@ impl NamespaceEndpoints {
         name: Text,
         namespace: NamespaceRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("namespace")
-            .part("name", &name)
-            .object("namespace", namespace)
-            .expecting(Json)
+            .segment("name", &name)
+            .shaped_object("namespace", namespace, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -83,10 +87,10 @@ impl NamespaceEndpoints {
     ///
     /// See "Delete a Namespace" under "Namespaces" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("namespace")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .send()
     }
@@ -98,7 +102,7 @@ impl NamespaceEndpoints {
     ///
     /// See "List all Namespaces" under "Namespaces" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("namespaces")
             .expecting(List)

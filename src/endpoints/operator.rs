@@ -11,10 +11,10 @@ use super::operator_keyring::OperatorKeyringEndpoints;
 use super::operator_license::OperatorLicenseEndpoints;
 use super::operator_raft::OperatorRaftEndpoints;
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{self, List, Object};
 use crate::options::{Parameter, flag, text};
-use crate::response::Expected::{self, Json, List};
 use crate::typescript::typescript;
 
 const GLOBAL: Parameter = flag("global");
@@ -90,11 +90,11 @@ impl OperatorEndpoints {
     ///
     /// See "Audit - Operator" in the API reference.
     #[wasm_bindgen(js_name = auditHash, unchecked_return_type = "ConsulPromise<AuditHash>")]
-    pub fn audit_hash(&self, input: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn audit_hash(&self, input: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .post("operator/audit-hash")
             .field("Input", "input", &input)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -106,7 +106,7 @@ impl OperatorEndpoints {
     ///
     /// See "List Network Segments" under "Network Segments - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
-    pub fn segments(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn segments(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/segment")
             .expecting(List)
@@ -121,7 +121,7 @@ impl OperatorEndpoints {
     ///
     /// See "Usage - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<OperatorUsage>")]
-    pub fn usage(&self, options: Option<UsageOptions>) -> CallPromise {
+    pub fn usage(&self, options: Option<UsageOptions>) -> ConsulPromise {
         self.client
             .get("operator/usage")
             .options(options, &[GLOBAL])
@@ -137,7 +137,7 @@ impl OperatorEndpoints {
     ///
     /// See "Generate utilization bundle" under "Utilization - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string>")]
-    pub fn utilization(&self, options: Option<UtilizationOptions>) -> CallPromise {
+    pub fn utilization(&self, options: Option<UtilizationOptions>) -> ConsulPromise {
         self.client
             .get("operator/utilization")
             .expecting(Expected::Text)

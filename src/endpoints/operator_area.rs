@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{First, Json, List};
+use crate::expected::Expected::{First, List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -30,11 +30,11 @@ impl OperatorAreaEndpoints {
     ///
     /// See "Create Network Area" under "Network Areas - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaCreated>")]
-    pub fn create(&self, area: AreaRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(&self, area: AreaRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .post("operator/area")
             .object("area", area)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -45,7 +45,7 @@ impl OperatorAreaEndpoints {
     ///
     /// See "List Network Areas" under "Network Areas - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkArea[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/area")
             .expecting(List)
@@ -60,10 +60,10 @@ impl OperatorAreaEndpoints {
     ///
     /// See "List Specific Network Area" under "Network Areas - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkArea | null>")]
-    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/area")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(First)
             .options(options, &[])
             .or_none()
@@ -76,12 +76,17 @@ impl OperatorAreaEndpoints {
     ///
     /// See "Update Network Area" under "Network Areas - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaCreated>")]
-    pub fn update(&self, id: Text, area: AreaRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn update(
+        &self,
+        id: Text,
+        area: AreaRequest,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
         self.client
             .put("operator/area")
-            .part("id", &id)
+            .segment("id", &id)
             .object("area", area)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -92,10 +97,10 @@ impl OperatorAreaEndpoints {
     ///
     /// See "Delete Network Area" under "Network Areas - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("operator/area")
-            .part("id", &id)
+            .segment("id", &id)
             .options(options, &[])
             .send()
     }
@@ -112,12 +117,12 @@ impl OperatorAreaEndpoints {
         id: Text,
         addresses: Addresses,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("operator/area")
-            .part("id", &id)
+            .segment("id", &id)
             .then("join")
-            .list("addresses", addresses)
+            .texts("addresses", &addresses)
             .expecting(List)
             .options(options, &[])
             .send()
@@ -129,10 +134,10 @@ impl OperatorAreaEndpoints {
     ///
     /// See "List Network Area Members" under "Network Areas - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaMember[]>")]
-    pub fn members(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn members(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/area")
-            .part("id", &id)
+            .segment("id", &id)
             .then("members")
             .expecting(List)
             .options(options, &[])

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::CallOptions;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::Done;
 use crate::options::CAS;
-use crate::response::Expected::Done;
 use crate::typescript::typescript;
 
 typescript! {
@@ -35,7 +35,7 @@ impl OperatorAutopilotEndpoints {
         js_name = getConfiguration,
         unchecked_return_type = "ConsulPromise<AutopilotConfiguration>"
     )]
-    pub fn get_configuration(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn get_configuration(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/autopilot/configuration")
             .options(options, &[])
@@ -54,7 +54,7 @@ impl OperatorAutopilotEndpoints {
         &self,
         configuration: Configuration,
         options: Option<CasOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("operator/autopilot/configuration")
             .object("configuration", configuration)
@@ -71,7 +71,7 @@ impl OperatorAutopilotEndpoints {
     ///
     /// See "Read Health" under "Autopilot - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AutopilotHealth>")]
-    pub fn health(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn health(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/autopilot/health")
             .options(options, &[])
@@ -85,7 +85,7 @@ impl OperatorAutopilotEndpoints {
     ///
     /// See "Read the Autopilot State" under "Autopilot - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AutopilotState>")]
-    pub fn state(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn state(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/autopilot/state")
             .options(options, &[])

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Flag, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{List, Object};
 use crate::options::CAS;
-use crate::response::Expected::{Json, List};
 use crate::typescript::typescript;
 
 typescript! {
@@ -30,7 +30,7 @@ impl OperatorFeatureEndpoints {
     ///
     /// See "Feature Gates - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<FeatureGate[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/features")
             .expecting(List)
@@ -46,10 +46,10 @@ impl OperatorFeatureEndpoints {
     ///
     /// See "Feature Gates - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<FeatureGate>")]
-    pub fn get(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/feature")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .send()
     }
@@ -61,12 +61,12 @@ impl OperatorFeatureEndpoints {
     ///
     /// See "Feature Gates - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<FeatureGateChange>")]
-    pub fn set(&self, name: Text, enabled: Flag, options: Option<SetOptions>) -> CallPromise {
+    pub fn set(&self, name: Text, enabled: Flag, options: Option<SetOptions>) -> ConsulPromise {
         self.client
             .put("operator/feature")
-            .part("name", &name)
+            .segment("name", &name)
             .flag_field("Enabled", "enabled", &enabled)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[CAS])
             .send()
     }

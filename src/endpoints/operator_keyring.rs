@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::Text;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::List;
 use crate::options::{Parameter, flag, unsigned};
-use crate::response::Expected::List;
 use crate::typescript::typescript;
 
 const RELAY_FACTOR: Parameter = unsigned("relayFactor").to("relay-factor");
@@ -36,7 +36,7 @@ impl OperatorKeyringEndpoints {
     ///
     /// See "List Gossip Encryption Keys" under "Keyring - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Keyring[]>")]
-    pub fn list(&self, options: Option<ListOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("operator/keyring")
             .expecting(List)
@@ -50,7 +50,7 @@ impl OperatorKeyringEndpoints {
     ///
     /// See "Add New Gossip Encryption Key" under "Keyring - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn install(&self, key: Text, options: Option<WriteOptions>) -> CallPromise {
+    pub fn install(&self, key: Text, options: Option<WriteOptions>) -> ConsulPromise {
         self.client
             .post("operator/keyring")
             .field("Key", "key", &key)
@@ -64,7 +64,7 @@ impl OperatorKeyringEndpoints {
     ///
     /// See "Change Primary Gossip Encryption Key" under "Keyring - Operator" in the API reference.
     #[wasm_bindgen(js_name = use, unchecked_return_type = "ConsulPromise<void>")]
-    pub fn use_key(&self, key: Text, options: Option<WriteOptions>) -> CallPromise {
+    pub fn use_key(&self, key: Text, options: Option<WriteOptions>) -> ConsulPromise {
         self.client
             .put("operator/keyring")
             .field("Key", "key", &key)
@@ -78,7 +78,7 @@ impl OperatorKeyringEndpoints {
     ///
     /// See "Delete Gossip Encryption Key" under "Keyring - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn remove(&self, key: Text, options: Option<WriteOptions>) -> CallPromise {
+    pub fn remove(&self, key: Text, options: Option<WriteOptions>) -> ConsulPromise {
         self.client
             .delete("operator/keyring")
             .field("Key", "key", &key)

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::Json;
+use crate::expected::Expected::Object;
 
 /// The license ("License - Operator" in the API reference). Only Consul Enterprise has one: a
 /// Community agent rejects with `NotFound`.
@@ -24,7 +24,7 @@ impl OperatorLicenseEndpoints {
     ///
     /// See "Getting the Consul License" under "License - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
-    pub fn get(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/license")
             .options(options, &[])
@@ -38,11 +38,11 @@ impl OperatorLicenseEndpoints {
     ///
     /// See "Updating the Consul License" under "License - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
-    pub fn set(&self, license: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn set(&self, license: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("operator/license")
             .bytes("license", &license)
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -53,10 +53,10 @@ impl OperatorLicenseEndpoints {
     ///
     /// See "Resetting the Consul License" under "License - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
-    pub fn reset(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn reset(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("operator/license")
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[])
             .send()
     }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::Object;
 use crate::options::{Parameter, text};
-use crate::response::Expected::Json;
 use crate::typescript::typescript;
 
 const ID: Parameter = text("id");
@@ -32,7 +32,7 @@ impl OperatorRaftEndpoints {
     ///
     /// See "Read Configuration" under "Raft - Operator" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<RaftConfiguration>")]
-    pub fn configuration(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn configuration(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("operator/raft/configuration")
             .options(options, &[])
@@ -46,10 +46,10 @@ impl OperatorRaftEndpoints {
     ///
     /// See "Transfer Leadership" under "Raft - Operator" in the API reference.
     #[wasm_bindgen(js_name = transferLeader, unchecked_return_type = "ConsulPromise<RaftTransfer>")]
-    pub fn transfer_leader(&self, options: Option<TransferOptions>) -> CallPromise {
+    pub fn transfer_leader(&self, options: Option<TransferOptions>) -> ConsulPromise {
         self.client
             .post("operator/raft/transfer-leader")
-            .expecting(Json)
+            .expecting(Object)
             .options(options, &[ID])
             .send()
     }
@@ -62,7 +62,7 @@ impl OperatorRaftEndpoints {
     ///
     /// See "Delete Raft Peer" under "Raft - Operator" in the API reference.
     #[wasm_bindgen(js_name = removePeer, unchecked_return_type = "ConsulPromise<void>")]
-    pub fn remove_peer(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn remove_peer(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("operator/raft/peer")
             .query("id", &id)
@@ -81,7 +81,7 @@ impl OperatorRaftEndpoints {
         &self,
         address: Text,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .delete("operator/raft/peer")
             .query("address", &address)

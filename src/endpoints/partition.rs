@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{Json, List};
+use crate::expected::Expected::{List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -33,11 +33,11 @@ impl PartitionEndpoints {
         &self,
         partition: AdminPartitionRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("partition")
-            .object("partition", partition)
-            .expecting(Json)
+            .shaped_object("partition", partition, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -50,10 +50,10 @@ impl PartitionEndpoints {
     ///
     /// See "Read a Partition" under "Admin Partitions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AdminPartition | null>")]
-    pub fn get(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("partition")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .or_none()
             .send()
@@ -70,12 +70,12 @@ impl PartitionEndpoints {
         name: Text,
         partition: AdminPartitionRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("partition")
-            .part("name", &name)
-            .object("partition", partition)
-            .expecting(Json)
+            .segment("name", &name)
+            .shaped_object("partition", partition, "Named")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -86,10 +86,10 @@ impl PartitionEndpoints {
     ///
     /// See "Delete a Partition" under "Admin Partitions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("partition")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .send()
     }
@@ -100,7 +100,7 @@ impl PartitionEndpoints {
     ///
     /// See "List all Admin Partitions" under "Admin Partitions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AdminPartition[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("partitions")
             .expecting(List)

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{Json, List};
+use crate::expected::Expected::{List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -39,11 +39,11 @@ impl PeeringEndpoints {
         &self,
         request: TokenRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("peering/token")
-            .object("request", request)
-            .expecting(Json)
+            .shaped_object("request", request, "Peering")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -59,10 +59,10 @@ impl PeeringEndpoints {
         &self,
         request: EstablishRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .post("peering/establish")
-            .object("request", request)
+            .shaped_object("request", request, "Peering")
             .options(options, &[])
             .send()
     }
@@ -73,10 +73,10 @@ impl PeeringEndpoints {
     ///
     /// See "Read a Peering Connection" under "Cluster Peering" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Peering | null>")]
-    pub fn get(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("peering")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .or_none()
             .send()
@@ -89,10 +89,10 @@ impl PeeringEndpoints {
     ///
     /// See "Delete a Peering Connection" under "Cluster Peering" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("peering")
-            .part("name", &name)
+            .segment("name", &name)
             .options(options, &[])
             .send()
     }
@@ -103,7 +103,7 @@ impl PeeringEndpoints {
     ///
     /// See "List all Peerings" under "Cluster Peering" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Peering[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("peerings")
             .expecting(List)

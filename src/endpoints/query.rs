@@ -5,10 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::expected::Expected::{First, List, Object};
 use crate::options::{Parameter, flag, unsigned};
-use crate::response::Expected::{First, Json, List};
 use crate::typescript::typescript;
 
 const LIMIT: Parameter = unsigned("limit");
@@ -36,11 +36,11 @@ impl QueryEndpoints {
     ///
     /// See "Create Prepared Query" under "Prepared Queries" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryCreated>")]
-    pub fn create(&self, query: QueryRequest, options: Option<CallOptions>) -> CallPromise {
+    pub fn create(&self, query: QueryRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .post("query")
-            .object("query", query)
-            .expecting(Json)
+            .shaped_object("query", query, "Query")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -52,7 +52,7 @@ impl QueryEndpoints {
     ///
     /// See "List Prepared Queries" under "Prepared Queries" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQuery[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("query")
             .expecting(List)
@@ -67,10 +67,10 @@ impl QueryEndpoints {
     ///
     /// See "Read Prepared Query" under "Prepared Queries" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQuery | null>")]
-    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("query")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(First)
             .options(options, &[])
             .or_none()
@@ -89,11 +89,11 @@ impl QueryEndpoints {
         id: Text,
         query: QueryRequest,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("query")
-            .part("id", &id)
-            .object("query", query)
+            .segment("id", &id)
+            .shaped_object("query", query, "Query")
             .options(options, &[])
             .send()
     }
@@ -105,10 +105,10 @@ impl QueryEndpoints {
     ///
     /// See "Delete Prepared Query" under "Prepared Queries" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .delete("query")
-            .part("id", &id)
+            .segment("id", &id)
             .options(options, &[])
             .send()
     }
@@ -122,10 +122,10 @@ impl QueryEndpoints {
     ///
     /// See "Execute Prepared Query" under "Prepared Queries" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryExecution>")]
-    pub fn execute(&self, id_or_name: Text, options: Option<ExecuteOptions>) -> CallPromise {
+    pub fn execute(&self, id_or_name: Text, options: Option<ExecuteOptions>) -> ConsulPromise {
         self.client
             .get("query")
-            .part("id_or_name", &id_or_name)
+            .segment("idOrName", &id_or_name)
             .then("execute")
             .options(options, &[LIMIT, CONNECT])
             .send()
@@ -138,10 +138,10 @@ impl QueryEndpoints {
     ///
     /// See "Explain Prepared Query" under "Prepared Queries" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryExplanation>")]
-    pub fn explain(&self, id_or_name: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn explain(&self, id_or_name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("query")
-            .part("id_or_name", &id_or_name)
+            .segment("idOrName", &id_or_name)
             .then("explain")
             .options(options, &[])
             .send()

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{CallOptions, Text};
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::{Done, First, Json, List};
+use crate::expected::Expected::{Done, First, List, Object};
 use crate::typescript::typescript;
 
 typescript! {
@@ -35,11 +35,11 @@ impl SessionEndpoints {
         &self,
         session: Option<SessionRequest>,
         options: Option<CallOptions>,
-    ) -> CallPromise {
+    ) -> ConsulPromise {
         self.client
             .put("session/create")
-            .object_if_given("session", session)
-            .expecting(Json)
+            .shaped_object_if_given("session", session, "Session")
+            .expecting(Object)
             .options(options, &[])
             .send()
     }
@@ -51,10 +51,10 @@ impl SessionEndpoints {
     ///
     /// See "Delete Session" under "Sessions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
-    pub fn destroy(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn destroy(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("session/destroy")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(Done)
             .options(options, &[])
             .send()
@@ -66,10 +66,10 @@ impl SessionEndpoints {
     ///
     /// See "Read Session" under "Sessions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session | null>")]
-    pub fn get(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("session/info")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(First)
             .options(options, &[])
             .send()
@@ -82,10 +82,10 @@ impl SessionEndpoints {
     ///
     /// See "List Sessions for Node" under "Sessions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session[]>")]
-    pub fn node(&self, node: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn node(&self, node: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("session/node")
-            .part("node", &node)
+            .segment("node", &node)
             .expecting(List)
             .options(options, &[])
             .send()
@@ -98,7 +98,7 @@ impl SessionEndpoints {
     ///
     /// See "List Sessions" under "Sessions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session[]>")]
-    pub fn list(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("session/list")
             .expecting(List)
@@ -113,10 +113,10 @@ impl SessionEndpoints {
     ///
     /// See "Renew Session" under "Sessions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session>")]
-    pub fn renew(&self, id: Text, options: Option<CallOptions>) -> CallPromise {
+    pub fn renew(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("session/renew")
-            .part("id", &id)
+            .segment("id", &id)
             .expecting(First)
             .options(options, &[])
             .send()

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::CallOptions;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::Snapshot;
+use crate::expected::Expected::Snapshot;
 use crate::typescript::typescript;
 
 typescript! {
@@ -31,7 +31,7 @@ impl SnapshotEndpoints {
     ///
     /// See "Generate Snapshot" under "Snapshots" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ReadableStream<Uint8Array>>")]
-    pub fn save(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn save(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("snapshot")
             .expecting(Snapshot)
@@ -47,7 +47,7 @@ impl SnapshotEndpoints {
     ///
     /// See "Restore Snapshot" under "Snapshots" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
-    pub fn restore(&self, snapshot: SnapshotSource, options: Option<CallOptions>) -> CallPromise {
+    pub fn restore(&self, snapshot: SnapshotSource, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("snapshot")
             .bytes("snapshot", &snapshot)

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::CallOptions;
-use crate::call::CallPromise;
+use crate::builder::ConsulPromise;
 use crate::client::Client;
-use crate::response::Expected::List;
+use crate::expected::Expected::{JsonText, List};
 
 /// What Raft says in brief ("Status" in the API reference).
 #[wasm_bindgen]
@@ -23,9 +23,10 @@ impl StatusEndpoints {
     ///
     /// See "Get Raft Leader" under "Status" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string>")]
-    pub fn leader(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn leader(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("status/leader")
+            .expecting(JsonText)
             .options(options, &[])
             .send()
     }
@@ -36,7 +37,7 @@ impl StatusEndpoints {
     ///
     /// See "List Raft Peers" under "Status" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
-    pub fn peers(&self, options: Option<CallOptions>) -> CallPromise {
+    pub fn peers(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("status/peers")
             .expecting(List)

@@ -10,6 +10,10 @@ pub const PAGE: &str = "This is a web page, not Consul's API: check the address,
 pub const REDIRECT: &str = "An agent redirects only when it would clean the path into another one; \
     a proxy when it wants https or a login. Use the address it leads to, if that is meant.";
 
+/// For a response that is too large.
+pub const MAX_BYTES: &str =
+    "Ask for less, by a prefix or a `filter`, or raise the client's `maxBytes`.";
+
 /// For a browser's silent network error.
 pub const CORS: &str = "If the agent is up, it does not allow this page's origin: set \
     `http_config.response_headers` with `Access-Control-Allow-Origin`, `-Allow-Methods`, \
@@ -102,7 +106,7 @@ pub fn of_edition(call: &str, status: u16, text: &str) -> Option<String> {
 }
 
 /// The hint for an answer that is not a success, to a call that had a token or not.
-pub fn of_answer(status: u16, text: &str, with_token: bool) -> Option<String> {
+pub fn of_response(status: u16, text: &str, with_token: bool) -> Option<String> {
     if status == 400 && text.is_empty() {
         return Some("The path has a character that Consul takes for unprintable.".to_owned());
     }
@@ -126,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_sample_payload_of_old_documents_gets_advice() {
-        let hint = of_answer(
+        let hint = of_response(
             400,
             "Request decode failed: json: unknown field \"Script\"",
             true,
@@ -134,13 +138,13 @@ mod tests {
         .unwrap();
         assert!(hint.contains("Args") && hint.contains("Interval") && hint.contains("TTL"));
         let text = "Invalid check: Interval and TTL cannot both be specified";
-        assert!(of_answer(400, text, true).unwrap().contains("Keep one"));
+        assert!(of_response(400, text, true).unwrap().contains("Keep one"));
     }
 
     #[test]
     fn a_right_is_missing_with_a_token_or_for_want_of_one() {
         let hint = |with_token| {
-            of_answer(403, "rpc error making call: Permission denied", with_token).unwrap()
+            of_response(403, "rpc error making call: Permission denied", with_token).unwrap()
         };
         assert!(hint(false).contains("No token was given"));
         assert!(hint(true).contains("policies do not allow"));
@@ -173,7 +177,7 @@ mod tests {
 
     #[test]
     fn clear_words_get_no_hint() {
-        assert_eq!(of_answer(400, "Missing service name", true), None);
-        assert_eq!(of_answer(500, "", false), None);
+        assert_eq!(of_response(400, "Missing service name", true), None);
+        assert_eq!(of_response(500, "", false), None);
     }
 }

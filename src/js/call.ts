@@ -1,25 +1,25 @@
 import type { Fetch } from "../model/client.js";
 import type { Body } from "./body.js";
 import type { Deadline } from "./deadline.js";
-import { type Answer, exchange, type Outgoing, pause } from "./fetch.js";
 import { PendingCall } from "./promise.js";
+import { rust } from "./rust.js";
+import { type Outgoing, pause, sendRequest } from "./send.js";
 import { Thrown } from "./thrown.js";
 
-/** Settles a call, or gives the milliseconds after which it is sent again. */
-type Judge = (number: number, call: PendingCall, came: Answer | Thrown) => number | undefined;
-
-let judge: Judge;
-
 /**
- * Installs who says what an answer means: Rust.
+ * Rust's verdict that the call is sent again.
  * @internal
  */
-export function setJudge(judgeAnswer: Judge) {
-  judge = judgeAnswer;
+export class Again {
+  readonly milliseconds: number;
+
+  constructor(milliseconds: number) {
+    this.milliseconds = milliseconds;
+  }
 }
 
 /**
- * Sends a call, and gives the promise of its data.
+ * Sends a call, and returns the promise of its data.
  * @internal
  */
 export function sendCall(
@@ -31,33 +31,52 @@ export function sendCall(
   body: Body | undefined,
   deadline: Deadline | undefined,
   streams: boolean,
+  maxBytes: number,
 ) {
   const call = new PendingCall();
-  drive(call, number, { fetch, url, method, headers, body, deadline, streams });
+  drive(call, number, { fetch, url, method, headers, body, deadline, streams, maxBytes });
   return call.promise;
 }
 
-/** Sends a call until it has settled. */
+/** Sends a call until it has settled. It never rejects. */
 async function drive(call: PendingCall, number: number, outgoing: Outgoing) {
   try {
-    for (;;) {
-      const came = await exchange(outgoing).catch((reason) => new Thrown(reason));
-      // Rust no longer knows a call that was settled by a trap.
-      if (!call.isPending) {
-        return;
-      }
-      if (!(came instanceof Thrown)) {
-        call.answer = came;
-      }
-      const milliseconds = judge(number, call, came);
-      if (milliseconds === undefined) {
-        return;
-      }
-      await pause(milliseconds, outgoing.deadline);
+    // Whatever the caller's stack is full of is gone then.
+    await undefined;
+    try {
+      await sendUntilSettled(call, number, outgoing);
+    } finally {
+      outgoing.deadline?.clear();
     }
   } catch (trap) {
     call.reject(trap);
-  } finally {
-    outgoing.deadline?.clear();
+  }
+}
+
+async function sendUntilSettled(call: PendingCall, number: number, outgoing: Outgoing) {
+  for (;;) {
+    const begin = performance.now();
+    const outcome = await attempt(outgoing);
+    // A trap settles all calls, and the new instance does not know this one.
+    if (!call.isPending) {
+      return;
+    }
+    if (!(outcome instanceof Thrown)) {
+      call.response = outcome;
+    }
+    const verdict = rust.judgeResponse(number, outcome, performance.now() - begin, Math.random());
+    if (!(verdict instanceof Again)) {
+      call.settle(verdict);
+      return;
+    }
+    await pause(verdict.milliseconds, outgoing.deadline);
+  }
+}
+
+async function attempt(outgoing: Outgoing) {
+  try {
+    return await sendRequest(outgoing);
+  } catch (reason) {
+    return new Thrown(reason);
   }
 }

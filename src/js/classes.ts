@@ -1,8 +1,10 @@
 // What wasm-bindgen's classes take on trust is checked here: which object a method is called on. With
 // the address of another one, or of one in an instance that is gone, WebAssembly would read memory as
 // something that it is not.
-import * as glue from "#glue";
+import { API, Consul } from "#glue";
 import { changesOf, living, present, remember, rememberPart } from "./lives.js";
+import { type Entry, enter } from "./stack.js";
+import { Thrown, unwrap } from "./thrown.js";
 
 interface Pointing {
   __wbg_ptr: unknown;
@@ -11,31 +13,24 @@ type Method = (this: object, ...args: unknown[]) => unknown;
 type Work = (object: Pointing, args: unknown[]) => unknown;
 type Class = new (...args: never[]) => object;
 
-/** The names of the classes that have not been used yet: to protect all takes a page milliseconds. */
-const unprotected = new Map<object, string>();
+/** The classes whose members are checked. */
+const protectedClasses = new WeakSet<object>();
 
-for (const [name, exported] of Object.entries(glue)) {
-  // Of what the glue exports, only classes begin with a capital.
-  if (/^[A-Z]/.test(name)) {
-    unprotected.set((exported as unknown as Class).prototype, name);
-  }
-}
-protect(glue.API);
-protect(glue.Consul);
+// Named here, because bundlers rename classes, and a log would show that.
+protect(API, "API");
+protect(Consul, "Consul");
 
-const PublicAPI = remembering(glue.API, (api) => api);
-const PublicConsul = remembering(glue.Consul, (consul) => consul.api);
+const PublicAPI = remembering(API, (api) => api);
+const PublicConsul = remembering(Consul, (consul) => consul.api);
 
 export { PublicAPI as API, PublicConsul as Consul };
 
-function protect(exported: Class) {
+function protect(exported: Class, name: string) {
   const { prototype } = exported;
-  const name = unprotected.get(prototype);
-  if (name === undefined) {
+  if (protectedClasses.has(prototype)) {
     return;
   }
-  unprotected.delete(prototype);
-  // Bundlers rename classes, and a log would show that.
+  protectedClasses.add(prototype);
   Object.defineProperty(exported, "name", { value: name });
   for (const key of Reflect.ownKeys(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, key) ?? {};
@@ -53,10 +48,10 @@ function protect(exported: Class) {
 function checked(method: { name: string }, name: string, exported: Class, work: Work) {
   function check(this: Pointing, ...args: unknown[]) {
     if (!(this instanceof exported) || typeof this.__wbg_ptr !== "number") {
-      throw new TypeError(`${method.name} was called on an object that is no ${name}`);
+      throw new TypeError(`${method.name} was called on an object that is not a ${name}`);
     }
     if (this.__wbg_ptr !== 0) {
-      return work(this, args);
+      return entering(check, () => work(this, args));
     }
     // Freed already. To free it again does no harm: `using` does so at the end of its block.
     if (method.name !== "free") {
@@ -64,6 +59,18 @@ function checked(method: { name: string }, name: string, exported: Class, work: 
     }
   }
   return Object.defineProperty(check, "name", { value: method.name });
+}
+
+/** Runs a function of the package that its user called. What came back as a value is thrown from here. */
+function entering<T>(entry: Entry, work: () => T): T {
+  const outer = enter(entry);
+  try {
+    return unwrap(work());
+  } catch (thrown) {
+    throw thrown instanceof Thrown ? thrown.reason : thrown;
+  } finally {
+    enter(outer);
+  }
 }
 
 function calling(method: Method): Work {
@@ -81,7 +88,7 @@ function reading(key: PropertyKey, get: () => unknown): Work {
     }
     const value = get.call(living(object)) as Pointing | undefined;
     if (typeof value?.__wbg_ptr === "number") {
-      protect(value.constructor as Class);
+      protect(value.constructor as Class, value.constructor.name);
       parts.set(object, (parts.get(object) ?? new Map()).set(key, value));
       rememberPart(value, object, key);
     }
@@ -117,21 +124,21 @@ function freeing(free: () => void): Work {
  * @param apiOf gives where what was set since is set again
  */
 function remembering<T extends Class>(exported: T, apiOf: (object: InstanceType<T>) => object): T {
-  const remembered = new Proxy(exported, {
-    construct(_, args, newTarget) {
-      // Without `map`: where the stack ends below it, V8 (11.3) ends the process.
-      const given = [copyOf(args[0]), copyOf(args[1])];
-      const object = Reflect.construct(exported, given, newTarget);
-      const changed = {};
-      const remake = () => {
-        const again = Reflect.construct(exported, given);
-        Object.assign(apiOf(again), changed);
-        return again;
-      };
-      remember(object, remake, changed);
-      return object;
-    },
-  });
+  function construct(_: T, args: ConstructorParameters<T>, newTarget: Class): object {
+    // Without `map`: where the stack ends below it, V8 (11.3) ends the process.
+    const given = [copyOf(args[0]), copyOf(args[1])];
+    const make = (): object => Reflect.construct(exported, given, newTarget);
+    const object = entering(construct, make);
+    const changed = {};
+    const remake = () => {
+      const again = Reflect.construct(exported, given);
+      Object.assign(apiOf(again), changed);
+      return again;
+    };
+    remember(object, remake, changed);
+    return object;
+  }
+  const remembered = new Proxy(exported, { construct });
   Object.defineProperty(exported.prototype, "constructor", { value: remembered });
   return remembered;
 }

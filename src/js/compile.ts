@@ -1,4 +1,4 @@
-import { isArrayBuffer } from "./values.js";
+import { isArrayBuffer } from "./bytes.js";
 
 /** Where `init` takes the WebAssembly from. */
 export type WasmSource =

@@ -1,7 +1,6 @@
 // All of the package but the WebAssembly, in one file: every further one costs a page a request, and Node
 // half a millisecond.
 
-export * as glue from "#glue";
 export { formatDuration, parseDuration } from "#glue";
 export { decodeBase64 } from "./base64.js";
 export { API, Consul } from "./classes.js";

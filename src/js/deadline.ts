@@ -1,5 +1,3 @@
-import { catching } from "./thrown.js";
-
 /** Deadlines by the signal that ends them: one listener for all calls that share it. */
 const followers = new WeakMap<AbortSignal, Set<Deadline>>();
 
@@ -118,7 +116,6 @@ export class Deadline {
 }
 
 /** @internal */
-export const makeDeadline = catching(
-  (signal: AbortSignal | undefined, milliseconds: number | undefined) =>
-    new Deadline(signal, milliseconds),
-);
+export function makeDeadline(signal: AbortSignal | undefined, milliseconds: number | undefined) {
+  return new Deadline(signal, milliseconds);
+}

@@ -1,4 +1,7 @@
-import { showCaller } from "./stack.js";
+import { messageOf, printable } from "./describe.js";
+import { type BodyKind, type HttpResponse, headersOf, keptBody } from "./http-response.js";
+import { hiding } from "./secrets.js";
+import { decodeText, parseJson } from "./text.js";
 
 /** What an error knows of the call that failed. */
 export interface ErrorDetails {
@@ -6,7 +9,7 @@ export interface ErrorDetails {
   status?: number;
   /** HTTP method of the call. */
   method: string;
-  /** The whole URL of the call. It never has a token. */
+  /** The whole URL of the call. It never contains a token. */
   url: string;
   /** Headers of the answer, with names in lower case; empty where none came. */
   headers: Record<string, string>;
@@ -66,7 +69,7 @@ export interface TransactionFailure {
 export class TransactionError extends ConflictError {
   /** What was wrong with which operation. */
   get errors(): TransactionFailure[] {
-    return (this.body as { Errors: TransactionFailure[] }).Errors;
+    return transactionFailures(this.body);
   }
 }
 
@@ -105,21 +108,47 @@ for (const [name, errorClass] of Object.entries(classes)) {
  * Makes an error of the class that Rust names.
  * @internal
  */
-export function makeError(name: keyof typeof classes, message: string, details: ErrorDetails) {
-  const failures = (details.body as { Errors?: TransactionFailure[] } | null)?.Errors;
-  if (details.status !== 409 || !Array.isArray(failures)) {
-    return new classes[name](message, details);
-  }
-  const words = failures.map(({ OpIndex, What }) => `operation ${OpIndex}: ${What}`);
-  return new TransactionError(`${message.split(": ", 1)}: ${words.join("; ")}`, details);
+export function makeError(
+  name: keyof typeof classes,
+  message: string,
+  method: string,
+  url: string,
+  response: HttpResponse | undefined,
+  bodyKind: BodyKind | undefined,
+  retryable: boolean,
+  hint: string | undefined,
+  cause: unknown,
+  secrets: string,
+) {
+  const hide = hiding(secrets.split("\n"));
+  const headers = Object.entries(headersOf(response)).map(([name, value]) => [name, hide(value)]);
+  // The words of a parser quote the server's.
+  const isHarmless = cause !== undefined && hide(messageOf(cause)) === messageOf(cause);
+  return new classes[name](printable(hide(message)), {
+    ...(response && { status: response.status }),
+    ...{ method, url: hide(url), headers: Object.fromEntries(headers) },
+    ...{ body: response ? keptBody(response, bodyKind, hide) : null, retryable },
+    ...(hint !== undefined && { hint }),
+    ...(isHarmless && { cause }),
+  });
 }
 
 /**
- * Makes the error for an argument that cannot be used.
+ * The failures of a transaction that a response lists, in words; `undefined` if it lists none.
  * @internal
  */
-export function makeTypeError(message: string, cause: unknown) {
-  const error = new TypeError(message, cause === undefined ? undefined : { cause });
-  showCaller(error);
-  return error;
+export function describeFailures({ body }: HttpResponse): string | undefined {
+  const failures = transactionFailures(parseJson(decodeText(body)));
+  const words = failures.map(({ OpIndex, What }) => `operation ${OpIndex}: ${What}`);
+  return words.length > 0 ? words.join("; ") : undefined;
+}
+
+function transactionFailures(body: unknown): TransactionFailure[] {
+  const failures: unknown = Object(body).Errors;
+  return Array.isArray(failures) ? failures.filter(isFailure) : [];
+}
+
+function isFailure(value: unknown): value is TransactionFailure {
+  const { OpIndex, What } = Object(value) as Partial<TransactionFailure>;
+  return typeof OpIndex === "number" && typeof What === "string";
 }

@@ -1,6 +1,6 @@
 // Objects outlive the WebAssembly instance that made them: after a trap they are made again on the
 // fresh one, from what they were made of.
-import { instanceNumber } from "./loader.js";
+import { instanceNumber } from "./instance.js";
 
 interface Life {
   /** Makes an object like it. */

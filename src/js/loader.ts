@@ -1,15 +1,16 @@
 // Connects wasm-bindgen's glue with its WebAssembly, the same way for every entry.
-import { __wbg_set_wasm, judgeAnswer, readMeta } from "#glue";
-import { imports } from "#imports";
-import { setJudge } from "./call.js";
+import { __wbg_set_wasm, checkName, judgeResponse, readMeta } from "#glue";
+import { exportNames, imports } from "#imports";
 import { explained } from "./compile.js";
-import { PendingCall, setMetaReader } from "./promise.js";
+import { containImports } from "./contain.js";
+import { countRetired, instanceNumber } from "./instance.js";
+import { PendingCall } from "./promise.js";
+import { rust } from "./rust.js";
 
 type Call = (...args: unknown[]) => unknown;
 type Exports = Record<string | symbol, unknown>;
 
-setJudge(judgeAnswer);
-setMetaReader(readMeta);
+Object.assign(rust, { checkName, judgeResponse, readMeta });
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -23,17 +24,10 @@ let compile = (): WebAssembly.Module => {
 const untouched = new Proxy({}, { get: (_, name) => instantiate()[name] });
 __wbg_set_wasm(untouched);
 
-/** How many instances there were before the present one. */
-let retired = 0;
 /** How many calls into the instance have not returned. */
 let depth = 0;
 /** What broke the present instance. */
 let breakdown: unknown;
-
-/** The number of the present instance. An object of an earlier one points into memory that is gone. */
-export function instanceNumber() {
-  return retired;
-}
 
 /** Says where the WebAssembly comes from, if nobody gives it before it is needed. */
 export function loadOnFirstTouch(compileModule: () => WebAssembly.Module) {
@@ -53,14 +47,16 @@ function instantiate(): Exports {
   // Until it is: an exception may come from anywhere where the stack is nearly full.
   breakdown = new RangeError("stack size exceeded while consul-wasm was started");
   __wbg_set_wasm(exports);
-  (instance.exports.__wbindgen_start as Call)();
+  (instance.exports[exportNames.start] as Call)();
   breakdown = undefined;
   return exports;
 }
 
 function makeInstance(module: WebAssembly.Module) {
   try {
-    return new WebAssembly.Instance(module, imports());
+    return new WebAssembly.Instance(module, {
+      a: containImports(imports.intrinsic, imports.other),
+    });
   } catch (cause) {
     // WebKit compiles what a page's policy forbids, and refuses here.
     throw explained(cause);
@@ -75,7 +71,8 @@ function makeInstance(module: WebAssembly.Module) {
 function retire(exports: WebAssembly.Exports) {
   // The glue keeps views of the memory until their buffer is detached, which growing does.
   (exports.memory as WebAssembly.Memory).grow(0);
-  retired += 1;
+  countRetired();
+  toFree = [];
   __wbg_set_wasm(untouched);
   giveUpCalls();
 }
@@ -109,11 +106,14 @@ function guardOne(exports: WebAssembly.Exports, name: string): unknown {
   if (typeof value !== "function") {
     return value;
   }
-  const call = value as Call;
-  return name.startsWith("free") ? guardFree(call) : guard(call, exports);
+  const guarded = guard(value as Call, exports);
+  return exportNames.frees.includes(name) ? guardFree(guarded) : guarded;
 }
 
-/** Catches what breaks the instance: it would leave every call under way pending forever. */
+/**
+ * Gives up the instance when anything is thrown through it: the frames of Rust that were skipped leave
+ * borrows, memory and the position of the stack behind, and every call under way would stay pending.
+ */
 function guard(call: Call, exports: WebAssembly.Exports): Call {
   return (...args) => {
     if (breakdown && depth === 0) {
@@ -128,20 +128,26 @@ function guard(call: Call, exports: WebAssembly.Exports): Call {
       // First of all: where the stack is full, the calls below fail.
       const earlier = breakdown;
       breakdown ??= thrown;
-      if (!breaks(thrown)) {
-        breakdown = earlier;
-        throw thrown;
-      }
-      // A trap in what was broken before is no bug of its own.
+      // A trap in an instance that was broken before is not a bug of its own.
       throw reported(earlier ?? thrown);
     } finally {
       depth -= 1;
       // Not while the instance still runs below this call, as it does below a getter of an option.
-      if (breakdown && depth === 0) {
-        retire(exports);
+      if (depth === 0) {
+        finish(exports);
       }
     }
   };
+}
+
+/** Does what had to wait until the instance was idle. */
+function finish(exports: WebAssembly.Exports) {
+  if (breakdown) {
+    retire(exports);
+  }
+  while (toFree.length > 0 && !breakdown) {
+    toFree.pop()?.();
+  }
 }
 
 /** What the caller gets. */
@@ -149,32 +155,23 @@ function reported(thrown: unknown) {
   return thrown instanceof WebAssembly.RuntimeError ? PendingCall.explain(thrown) : thrown;
 }
 
-/** A trap; or the stack was full, perhaps in the middle of an allocation. */
-function breaks(thrown: unknown) {
-  return (
-    thrown instanceof WebAssembly.RuntimeError ||
-    thrown instanceof RangeError ||
-    // Firefox's "too much recursion".
-    (thrown instanceof Error && thrown.name === "InternalError")
-  );
-}
+/** Objects that were freed while the instance ran. */
+let toFree: (() => void)[] = [];
 
 /**
- * Makes it harmless to free an object while one of its methods runs, as a getter of an option can:
- * what the method holds stays.
+ * An object may be freed while one of its methods runs, by a getter of an option. Rust would throw then, so
+ * it is freed when the method has returned.
  */
 function guardFree(free: Call): Call {
   return (pointer, isCollected) => {
     // The garbage collector may mean an object of an earlier instance.
-    if (isCollected && retired > 0) {
+    if (isCollected && instanceNumber() > 0) {
       return;
     }
-    try {
+    if (depth > 0) {
+      toFree.push(() => free(pointer, isCollected));
+    } else {
       free(pointer, isCollected);
-    } catch (thrown) {
-      if (!(thrown instanceof Error && thrown.message.includes("while it was borrowed"))) {
-        throw thrown;
-      }
     }
   };
 }

@@ -1,6 +1,9 @@
 import type { Meta } from "../model/meta.js";
-import type { Answer } from "./fetch.js";
+import { ConsulError } from "./errors.js";
+import { type HttpResponse, headersOf, listHeaders } from "./http-response.js";
+import { rust } from "./rust.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
+import { Thrown } from "./thrown.js";
 
 /** Data together with what Consul said about it. */
 export interface WithMeta<T> {
@@ -10,27 +13,20 @@ export interface WithMeta<T> {
 
 /** The result of a call: a promise of the data, which also gives what Consul said about it. */
 export class ConsulPromise<T> extends Promise<T> {
-  /** The data, and with it the index, the cache state and all headers of the answer. */
+  /** The data, and with it the index, the cache state and all headers of the response. */
   withMeta(): Promise<WithMeta<T>> {
-    return this.then((data) => ({ data, meta: readMeta(Answered.answerOf(this)) }));
+    return this.then((data) => {
+      const response = Settled.responseOf(this);
+      const { status, source } = response;
+      const said = rust.readMeta(listHeaders(source));
+      return { data, meta: { status, headers: headersOf(response), ...said } };
+    });
   }
 }
 
 // A promise of this class counts as a native one, then: `await` takes the short way, engines can
 // tell who awaits, and `then` gives a plain promise (what follows is no longer the answer of a call).
 Reflect.deleteProperty(ConsulPromise.prototype, "constructor");
-
-type MetaReader = (answer: Answer) => Meta;
-
-let readMeta: MetaReader;
-
-/**
- * Installs what reads an answer's headers: Rust, and only for who asks `withMeta()`.
- * @internal
- */
-export function setMetaReader(read: MetaReader) {
-  readMeta = read;
-}
 
 class Given {
   constructor(object: object) {
@@ -40,19 +36,19 @@ class Given {
 }
 
 /**
- * What an answered promise came from: a private field, added to a promise that exists. A `WeakMap`
- * costs the garbage collector a third of all that a call costs here.
+ * Keeps the response that a promise was made from, in a private field that is added to the promise. With
+ * a `WeakMap`, the garbage collector took a third of the time of a whole call.
  */
-class Answered extends Given {
-  readonly #answer: Answer;
+class Settled extends Given {
+  readonly #response: HttpResponse;
 
-  constructor(promise: object, answer: Answer) {
+  constructor(promise: object, response: HttpResponse) {
     super(promise);
-    this.#answer = answer;
+    this.#response = response;
   }
 
-  static answerOf(promise: object) {
-    return (promise as Answered).#answer;
+  static responseOf(promise: object) {
+    return (promise as Settled).#response;
   }
 }
 
@@ -65,8 +61,8 @@ export class PendingCall {
   static #panic: string | undefined;
 
   readonly promise: Promise<unknown>;
-  /** What came. */
-  answer: Answer | undefined;
+  /** The last response. */
+  response: HttpResponse | undefined;
   #resolve!: (data: unknown) => void;
   #reject!: (reason: unknown) => void;
   /** An error of our own, whose stack may be changed; what a caller's signal gave may not. */
@@ -89,7 +85,7 @@ export class PendingCall {
     PendingCall.#all.add(this);
   }
 
-  /** A call whose arguments were refused: nothing is sent. */
+  /** The promise of a call whose arguments were refused: nothing is sent. */
   static refused(refusal: unknown) {
     const call = new PendingCall();
     call.reject(refusal);
@@ -100,23 +96,30 @@ export class PendingCall {
     return PendingCall.#all.has(this);
   }
 
-  resolve(data: unknown) {
+  /** Settles the call with what Rust made of the response: data, an error of ours, or the reason of a signal. */
+  settle(verdict: unknown) {
+    if (verdict instanceof ConsulError) {
+      this.#failure = verdict;
+    }
+    if (verdict instanceof ConsulError || verdict instanceof Thrown) {
+      this.reject(verdict);
+    } else {
+      this.#fulfil(verdict);
+    }
+  }
+
+  #fulfil(data: unknown) {
     PendingCall.#all.delete(this);
-    if (this.answer) {
-      // For `withMeta()` the headers are enough; the data has been made of the bytes.
-      this.answer.dropBody();
-      new Answered(this.promise, this.answer);
+    if (this.response) {
+      // For `withMeta()` the headers are enough, and the data has been made from the bytes.
+      this.response.dropBody();
+      new Settled(this.promise, this.response);
     }
     this.#resolve(data);
   }
 
-  fail(error: Error) {
-    this.#failure = error;
-    this.reject(error);
-  }
-
   reject(reason: unknown) {
-    this.#reject(reason);
+    this.#reject(reason instanceof Thrown ? reason.reason : reason);
     PendingCall.#all.delete(this);
   }
 

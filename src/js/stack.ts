@@ -1,9 +1,12 @@
 const engine = Error as {
   stackTraceLimit?: number;
-  captureStackTrace?: (target: object, below?: (...args: never[]) => unknown) => void;
+  captureStackTrace?: (target: object, below?: Entry) => void;
 };
 
-const isWasmFrame = /wasm:\/\/|wasm-(?:function|stub)|\[wasm code\]/;
+/** V8 ends the process where it compiles a regular expression while the stack is nearly full. */
+function isWasmFrame(line: string) {
+  return ["wasm://", "wasm-function", "wasm-stub", "[wasm code]"].some((it) => line.includes(it));
+}
 
 /**
  * Whether the engine knows, after an answer, who awaits it (V8). Where it does, nothing has to be
@@ -42,19 +45,48 @@ export function showAwaiter(
 }
 
 /**
+ * A function of the package that users call.
+ * @internal
+ */
+export type Entry =
+  | ((...args: never[]) => unknown)
+  | (new (
+      ...args: never[]
+    ) => unknown)
+  | undefined;
+
+/** The one that runs. */
+let entered: Entry;
+
+/**
+ * Says which function of the package was called, and gives the one that had been called before.
+ * @internal
+ */
+export function enter(entry: Entry): Entry {
+  const outer = entered;
+  entered = entry;
+  return outer;
+}
+
+/**
  * Gives an error that is made while the caller is on the stack the caller's frames.
  * @internal
  */
 export function showCaller(error: Error) {
   harmlessly(() => {
-    const limit = engine.stackTraceLimit;
-    // Ten frames are kept by default, and WebAssembly's own take most of them.
-    engine.stackTraceLimit = (limit ?? 10) + 10;
-    const caller = new Error();
-    if (limit !== undefined) {
-      engine.stackTraceLimit = limit;
+    if (!engine.captureStackTrace) {
+      showFrames(error, new Error());
+      return;
     }
-    showFrames(error, caller);
+    const limit = engine.stackTraceLimit ?? 10;
+    // V8 leaves out the frames of the package, but not those of WebAssembly.
+    engine.stackTraceLimit = limit + 20;
+    engine.captureStackTrace(error, entered);
+    engine.stackTraceLimit = limit;
+    const lines = stackOf(error)
+      .split("\n")
+      .filter((line) => !isWasmFrame(line));
+    setStack(error, lines);
   });
 }
 
@@ -79,14 +111,15 @@ function stackOf(error: Error): string {
 function showFrames(error: Error, caller: Error) {
   const lines = stackOf(caller).split("\n");
   const hasHeading = lines[0]?.startsWith("Error") ?? false;
-  const inside = lines.findIndex((line) => isWasmFrame.test(line));
-  const outside = lines.findIndex((line, at) => at > inside && !isWasmFrame.test(line));
+  const inside = lines.findIndex((line) => isWasmFrame(line));
+  const outside = lines.findIndex((line, at) => at > inside && !isWasmFrame(line));
   // The first frame outside is the loader's guard around the exported function.
   const start = inside >= 0 && outside >= 0 ? outside + 1 : Number(hasHeading);
   const heading = hasHeading ? [`${error.name}: ${error.message}`] : [];
-  Object.defineProperty(error, "stack", {
-    value: [...heading, ...lines.slice(start)].join("\n"),
-    configurable: true,
-    writable: true,
-  });
+  setStack(error, [...heading, ...lines.slice(start)]);
+}
+
+function setStack(error: Error, lines: string[]) {
+  const value = lines.join("\n");
+  Object.defineProperty(error, "stack", { value, configurable: true, writable: true });
 }

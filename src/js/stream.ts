@@ -1,32 +1,41 @@
-// Bodies that are handed over while they come: snapshots, logs, metrics.
+// Response bodies that the caller reads as they arrive: snapshots, logs, metrics.
 import type { Deadline } from "./deadline.js";
+import { messageOf } from "./describe.js";
 import { ConnectionError, DecodeError, type ErrorDetails } from "./errors.js";
-import { messageOf } from "./values.js";
+import type { HttpResponse } from "./http-response.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Body = ReadableStream<Bytes>;
+/** @internal */
+export type Body = ReadableStream<Bytes>;
 
-/** What errors of a stream say of its call. */
 const details = new WeakMap<Body, ErrorDetails>();
 
 /**
- * The body of an answer as a stream, whose errors are ours. It ends by the caller's signal; the
- * call's time was for the answer to begin.
+ * What the errors of a stream say about its call.
+ * @internal
+ */
+export function detailsOf(stream: Body) {
+  return details.get(stream) as ErrorDetails;
+}
+
+/**
+ * The body of a response as a stream, whose errors are ours. The caller's signal ends it; the timeout of the
+ * call was for the response to begin.
  *
  * @param cut how the message begins if the body breaks off
- * @param isSnapshot whether it must be a whole one
+ * @param isSnapshot whether the body must be a whole snapshot
  * @internal
  */
 export function openStream(
-  response: Response,
+  { status, source }: HttpResponse,
   deadline: Deadline | undefined,
   cut: string,
   method: string,
   url: string,
   isSnapshot: boolean,
 ): Body {
-  const about = { status: response.status, method, url, headers: {}, body: null, retryable: true };
-  const body = response.body as Body | null;
+  const about = { status, method, url, headers: {}, body: null, retryable: true };
+  const body = source.body as Body | null;
   let reader: ReadableStreamDefaultReader<Bytes> | undefined;
   const end = async (reason?: unknown) => (reader ?? body)?.cancel(reason);
   // Not every replacement of `fetch` ends the body by its signal.
@@ -58,7 +67,7 @@ export function openStream(
         await end(reason);
       },
     },
-    // Nothing is asked for before somebody reads.
+    // Nothing is read before the caller reads.
     { highWaterMark: 0 },
   );
   details.set(stream, about);
@@ -69,14 +78,14 @@ export function openStream(
       return deadline.reason;
     }
     return cause instanceof Damaged
-      ? new DecodeError(`${method} ${url} gave a damaged snapshot: ${cause.message}`, about)
+      ? new DecodeError(`${method} ${url} returned a damaged snapshot: ${cause.message}`, about)
       : new ConnectionError(cut + messageOf(cause), { ...about, cause });
   }
 }
 
 /**
- * Consul 1.8 compresses a snapshot once more for the way, and WebKit takes that for the file's own
- * compression: it leaves it.
+ * Consul 1.8 compresses a snapshot, which is a compressed file, a second time for the transfer. WebKit takes
+ * the two for one, and leaves the second compression in place.
  */
 async function unwrapped(body: Body): Promise<Body> {
   const [whole, probe] = body.tee();
@@ -109,99 +118,5 @@ class SnapshotCheck {
     } catch (thrown) {
       throw new Damaged(messageOf(thrown));
     }
-  }
-}
-
-/**
- * The lines of a stream, until it ends, or `leaving` ends it.
- * @internal
- */
-export function lines(coming: Promise<Body>, leaving: Deadline | undefined) {
-  return parts(coming, leaving, linesOf);
-}
-
-/**
- * The JSON objects of a stream, as Go writes them: a line each, or indented.
- * @internal
- */
-export function documents(coming: Promise<Body>, leaving: Deadline | undefined) {
-  return parts(coming, leaving, documentsOf);
-}
-
-function parts<T>(
-  coming: Promise<Body>,
-  leaving: Deadline | undefined,
-  split: (stream: Body) => AsyncGenerator<T, void, undefined>,
-) {
-  // Who never asks for a part does not ask why there is none.
-  coming.catch(() => {});
-  const all = iterate(coming, leaving, split);
-  const finish = all.return;
-  // By itself, it would wait for the next part first, and do nothing before the first.
-  all.return = (value) => {
-    leaving?.end(undefined);
-    return finish.call(all, value);
-  };
-  return all;
-}
-
-async function* iterate<T>(
-  coming: Promise<Body>,
-  leaving: Deadline | undefined,
-  split: (stream: Body) => AsyncGenerator<T, void, undefined>,
-): AsyncGenerator<T, void, undefined> {
-  try {
-    yield* split(await coming);
-  } catch (thrown) {
-    if (!leaving?.ended) {
-      throw thrown;
-    }
-  } finally {
-    leaving?.clear();
-  }
-}
-
-async function* linesOf(stream: Body) {
-  const decoder = new TextDecoder();
-  const reader = stream.getReader();
-  let rest = "";
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      const complete = (rest + decoder.decode(value, { stream: !done })).split("\n");
-      rest = complete.pop() ?? "";
-      yield* complete;
-      if (done) {
-        break;
-      }
-    }
-    if (rest !== "") {
-      yield rest;
-    }
-  } finally {
-    await reader.cancel();
-  }
-}
-
-async function* documentsOf(stream: Body) {
-  let document = "";
-  for await (const line of linesOf(stream)) {
-    document += line;
-    if (/^(?!\s).*}$/.test(line)) {
-      yield parse(document, details.get(stream) as ErrorDetails);
-      document = "";
-    }
-  }
-  if (document !== "") {
-    yield parse(document, details.get(stream) as ErrorDetails);
-  }
-}
-
-function parse(document: string, about: ErrorDetails): unknown {
-  try {
-    return JSON.parse(document);
-  } catch (cause) {
-    const message = `${about.method} ${about.url} sent what cannot be read: ${messageOf(cause)}`;
-    throw new DecodeError(message, { ...about, body: document, cause });
   }
 }

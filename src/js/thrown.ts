@@ -1,6 +1,6 @@
 /**
- * What a function threw, as a value. An exception that goes from a function which returns a value
- * into WebAssembly leaves a slot of its table of values behind, every time.
+ * What a function threw, as a value. An exception that crossed Rust's frames would leave their borrows,
+ * their memory and the position of their stack behind.
  * @internal
  */
 export class Thrown {
@@ -9,20 +9,20 @@ export class Thrown {
   constructor(reason: unknown) {
     this.reason = reason;
   }
+
+  /** Where WebAssembly wants a number, it gets 0. */
+  valueOf() {
+    return 0;
+  }
 }
 
 /**
- * The same function, which returns what it would throw.
+ * Throws what came back as a value, when no frame of Rust is left below.
  * @internal
  */
-export function catching<A extends unknown[], R>(
-  work: (...args: A) => R,
-): (...args: A) => R | Thrown {
-  return (...args) => {
-    try {
-      return work(...args);
-    } catch (reason) {
-      return new Thrown(reason);
-    }
-  };
+export function unwrap<T>(result: T | Thrown): T {
+  if (result instanceof Thrown) {
+    throw result.reason;
+  }
+  return result;
 }

@@ -116,8 +116,8 @@ export interface AgentHost {
   Host: AgentHostSystem | null;
   /** The disk at `/`. */
   Disk: AgentHostDisk | null;
-  /** When it was looked at: nanoseconds since 1970, a `bigint` above 2^53. */
-  CollectionTime: number | bigint;
+  /** When it was looked at: nanoseconds since 1970, to about a microsecond. */
+  CollectionTime: number;
   /** Why something could not be read. Go's errors have no fields. */
   Errors: unknown[] | null;
 }

@@ -14,8 +14,8 @@ export interface CARoot {
   ID: string;
   /** Name for people. */
   Name: string;
-  /** Its serial number; a `bigint` above 2^53. */
-  SerialNumber: number | bigint;
+  /** Its serial number, in decimal digits. */
+  SerialNumber: string;
   /** ID of the key by which certificates are signed here, hexadecimal. */
   SigningKeyID: string;
   /** The trust domain, if it is another one. */

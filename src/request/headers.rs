@@ -4,6 +4,8 @@ use crate::invalid::Invalid;
 
 /// Carries the ACL token: the only place where a token is ever sent.
 pub const TOKEN: &str = "X-Consul-Token";
+/// Carries the credentials that a proxy in front of the agent may want.
+pub const AUTHORIZATION: &str = "Authorization";
 /// The media type of a body.
 pub const CONTENT_TYPE: &str = "Content-Type";
 /// How the body may be compressed on its way.
@@ -55,6 +57,14 @@ impl Headers {
         self.0
             .iter()
             .any(|(existing, _)| existing.eq_ignore_ascii_case(name))
+    }
+
+    /// The value of a header.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(existing, _)| existing.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     /// Adds the headers of `other` that are not there yet.

@@ -51,7 +51,7 @@ export default {
         },
       });
       const other = await rejection(consul.snapshot.restore(words));
-      assert.include(other.message, "a string came, which is not bytes");
+      assert.include(other.message, "it has a string, which is not bytes");
     },
 
     "save can be ended": async ({ consul }) => {

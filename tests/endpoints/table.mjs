@@ -51,7 +51,7 @@ export const operations = lines.map((line) => {
  */
 export function isOf(operation, method, path) {
   // The prefix of all keys is empty.
-  const pattern = operation.path.replace(/:key$/, "[^/]*").replaceAll(/:\w+/g, "[^/]+");
+  const pattern = operation.path.replace(/:key$/, ".*").replaceAll(/:\w+/g, ".+");
   return operation.method === method && new RegExp(`^${pattern}$`).test(path);
 }
 

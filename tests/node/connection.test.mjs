@@ -181,7 +181,7 @@ describe("an answer", () => {
     stub.answer = bytes("SSH-2.0-OpenSSH_9.2\r\n");
     const error = await rejection(client().agent.service.list());
     assert.ok(error instanceof ConnectionError, String(error));
-    assert.match(error.message, /got no answer .*HTTP/);
+    assert.match(error.message, /got no response .*HTTP/);
   });
 
   test("that redirects is not followed, even if its body never ends", async () => {
@@ -189,7 +189,7 @@ describe("an answer", () => {
       response.writeHead(307, { Location: "/v1/other" }).write("x".repeat(1 << 20));
     const error = await rejection(client().agent.self());
     assert.equal(error.name, "ConsulError");
-    assert.match(error.message, /redirect to \/v1\/other, which is not followed/);
+    assert.match(error.message, /redirected to \/v1\/other, and redirects are not followed/);
     assert.equal(stub.requests.length, 1);
   });
 });

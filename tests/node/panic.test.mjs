@@ -70,10 +70,10 @@ describe("a panic", { timeout: 600_000 }, () => {
 
   test("at an answer settles every pending promise, and nothing goes uncaught", async () => {
     const outcomes = [rejection(pendingCall()), rejection(pendingCall())];
-    bindings.panicAtNextAnswer();
+    bindings.panicAtNextResponse();
     outcomes.push(rejection(new pkg.Consul({ fetch }).agent.self()));
     for (const error of await Promise.all(outcomes)) {
-      isBugReport(error, "probed at an answer");
+      isBugReport(error, "probed at a response");
     }
   });
 

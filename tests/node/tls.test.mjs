@@ -57,7 +57,7 @@ describe("an agent with verify_incoming", () => {
   test("refuses a client without one, and its words are kept", async () => {
     const error = await rejection(ask({ ca: certificates.pem.ca }));
     assert.ok(error instanceof ConnectionError, String(error));
-    assert.ok(error.message.startsWith(`GET /v1/agent/self got no answer from ${address}: `));
+    assert.ok(error.message.startsWith(`GET /v1/agent/self got no response from ${address}: `));
     assert.match(error.message, /certificate/i);
     assert.ok(error.cause instanceof Error);
   });

@@ -40,7 +40,7 @@ describe("an agent's unix socket", { skip: process.platform === "win32" }, () =>
     const missing = "unix:///nowhere/consul.sock";
     const error = await rejection(new Consul({ address: missing }).agent.self());
     assert.ok(error instanceof ConnectionError);
-    assert.match(error.message, /got no answer from unix:\/\/\/nowhere\/consul\.sock: .*ENOENT/);
+    assert.match(error.message, /got no response from unix:\/\/\/nowhere\/consul\.sock: .*ENOENT/);
   });
 
   test("is refused by the default entry, which says who takes it, unless fetch is replaced", async () => {

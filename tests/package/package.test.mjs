@@ -181,7 +181,10 @@ suite("the entry for Node", () => {
     for (const script of ["node.mjs", "node.cjs"]) {
       for (const flags of [[], ["--no-experimental-require-module"]]) {
         const out = await project.run("node", [...flags, script], env());
-        assert.match(out, /^GET \/v1\/agent\/self got no answer .*: npm install undici: .*undici/);
+        assert.match(
+          out,
+          /^GET \/v1\/agent\/self got no response .*: npm install undici: .*undici/,
+        );
       }
     }
   });

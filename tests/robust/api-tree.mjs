@@ -1,6 +1,7 @@
 // @ts-check
 // What a client has, found by looking, so that endpoints which come later are tried as well.
 import { readFileSync } from "node:fs";
+import { isGenerator } from "./outcome.mjs";
 
 /**
  * @typedef {object} Member
@@ -124,7 +125,8 @@ export async function harmlessArguments(member, sent) {
   const required = parametersOf(member).filter((it) => !it.includes("?: ")).length;
   for (const filled of combinations(required)) {
     const before = sent();
-    await Promise.resolve(owner[key](...filled)).catch(() => {});
+    const result = owner[key](...filled);
+    await Promise.resolve(isGenerator(result) ? result.next() : result).catch(() => {});
     if (sent() > before) return filled;
   }
   throw new Error(`No arguments are known by which ${name} sends a request: add one to fillers`);

@@ -46,8 +46,9 @@ const calls = {
  * @param {string} what
  * @param {Answer} answer
  * @param {Record<keyof typeof calls, Outcome>} outcomes
+ * @param {Record<string, number>} [requests] how many are sent, if not one
  */
-function testAnswer(what, answer, outcomes) {
+function testAnswer(what, answer, outcomes, requests = {}) {
   for (const [kind, { name, call }] of Object.entries(calls)) {
     const outcome = outcomes[/** @type {keyof typeof calls} */ (kind)];
     const becomes = "value" in outcome ? "is a result" : `is a ${outcome.error}`;
@@ -59,7 +60,7 @@ function testAnswer(what, answer, outcomes) {
       } else {
         assertFailure(await rejection(call()), name, outcome);
       }
-      assert.equal(stub.requests.length, 1, "sent more than once");
+      assert.equal(stub.requests.length, requests[kind] ?? 1, "requests");
       stub.answer = json({ ID: "web" });
       assert.deepEqual(await consul.agent.service.get("web"), { ID: "web" }, "the next call");
     });
@@ -128,9 +129,21 @@ suite("an answer that breaks off", () => {
 });
 
 suite("no answer", () => {
-  const none = always({ error: "ConnectionError", says: /got no answer from http:\S+: ./ });
-  testAnswer("a connection cut before the headers", (_, { socket }) => socket?.destroy(), none);
-  testAnswer("a connection cut within the headers", bytes("HTTP/1.1 200 OK\r\nContent-Ty"), none);
+  const none = always({ error: "ConnectionError", says: /got no response from http:\S+: ./ });
+  // A read is sent once more, as Go's transport does.
+  const twice = { raw: 2, read: 2 };
+  testAnswer(
+    "a connection cut before the headers",
+    (_, { socket }) => socket?.destroy(),
+    none,
+    twice,
+  );
+  testAnswer(
+    "a connection cut within the headers",
+    bytes("HTTP/1.1 200 OK\r\nContent-Ty"),
+    none,
+    twice,
+  );
   testAnswer("something that is not HTTP", bytes("SSH-2.0-OpenSSH_9.2\r\n"), none);
   testAnswer(
     "more headers than a client takes",
@@ -157,7 +170,7 @@ suite("JSON that is none", () => {
     const unreadable = {
       error: "DecodeError",
       status: 200,
-      says: /answered 200, but the answer cannot be read: ./,
+      says: /answered 200, but the response cannot be read: ./,
       body: text,
     };
     testAnswer(`JSON that is ${what}`, body("application/json", text ?? ""), {
@@ -185,7 +198,7 @@ suite("an answer of another form", () => {
   const refuses = (/** @type {string} */ words) => ({
     error: "DecodeError",
     status: 200,
-    says: new RegExp(`answered 200, but the answer cannot be read: ${words}`),
+    says: new RegExp(`answered 200, but the response cannot be read: ${words}`),
   });
   testAnswer("a web page", body("text/html; charset=utf-8", page), {
     raw: { value: { status: 200, body: page } },
@@ -209,7 +222,7 @@ suite("an answer of another form", () => {
   });
   testAnswer("an empty body", body("application/json", ""), {
     raw: { value: { status: 200, body: null } },
-    read: { ...refuses("expected JSON, got an empty body"), body: "" },
+    read: refuses("expected JSON, got an empty body"),
     write: nothing,
   });
   testAnswer("204", body(undefined, "", 204), {
@@ -218,7 +231,6 @@ suite("an answer of another form", () => {
       error: "DecodeError",
       status: 204,
       says: /answered 204, but .* expected JSON, got an empty body$/,
-      body: "",
     },
     write: nothing,
   });

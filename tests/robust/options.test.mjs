@@ -157,7 +157,10 @@ test("every option of every call is known by its name", { timeout: 30_000 }, asy
     given.length = at ?? given.length;
     for (const option of optionsOf(type)) {
       const options = { [option]: undefined };
-      await begun(method.owner[method.key](...given, options));
+      const known = begun(method.owner[method.key](...given, options)).catch((error) => error);
+      // A condition must not be undefined, which says that it is known.
+      const said = String(await known).replace(`TypeError: ${option} is undefined: `, "");
+      assert.doesNotMatch(said, /TypeError/, `${method.name} ${option}`);
       const none = { [option]: Object(Symbol("of no use")) };
       const complaint = await complaintOf(() => method.owner[method.key](...given, none));
       assert.equal(complaint, undefined, `${method.name} ${option}`);

@@ -25,7 +25,10 @@ suite("an ArrayBuffer of another realm", () => {
 
   test("is refused within a payload, where JSON would make {} of it", async () => {
     const payload = /** @type {any} */ ({ Name: "a", Meta: foreignBuffer([1]) });
-    await assert.rejects(agent.service.register(payload), /TypeError: .*"Meta" is a ArrayBuffer/);
+    await assert.rejects(
+      agent.service.register(payload),
+      /TypeError: .*service.Meta is an ArrayBuffer/,
+    );
   });
 
   test("can be what init is given", async () => {

@@ -52,7 +52,7 @@ for (const status of [301, 302, 303, 307, 308]) {
             address: agent.address,
             status,
           });
-          assert.ok(error.message.includes(`redirect to ${target}`), error.message);
+          assert.ok(error.message.includes(`redirected to ${target}`), error.message);
           assert.match(error.hint, /redirects only when it would clean the path/);
           assert.equal(error.headers.location, target);
           assert.equal(error.retryable, false);
@@ -82,7 +82,7 @@ test("a redirect that says nowhere is an error as well", { timeout: 10_000 }, as
     address: agent.address,
     status: 301,
   });
-  assert.match(error.message, /answered with a redirect, which is not followed/);
+  assert.match(error.message, /was redirected, and redirects are not followed/);
 });
 
 test("the body of a redirect, which nobody reads, holds no connection", {

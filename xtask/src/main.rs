@@ -3,8 +3,10 @@
 
 use std::env;
 use std::error::Error;
-use std::path::PathBuf;
+use std::fs;
+use std::path::Path;
 
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -15,14 +17,67 @@ fn main() -> Result<(), Box<dyn Error>> {
     if command != "bindgen" {
         return Err(format!("unknown command {command}").into());
     }
-    Bindgen::new()
-        .input_path(PathBuf::from(input))
+    let mut output = Bindgen::new()
+        .input_path(input)
         .out_name("bindings")
         // The bundler form is the one whose loader is ours to write: `__wbg_set_wasm`.
         .bundler(true)?
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(folder)?;
+        .generate_output()?;
+    output.emit(folder)?;
+    let names = shorten_names(output.wasm_mut());
+    let folder = Path::new(folder);
+    output
+        .wasm_mut()
+        .emit_wasm_file(folder.join("bindings_bg.wasm"))?;
+    fs::write(folder.join("names.tsv"), names)?;
     Ok(())
+}
+
+/// Gives imports and exports short names, and tells which in lines: `import`, the module, the name, the short
+/// one; `export`, the name, the short one. `operatorautopilotendpoints_setConfiguration` and 260 others stood
+/// in the WebAssembly and in the glue.
+///
+/// The exports of a class are numbered one after another, in the order of their names. The memory keeps its name.
+fn shorten_names(module: &mut Module) -> String {
+    let mut lines = String::new();
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let short = base_36(number);
+        lines.extend([
+            "import\t",
+            &import.module,
+            "\t",
+            &import.name,
+            "\t",
+            &short,
+            "\n",
+        ]);
+        import.module = "a".to_owned();
+        import.name = short;
+    }
+    let mut exports: Vec<_> = module.exports.iter_mut().collect();
+    exports.sort_by(|one, other| one.name.cmp(&other.name));
+    for (number, export) in exports.into_iter().enumerate() {
+        let short = match export.name.as_str() {
+            "memory" => "memory".to_owned(),
+            _ => base_36(number),
+        };
+        lines.extend(["export\t", &export.name, "\t", &short, "\n"]);
+        export.name = short;
+    }
+    lines
+}
+
+fn base_36(number: usize) -> String {
+    const DIGITS: [char; 36] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h',
+        'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+    ];
+    let digit = DIGITS.get(number % 36).copied().unwrap_or_default();
+    match number / 36 {
+        0 => digit.to_string(),
+        rest => format!("{}{digit}", base_36(rest)),
+    }
 }

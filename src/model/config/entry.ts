@@ -9,8 +9,8 @@ export interface ConfigEntryBase {
   CreateIndex: number;
   /** Index at which it was last changed: what `cas` takes. */
   ModifyIndex: number;
-  /** Hash of the entry; mostly a `bigint`, since it goes up to 2^64-1. Absent in old versions. */
-  Hash?: number | bigint;
+  /** Hash of the entry, in decimal digits. Absent in old versions. */
+  Hash?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
   /** Admin partition (Enterprise). */

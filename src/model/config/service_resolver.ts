@@ -112,9 +112,9 @@ export interface ServiceResolverLoadBalancer {
 /** The size of a ring of hashes. */
 export interface ServiceResolverRingHash {
   /** Least number of entries. */
-  MinimumRingSize?: number | bigint;
+  MinimumRingSize?: number;
   /** Largest number of entries. */
-  MaximumRingSize?: number | bigint;
+  MaximumRingSize?: number;
 }
 
 /** How the instance with the fewest requests is found. */

@@ -93,7 +93,7 @@ const rows = {
       [(consul) => consul.acl.authMethod.get("a"), "GET /v1/acl/auth-method/a"],
       [
         (consul) => consul.acl.authMethod.get("a/b ?#%ü", { index: 7 }),
-        "GET /v1/acl/auth-method/a%2Fb%20%3F%23%25%C3%BC?index=7",
+        "GET /v1/acl/auth-method/a/b%20%3F%23%25%C3%BC?index=7",
       ],
     ],
     answers: async ({ withAcl }) => {

@@ -93,7 +93,7 @@ const rows = {
       [(consul) => consul.acl.bindingRule.get(id), `GET /v1/acl/binding-rule/${id}`],
       [
         (consul) => consul.acl.bindingRule.get("a/b ?#%ü", { index: 7 }),
-        "GET /v1/acl/binding-rule/a%2Fb%20%3F%23%25%C3%BC?index=7",
+        "GET /v1/acl/binding-rule/a/b%20%3F%23%25%C3%BC?index=7",
       ],
     ],
     answers: async ({ withAcl }) => {

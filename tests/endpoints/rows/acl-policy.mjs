@@ -51,7 +51,7 @@ const rows = {
       [(consul) => consul.acl.policy.get(id), `GET /v1/acl/policy/${id}`],
       [
         (consul) => consul.acl.policy.get("a/b ?#%ü", { index: 7, wait: "10s" }),
-        "GET /v1/acl/policy/a%2Fb%20%3F%23%25%C3%BC?index=7&wait=10s",
+        "GET /v1/acl/policy/a/b%20%3F%23%25%C3%BC?index=7&wait=10s",
       ],
     ],
     answers: async ({ withAcl, version }) => {
@@ -74,7 +74,7 @@ const rows = {
       [(consul) => consul.acl.policy.getByName("a"), "GET /v1/acl/policy/name/a"],
       [
         (consul) => consul.acl.policy.getByName("team/web", { ns: "b" }),
-        "GET /v1/acl/policy/name/team%2Fweb?ns=b",
+        "GET /v1/acl/policy/name/team/web?ns=b",
       ],
     ],
     answers: async ({ withAcl, version }) => {

@@ -76,7 +76,7 @@ const rows = {
       [(consul) => consul.acl.role.get(id), `GET /v1/acl/role/${id}`],
       [
         (consul) => consul.acl.role.get("a/b ?#%ü", { index: 7 }),
-        "GET /v1/acl/role/a%2Fb%20%3F%23%25%C3%BC?index=7",
+        "GET /v1/acl/role/a/b%20%3F%23%25%C3%BC?index=7",
       ],
     ],
     answers: async ({ withAcl }) => {

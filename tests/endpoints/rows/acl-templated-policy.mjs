@@ -22,7 +22,7 @@ const rows = {
     sends: [
       [
         (consul) => consul.acl.templatedPolicy.get("builtin/service"),
-        "GET /v1/acl/templated-policy/name/builtin%2Fservice",
+        "GET /v1/acl/templated-policy/name/builtin/service",
       ],
       [
         (consul) => consul.acl.templatedPolicy.get("a b?#%ü"),
@@ -46,12 +46,12 @@ const rows = {
       [
         (consul) =>
           consul.acl.templatedPolicy.preview("builtin/service", { name: "web", Later: 1 }),
-        "POST /v1/acl/templated-policy/preview/builtin%2Fservice",
+        "POST /v1/acl/templated-policy/preview/builtin/service",
         { name: "web", Later: 1 },
       ],
       [
         (consul) => consul.acl.templatedPolicy.preview("builtin/dns", {}),
-        "POST /v1/acl/templated-policy/preview/builtin%2Fdns",
+        "POST /v1/acl/templated-policy/preview/builtin/dns",
         {},
       ],
     ],

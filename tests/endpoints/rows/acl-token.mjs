@@ -84,7 +84,7 @@ const rows = {
       [(consul) => consul.acl.token.get(id), `GET /v1/acl/token/${id}`],
       [
         (consul) => consul.acl.token.get("a/b ?#%ü", { expanded: true }),
-        "GET /v1/acl/token/a%2Fb%20%3F%23%25%C3%BC?expanded=true",
+        "GET /v1/acl/token/a/b%20%3F%23%25%C3%BC?expanded=true",
       ],
     ],
     answers: async (world) => {
@@ -162,7 +162,7 @@ const rows = {
   },
   cloneToken: {
     sends: [
-      [(consul) => consul.acl.token.clone(id), `PUT /v1/acl/token/${id}/clone`],
+      [(consul) => consul.acl.token.clone(id), `PUT /v1/acl/token/${id}/clone`, {}],
       [
         (consul) => consul.acl.token.clone(id, { Description: "copy" }),
         `PUT /v1/acl/token/${id}/clone`,

@@ -31,7 +31,7 @@ async function withAuthMethod(consul) {
 const rows = {
   bootstrap: {
     sends: [
-      [(consul) => consul.acl.bootstrap(), "PUT /v1/acl/bootstrap"],
+      [(consul) => consul.acl.bootstrap(), "PUT /v1/acl/bootstrap", {}],
       [
         (consul) => consul.acl.bootstrap({ BootstrapSecret: "a" }, { timeout: 1000 }),
         "PUT /v1/acl/bootstrap",

@@ -4,7 +4,7 @@ import { startAgent } from "../../../scripts/consul-agent.mjs";
 import { checksOf } from "../registrations.mjs";
 
 const id = "a/b c?#%";
-const escaped = "a%2Fb%20c%3F%23%25";
+const escaped = "a/b%20c%3F%23%25";
 
 /** @type {import("../row.mjs").Rows} */
 const rows = {

@@ -4,7 +4,7 @@ import { startAgent } from "../../../scripts/consul-agent.mjs";
 import { servicesOf } from "../registrations.mjs";
 
 const id = "a/b c?#%";
-const escaped = "a%2Fb%20c%3F%23%25";
+const escaped = "a/b%20c%3F%23%25";
 const withoutFormat = { format: "as a text, it is the state alone: `AggregatedStatus`" };
 
 /** @type {import("../row.mjs").Rows} */

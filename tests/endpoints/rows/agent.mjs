@@ -154,7 +154,7 @@ const rows = {
   },
   join: {
     sends: [
-      [(consul) => consul.agent.join("[::1]:8301"), "PUT /v1/agent/join/%5B%3A%3A1%5D%3A8301"],
+      [(consul) => consul.agent.join("[::1]:8301"), "PUT /v1/agent/join/%5B::1%5D:8301"],
       [(consul) => consul.agent.join("a", { wan: true }), "PUT /v1/agent/join/a?wan=true"],
       [(consul) => consul.agent.join("a", { wan: false }), "PUT /v1/agent/join/a"],
     ],

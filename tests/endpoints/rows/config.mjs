@@ -25,7 +25,10 @@ const rows = {
       for (const entry of entriesOf(version)) {
         assert.equal(await config.set(entry), true);
         const stored = await config.get(entry.Kind, nameOf(entry));
-        assert.ok(has(stored, entry), `stored: ${JSON.stringify(stored, decimal)}`);
+        assert.ok(has(stored, entry), `stored: ${JSON.stringify(stored)}`);
+        // A result can be kept as JSON, and sent back unchanged.
+        assert.deepEqual(JSON.parse(JSON.stringify(stored)), stored);
+        assert.equal(await config.set(/** @type {any} */ (stored)), true);
       }
       const entry = /** @type {const} */ ({ Kind: "service-defaults", Name: "once" });
       assert.equal(await config.set({ ...entry, Protocol: "http" }, { cas: 0 }), true);
@@ -51,7 +54,7 @@ const rows = {
     sends: [
       [
         (consul) => consul.config.get("service-defaults", "a b?#%/c"),
-        "GET /v1/config/service-defaults/a%20b%3F%23%25%2Fc",
+        "GET /v1/config/service-defaults/a%20b%3F%23%25/c",
       ],
       [
         (consul) => consul.config.get("mesh", "mesh", { index: 7, dc: "dc2" }),
@@ -70,7 +73,7 @@ const rows = {
       const { body } = await consul.api.get("config/service-router/plain");
       const rounded = /** @type {{ Hash: number }} */ (body).Hash;
       assert.equal(Number(router?.Hash), rounded);
-      assert.ok(rounded < 2 ** 53 || typeof router?.Hash === "bigint");
+      assert.equal(typeof router?.Hash, "string");
       // What the server makes of an API gateway.
       await config.set({
         Kind: "api-gateway",
@@ -173,11 +176,6 @@ const rows = {
 /** @param {import("../config-entries.mjs").Entry} entry */
 function nameOf(entry) {
   return "Name" in entry ? String(entry.Name) : entry.Kind;
-}
-
-/** @param {string} _ @param {unknown} value */
-function decimal(_, value) {
-  return typeof value === "bigint" ? String(value) : value;
 }
 
 export default rows;

@@ -57,7 +57,7 @@ const rows = {
   },
   coordinateNode: {
     sends: [
-      [(consul) => consul.coordinate.node("a/b c"), "GET /v1/coordinate/node/a%2Fb%20c"],
+      [(consul) => consul.coordinate.node("a/b c"), "GET /v1/coordinate/node/a/b%20c"],
       [
         (consul) => consul.coordinate.node("a", { segment: "b" }),
         "GET /v1/coordinate/node/a?segment=b",

@@ -40,7 +40,7 @@ const typesOf = (chain) => new Set(Object.values(chain.Nodes).map((it) => it.Typ
 const rows = {
   readDiscoveryChain: {
     sends: [
-      [(consul) => consul.discoveryChain.get("a/b c"), "GET /v1/discovery-chain/a%2Fb%20c"],
+      [(consul) => consul.discoveryChain.get("a/b c"), "GET /v1/discovery-chain/a/b%20c"],
       [
         (consul) => consul.discoveryChain.get("a", { compileDc: "dc2" }),
         "GET /v1/discovery-chain/a?compile-dc=dc2",

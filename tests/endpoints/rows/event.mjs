@@ -38,7 +38,7 @@ function indexOf(id) {
 const rows = {
   fireEvent: {
     sends: [
-      [(consul) => consul.event.fire("a/b c?#%"), "PUT /v1/event/fire/a%2Fb%20c%3F%23%25"],
+      [(consul) => consul.event.fire("a/b c?#%"), "PUT /v1/event/fire/a/b%20c%3F%23%25"],
       [(consul) => consul.event.fire("a", "text"), "PUT /v1/event/fire/a", "text"],
       [
         (consul) => consul.event.fire("a", new Uint8Array([0, 255])),
@@ -149,7 +149,7 @@ const rows = {
       await listed(consul, broken, "bytes");
       await assert.rejects(consul.event.list({ name: broken }), {
         name: "DecodeError",
-        message: new RegExp(`"${broken}" has no text`),
+        message: new RegExp(`Payload of "${broken}" is not UTF-8`),
       });
     },
   },

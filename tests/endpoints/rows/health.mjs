@@ -7,7 +7,7 @@ import { afterChange } from "../blocking.mjs";
 /** @typedef {import("consul-wasm").Consul} Consul */
 
 const odd = "a/b c?#%";
-const oddInPath = "a%2Fb%20c%3F%23%25";
+const oddInPath = "a/b%20c%3F%23%25";
 const many = {
   ...{ passing: true, mergeCentralConfig: true },
   ...{ near: "_agent", nodeMeta: { rack: "1" } },

@@ -25,7 +25,7 @@ const rows = {
     sends: [
       [
         (consul) => consul.namespace.get("a/b", { partition: "c" }),
-        "GET /v1/namespace/a%2Fb?partition=c",
+        "GET /v1/namespace/a/b?partition=c",
       ],
     ],
     answers: async ({ consul, version }) => {

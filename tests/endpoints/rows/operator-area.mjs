@@ -30,7 +30,7 @@ const rows = {
     },
   },
   readArea: {
-    sends: [[(consul) => consul.operator.area.get("a/b"), "GET /v1/operator/area/a%2Fb"]],
+    sends: [[(consul) => consul.operator.area.get("a/b"), "GET /v1/operator/area/a/b"]],
     answers: async ({ consul, version }) => {
       // Old agents have no words for it: what is not there is all that they say.
       if (version.atLeast(1, 9)) await isEnterpriseOnly(consul.operator.area.get(id), version);

@@ -11,7 +11,7 @@ const rows = {
     untested,
   },
   readFeatureGate: {
-    sends: [[(consul) => consul.operator.feature.get("a/b"), "GET /v1/operator/feature/a%2Fb"]],
+    sends: [[(consul) => consul.operator.feature.get("a/b"), "GET /v1/operator/feature/a/b"]],
     untested,
   },
   setFeatureGate: {

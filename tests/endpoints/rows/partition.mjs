@@ -19,7 +19,7 @@ const rows = {
     sends: [
       [
         (consul) => consul.partition.get("a/b", { consistency: "consistent" }),
-        "GET /v1/partition/a%2Fb?consistent=true",
+        "GET /v1/partition/a/b?consistent=true",
       ],
     ],
     answers: async ({ consul, version }) => {

@@ -96,7 +96,7 @@ const rows = {
     },
   },
   deletePeering: {
-    sends: [[(consul) => consul.peering.delete("a/b"), "DELETE /v1/peering/a%2Fb"]],
+    sends: [[(consul) => consul.peering.delete("a/b"), "DELETE /v1/peering/a/b"]],
     answers: async (world) => {
       const { east } = await clusters(world);
       assert.equal(await east.peering.delete("nobody"), undefined);

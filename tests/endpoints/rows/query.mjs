@@ -60,7 +60,7 @@ const rows = {
     },
   },
   readQuery: {
-    sends: [[(consul) => consul.query.get("a/b?"), "GET /v1/query/a%2Fb%3F"]],
+    sends: [[(consul) => consul.query.get("a/b?"), "GET /v1/query/a/b%3F"]],
     answers: async ({ consul }) => {
       assert.equal(await consul.query.get(id), null);
       const Name = unique("query");
@@ -110,7 +110,7 @@ const rows = {
   },
   executeQuery: {
     sends: [
-      [(consul) => consul.query.execute("a/b c"), "GET /v1/query/a%2Fb%20c/execute"],
+      [(consul) => consul.query.execute("a/b c"), "GET /v1/query/a/b%20c/execute"],
       [
         (consul) => consul.query.execute("a", { near: "_agent", limit: 3, connect: false }),
         "GET /v1/query/a/execute?near=_agent&limit=3&connect=false",

@@ -7,7 +7,7 @@ const id = "6a1253d2-1785-24fd-91c2-f8e78c745511";
 const rows = {
   createSession: {
     sends: [
-      [(consul) => consul.session.create(), "PUT /v1/session/create"],
+      [(consul) => consul.session.create(), "PUT /v1/session/create", {}],
       [
         (consul) => consul.session.create({ Name: "a", LockDelay: "15s", Later: 1 }, { dc: "dc2" }),
         "PUT /v1/session/create?dc=dc2",
@@ -51,7 +51,7 @@ const rows = {
     },
   },
   destroySession: {
-    sends: [[(consul) => consul.session.destroy("a/b c"), "PUT /v1/session/destroy/a%2Fb%20c"]],
+    sends: [[(consul) => consul.session.destroy("a/b c"), "PUT /v1/session/destroy/a/b%20c"]],
     answers: async ({ consul }) => {
       const { ID } = await consul.session.create();
       assert.equal(await consul.session.destroy(ID), true);
@@ -78,7 +78,7 @@ const rows = {
     },
   },
   listNodeSessions: {
-    sends: [[(consul) => consul.session.node("n/1 ä"), "GET /v1/session/node/n%2F1%20%C3%A4"]],
+    sends: [[(consul) => consul.session.node("n/1 ä"), "GET /v1/session/node/n/1%20%C3%A4"]],
     answers: async ({ consul }) => {
       const { ID } = await consul.session.create();
       const sessions = await consul.session.node("node-1");

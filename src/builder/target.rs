@@ -1,26 +1,26 @@
-//! What a call's own arguments say of its path and its query.
+//! What a call's own arguments say about its path and its query.
 
 use wasm_bindgen::prelude::*;
 
-use super::Call;
+use super::CallBuilder;
 use crate::arguments;
 
-impl Call {
-    /// Adds a part of the path: an id, a name.
+impl CallBuilder {
+    /// Adds an id or a name to the path.
     #[inline(never)]
-    pub fn part(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
+    pub fn segment(self, what: &str, value: &JsValue) -> Self {
+        self.step(|draft| {
             let text = arguments::text(what, value)?;
-            call.request.path = call.request.path.clone().part(what, &text)?;
+            draft.request.path = draft.request.path.clone().name(what, &text)?;
             Ok(())
         })
     }
 
-    /// Adds a part of the path that is always the same, behind one that is not.
+    /// Adds a segment that is always the same, behind one that is not.
     #[inline(never)]
     pub fn then(self, segment: &'static str) -> Self {
-        self.step(|call| {
-            call.request.path = call.request.path.clone().part("path", segment)?;
+        self.step(|draft| {
+            draft.request.path = draft.request.path.clone().name("path", segment)?;
             Ok(())
         })
     }
@@ -28,9 +28,9 @@ impl Call {
     /// Adds a key of the key/value store to the path.
     #[inline(never)]
     pub fn key(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
+        self.step(|draft| {
             let text = arguments::text(what, value)?;
-            call.request.path = call.request.path.clone().key(what, &text)?;
+            draft.request.path = draft.request.path.clone().key(what, &text)?;
             Ok(())
         })
     }
@@ -38,9 +38,9 @@ impl Call {
     /// Adds a prefix of keys to the path: empty for the whole store.
     #[inline(never)]
     pub fn prefix(self, what: &str, value: &JsValue) -> Self {
-        self.step(|call| {
+        self.step(|draft| {
             let text = arguments::text(what, value)?;
-            call.request.path = call.request.path.clone().prefix(what, &text)?;
+            draft.request.path = draft.request.path.clone().prefix(what, &text)?;
             Ok(())
         })
     }
@@ -48,8 +48,8 @@ impl Call {
     /// Adds a required text to the query.
     #[inline(never)]
     pub fn query(self, name: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            call.request.query.set(name, arguments::text(name, value)?);
+        self.step(|draft| {
+            draft.request.query.set(name, arguments::text(name, value)?);
             Ok(())
         })
     }
@@ -57,9 +57,9 @@ impl Call {
     /// Adds a required text to the query, or a list of them, each a parameter of its own.
     #[inline(never)]
     pub fn queries(self, name: &str, value: &JsValue) -> Self {
-        self.step(|call| {
+        self.step(|draft| {
             for text in arguments::texts(name, value)? {
-                call.request.query.add(name, text);
+                draft.request.query.add(name, text);
             }
             Ok(())
         })
@@ -68,15 +68,16 @@ impl Call {
     /// Adds a required yes or no to the query.
     #[inline(never)]
     pub fn flag(self, name: &str, value: &JsValue) -> Self {
-        self.step(|call| {
-            call.request
+        self.step(|draft| {
+            draft
+                .request
                 .query
                 .set_bool(name, arguments::boolean(name, value)?);
             Ok(())
         })
     }
 
-    /// Adds a parameter that has one value only in this call.
+    /// Adds a parameter that is the same in every call of this method.
     #[inline(never)]
     pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
         self.0.request.query.set(name, value);

@@ -1,4 +1,4 @@
-//! What a call is made of, and how it becomes a request.
+//! What a call consists of while it is put together, and how it becomes a request.
 
 use std::rc::Rc;
 
@@ -6,47 +6,64 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
+use crate::call::{Accepted, Call};
 use crate::client::{self, Client};
 use crate::consistency::Consistency;
-use crate::exchange::{Accepted, Exchange};
-use crate::js::{self, Deadline, Outcome};
+use crate::expected::{Expected, Form, Stored};
+use crate::js::{self, Deadline};
 use crate::options;
 use crate::request::{Headers, Query, Request, headers};
-use crate::response::{Encoded, Expected, Form};
 use crate::token::Token;
 
-/// What a call is made of, while it is put together.
-pub(super) struct Parts {
+/// What a call consists of while it is put together.
+pub(super) struct Draft {
     pub(super) client: Rc<Client>,
     pub(super) request: Request,
-    pub(super) refused: Option<JsValue>,
+    pub(super) refusal: Option<JsValue>,
     pub(super) body: JsValue,
     pub(super) params: Query,
     pub(super) consistency: Option<Consistency>,
-    pub(super) token: WhoseToken,
+    pub(super) token: TokenOf,
     pub(super) signal: JsValue,
     pub(super) timeout: Option<u32>,
     pub(super) retry: Option<u32>,
     pub(super) expected: Expected,
     pub(super) accepted: Accepted,
-    pub(super) encoded: Option<Encoded>,
-    pub(super) exact: bool,
+    pub(super) stored: Option<Stored>,
+    pub(super) identified: Option<&'static str>,
 }
 
-/// Who decides about the token of a call.
-pub(super) enum WhoseToken {
-    /// The client does.
+/// Whose token a call has.
+pub(super) enum TokenOf {
+    /// That of its client.
     Client,
-    /// The call does, perhaps for none.
+    /// Its own, or none.
     Call(Option<Token>),
 }
 
-impl Parts {
+impl Draft {
+    pub(super) fn new(client: Rc<Client>, request: Request, expected: Expected) -> Self {
+        Self {
+            client,
+            request,
+            refusal: None,
+            body: JsValue::UNDEFINED,
+            params: Query::default(),
+            consistency: None,
+            token: TokenOf::Client,
+            signal: JsValue::UNDEFINED,
+            timeout: None,
+            retry: None,
+            expected,
+            accepted: Accepted::Success,
+            stored: None,
+            identified: None,
+        }
+    }
+
     /// Gives the call a JSON body.
-    pub(super) fn json(&mut self, what: &str, encoded: Outcome) -> Checked<()> {
-        self.body = encoded
-            .result()
-            .or_else(|thrown| refuse_because(what, &thrown))?;
+    pub(super) fn json(&mut self, json: JsValue) -> Checked<()> {
+        self.body = json;
         Ok(self
             .request
             .headers
@@ -57,11 +74,11 @@ impl Parts {
     pub(super) fn data(&mut self, what: &str, value: &JsValue) -> Checked<()> {
         if !self.request.method.takes_body() {
             return refuse(&format!(
-                "data: fetch cannot send a body with {}",
+                "{what} cannot be sent with {}: fetch allows no body there",
                 self.request.method
             ));
         }
-        let encoded: Array = js::encode_body(value)
+        let encoded: Array = js::encode_body(value, what)
             .result()
             .or_else(|thrown| refuse_because(what, &thrown))?;
         self.body = encoded.get(0);
@@ -73,14 +90,14 @@ impl Parts {
         Ok(())
     }
 
-    /// An option that is not simply a query parameter.
+    /// Reads an option that is not simply a query parameter.
     pub(super) fn option(&mut self, name: &str, value: JsValue) -> Checked<()> {
         match name {
             "consistency" => self.consistency = Some(client::read_consistency(&value)?),
-            "token" => self.token = WhoseToken::Call(client::read_token(&value)?),
-            "as" if self.encoded.is_some() => {
+            "token" => self.token = TokenOf::Call(client::read_token(&value)?),
+            "as" if self.stored.is_some() => {
                 let form = Form::parse(&arguments::text(name, &value)?)?;
-                self.encoded = self.encoded.map(|it| Encoded { form, ..it });
+                self.stored = self.stored.map(|it| Stored { form, ..it });
             }
             "headers" => {
                 let mut headers = client::read_headers(&value)?;
@@ -88,10 +105,8 @@ impl Parts {
                 self.request.headers = headers;
             }
             "params" => self.params = options::params(&value)?,
-            "signal" => match js::is_abort_signal(&value) {
-                Ok(true) => self.signal = value,
-                _ => return refuse_type(name, "an AbortSignal", &value),
-            },
+            "signal" if js::is_abort_signal(&value) => self.signal = value,
+            "signal" => return refuse_type(name, "an AbortSignal", &value),
             "timeout" => self.timeout = Some(arguments::milliseconds(name, &value)?),
             "retry" => {
                 self.retry = Some(arguments::small_number(name, client::MOST_RETRIES, &value)?);
@@ -101,8 +116,8 @@ impl Parts {
         Ok(())
     }
 
-    /// Puts between the caller's signal and the call what ends it, too, when the caller no longer wants
-    /// what it gives: also while nothing has come.
+    /// Puts something between the caller's signal and the call that ends it, too: the caller may leave a loop
+    /// while nothing arrives.
     pub(super) fn until_left(&mut self) -> Checked<Deadline> {
         let leaving: Deadline = js::make_deadline(&self.signal, None)
             .result()
@@ -112,8 +127,8 @@ impl Parts {
     }
 
     /// Completes the request with what the client and `params` say.
-    pub(super) fn prepare(mut self) -> Checked<Exchange> {
-        if let Some(refusal) = self.refused {
+    pub(super) fn finish(mut self) -> Checked<Call> {
+        if let Some(refusal) = self.refusal {
             return Err(refusal);
         }
         let is_read = self.request.method.is_read();
@@ -124,8 +139,8 @@ impl Parts {
         self.params.remove("stale");
 
         // A token never goes into a URL, even if the caller puts it there.
-        if let (WhoseToken::Client, Some(token)) = (&self.token, self.params.get("token")) {
-            self.token = WhoseToken::Call(Token::parse(token)?);
+        if let (TokenOf::Client, Some(token)) = (&self.token, self.params.get("token")) {
+            self.token = TokenOf::Call(Token::parse(token)?);
         }
         self.params.remove("token");
 
@@ -137,14 +152,14 @@ impl Parts {
         }
         headers.add_missing(&self.client.headers);
         if self.expected.is_streamed() {
-            // Consul 1.8 says of its log that it is compressed, which it is not; and a snapshot already
-            // is. A browser does not let go of this header, and takes no log of such an old agent.
+            // Consul 1.8 says of its log that it is compressed, which it is not; and a snapshot already is.
+            // Browsers send this header all the same, and cannot read the log of such an old agent.
             headers.set(headers::ACCEPT_ENCODING, "identity")?;
         }
         match self.token {
-            WhoseToken::Call(token) => set_token(headers, token.as_ref())?,
-            WhoseToken::Client if headers.has(headers::TOKEN) => {}
-            WhoseToken::Client => set_token(headers, self.client.token.borrow().as_ref())?,
+            TokenOf::Call(token) => set_token(headers, token.as_ref())?,
+            TokenOf::Client if headers.has(headers::TOKEN) => {}
+            TokenOf::Client => set_token(headers, self.client.token.borrow().as_ref())?,
         }
 
         let patience = |timeout: u32| timeout.saturating_add(self.request.longest_wait());
@@ -155,19 +170,21 @@ impl Parts {
             let deadline = js::make_deadline(&self.signal, timeout).result();
             Some(deadline.or_else(|thrown| refuse_because("signal", &thrown))?)
         };
-        Ok(Exchange {
+        Ok(Call {
             retries: self
                 .retry
                 .unwrap_or(if is_read { self.client.retry } else { 0 }),
+            max_bytes: self.client.max_bytes,
             client: self.client,
             request: self.request,
             deadline,
             timeout,
             retried: 0,
+            is_resent: false,
             expected: self.expected,
             accepted: self.accepted,
-            encoded: self.encoded,
-            exact: self.exact,
+            stored: self.stored,
+            identified: self.identified,
         })
     }
 }

@@ -1,0 +1,104 @@
+// Holds the fields of a payload against its shape. It sees what the server sees: values as they are sent, and
+// names in every spelling that Consul takes.
+import { rust } from "./rust.js";
+import type { Shape } from "./shapes.js";
+
+/**
+ * A field as it is spelt, with the value that is sent.
+ * @internal
+ */
+export type Field = [name: string, value: unknown];
+
+/** Refuses the object, or a field of it. */
+type Refuse = (why: string, field?: Field) => never;
+
+/**
+ * Finds a field of an object, in any spelling that Consul takes for it.
+ * @internal
+ */
+export function findField(fields: Field[], name: string, refuse: Refuse): Field | undefined {
+  const [field, other] = fields.filter(([spelling]) => isSameName(spelling, name));
+  if (field && other) {
+    refuse(`has both ${field[0]} and ${other[0]}, which are the same field to Consul: keep one`);
+  }
+  return field;
+}
+
+/**
+ * Checks the fields of an object.
+ * @internal
+ */
+export function checkFields(shape: Shape, fields: Field[], refuse: Refuse) {
+  const find = (name: string) => findField(fields, name, refuse);
+  const names = shape.names?.map(find) ?? [];
+  const byDefault = shape.defaultName !== undefined && names.every(isEmpty);
+  for (const field of byDefault ? [find(shape.defaultName as string)] : names) {
+    checkName(field, refuse);
+  }
+  for (const name of shape.durations ?? []) {
+    checkDuration(find(name), refuse);
+  }
+  for (const name of shape.targets ?? []) {
+    const field = find(name);
+    if (field && isEmpty(field)) {
+      const advice = "leave it out if you want that";
+      refuse(`is empty, and the whole node would be removed: ${advice}`, field);
+    }
+  }
+  const verb = verbOf(fields, refuse);
+  for (const [needing, [name, what]] of Object.entries(shape.needs ?? {})) {
+    if (needing === verb && isEmpty(find(name))) {
+      refuse(`needs ${name}: ${verb} takes ${what}`);
+    }
+  }
+}
+
+/**
+ * Whether an operation writes.
+ * @internal
+ */
+export function isWrite(fields: Field[], refuse: Refuse) {
+  return ["set", "cas"].includes(verbOf(fields, refuse));
+}
+
+function verbOf(fields: Field[], refuse: Refuse) {
+  return String(findField(fields, "Verb", refuse)?.[1]).toLowerCase();
+}
+
+/** What an ID or a name that no path can have names could not be read or removed later. */
+function checkName(field: Field | undefined, refuse: Refuse) {
+  const name = field?.[1];
+  const problem = typeof name === "string" && name !== "" && rust.checkName(name);
+  if (problem) {
+    refuse(`"${name}" could not be addressed later: it ${problem}`, field);
+  }
+}
+
+/**
+ * A number below a millisecond must have been meant in a larger unit: `TTL: 60` is a check that has always
+ * expired. A result that is sent back has larger numbers.
+ */
+function checkDuration(field: Field | undefined, refuse: Refuse) {
+  const duration = field?.[1];
+  const isNumber = typeof duration === "number" || typeof duration === "bigint";
+  if (isNumber && duration > 0 && duration < 1_000_000) {
+    const advice = `write "${duration}s" for seconds`;
+    refuse(`is ${duration}, and Consul takes a number for nanoseconds: ${advice}`, field);
+  }
+}
+
+function isEmpty(field: Field | undefined) {
+  return (field?.[1] ?? "") === "";
+}
+
+/**
+ * Go ignores case, in the way of Unicode: K also has the Kelvin sign, S the long s. Registrations may have
+ * underscores as well; elsewhere a server refuses a name with one as unknown.
+ */
+function isSameName(spelling: string, name: string) {
+  return folded(spelling) === folded(name);
+}
+
+function folded(name: string) {
+  return name.replaceAll("_", "").toLowerCase().replaceAll("ſ", "s");
+}

@@ -1,0 +1,185 @@
+import { decodeLoosely, parseJson } from "./text.js";
+
+/**
+ * A response as the transport received it.
+ * @internal
+ */
+export class HttpResponse {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  /** Where a redirect leads; empty where a browser does not say. */
+  readonly redirect: string | undefined;
+  /** The bytes of the body, once it has been read. */
+  body = new Uint8Array();
+  /** Why the body could not be read to its end. */
+  cut: unknown;
+  /** What `fetch` returned. */
+  readonly source: Response;
+
+  constructor(source: Response) {
+    const status: unknown = source?.status;
+    if (!isStatus(status) || typeof source.headers?.get !== "function") {
+      throw new TypeError("fetch returned something that is not a Response");
+    }
+    this.source = source;
+    this.status = status;
+    this.contentType = headerOf(source, "content-type");
+    if (source.type === "opaqueredirect" || (status >= 300 && status < 400)) {
+      this.redirect = headerOf(source, "location") ?? "";
+    }
+  }
+
+  /** How many bytes the body has. */
+  get size() {
+    return this.body.length;
+  }
+
+  /** Whether the body was larger than the call allows. */
+  get isTooLarge() {
+    return this.cut instanceof TooLarge;
+  }
+
+  /** Milliseconds that the server asks to wait before the next attempt: seconds, or a date. */
+  get retryAfter() {
+    const value = headerOf(this.source, "retry-after") ?? "";
+    const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+    return seconds > 0 ? seconds * 1000 : 0;
+  }
+
+  /** Lets go of the bytes: whoever keeps the promise of a call would keep them too. */
+  dropBody() {
+    this.body = new Uint8Array();
+  }
+}
+
+/**
+ * Reads a whole body, unless it has more than `most` bytes.
+ * @internal
+ */
+export async function readBody(source: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const length = headerOf(source, "content-length");
+  if (Number(length) > most) {
+    throw new TooLarge();
+  }
+  // Of a compressed body, the header tells the size before it is unpacked.
+  const isKnown = length !== undefined && headerOf(source, "content-encoding") === undefined;
+  const stream = isKnown ? undefined : source.body;
+  if (typeof stream?.getReader !== "function") {
+    const buffer = await source.arrayBuffer();
+    if (Object.prototype.toString.call(buffer) !== "[object ArrayBuffer]") {
+      throw new TypeError("arrayBuffer() returned something that is not an ArrayBuffer");
+    }
+    if (buffer.byteLength > most) {
+      throw new TooLarge();
+    }
+    return new Uint8Array(buffer);
+  }
+  return readStream(stream, most);
+}
+
+async function readStream(stream: ReadableStream<Uint8Array>, most: number) {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      return joined(chunks, size);
+    }
+    size += value.length;
+    if (size > most) {
+      reader.cancel().catch(() => {});
+      throw new TooLarge();
+    }
+    chunks.push(value as Uint8Array<ArrayBuffer>);
+  }
+}
+
+function joined(chunks: Uint8Array<ArrayBuffer>[], size: number) {
+  if (chunks.length === 1) {
+    return chunks[0] as Uint8Array<ArrayBuffer>;
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** What an error keeps of a body, in bytes. */
+const mostKept = 1024 * 1024;
+
+/**
+ * JSON, a text, or bytes.
+ * @internal
+ */
+export type BodyKind = 0 | 1 | 2;
+
+/**
+ * The body as an error keeps it: a JSON value, a text or bytes, and of a long one the beginning as a text.
+ *
+ * @param hide puts something else in place of tokens
+ * @internal
+ */
+export function keptBody(
+  { body }: HttpResponse,
+  kind: BodyKind | undefined,
+  hide: (text: string) => string,
+): unknown {
+  if (kind === undefined || body.length === 0) {
+    return null;
+  }
+  const isWhole = body.length <= mostKept;
+  if (kind === 2 && isWhole) {
+    return body;
+  }
+  const text = hide(decodeLoosely(body, mostKept));
+  try {
+    return kind === 0 && isWhole ? parseJson(text) : text;
+  } catch {
+    return text;
+  }
+}
+
+/** The body has more bytes than the call allows. */
+class TooLarge extends Error {}
+
+/**
+ * All headers, each value after its name in lower case. A replaced `fetch` may return headers that cannot
+ * be listed: then there are none.
+ * @internal
+ */
+export function listHeaders(source: Response): string[] {
+  const list: string[] = [];
+  try {
+    source.headers.forEach((value, name) => {
+      list.push(String(name).toLowerCase(), String(value));
+    });
+  } catch {
+    return [];
+  }
+  return list;
+}
+
+/**
+ * The headers of a response as an object; an empty one where there is no response.
+ * @internal
+ */
+export function headersOf(response: HttpResponse | undefined): Record<string, string> {
+  const list = response ? listHeaders(response.source) : [];
+  return Object.fromEntries(
+    list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1] ?? ""]] : [])),
+  );
+}
+
+function headerOf(source: Response, name: string) {
+  const value = source.headers.get(name);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Redirects that a browser keeps to itself have the status 0. */
+function isStatus(status: unknown): status is number {
+  return Number.isInteger(status) && (status as number) >= 0 && (status as number) <= 999;
+}

@@ -1,0 +1,204 @@
+// Writes JSON as `JSON.stringify` does, but refuses what that would lose without a word.
+import { encodeBase64 } from "./base64.js";
+import { copyBytes } from "./bytes.js";
+import { describe } from "./describe.js";
+import { checkFields, type Field, findField, isWrite } from "./fields.js";
+import { explainRefusal, refuse } from "./refusal.js";
+import { type Shape, shapes } from "./shapes.js";
+import { isWellFormed } from "./text.js";
+
+/** More than any request of Consul may have; a list of holes could be longer than memory. */
+const mostItems = 1_000_000;
+const mostLevels = 1_000;
+
+/**
+ * A value as JSON.
+ *
+ * @param what names it in a refusal
+ * @param shape the name of what it must be, if that is checked
+ * @internal
+ */
+export function toJson(value: unknown, what: string, shape?: string): string {
+  return new Writer(what).write(value, shape === undefined ? undefined : shapes[shape]);
+}
+
+class Writer {
+  /** The name of the whole, and the names and positions that lead to what is being written. */
+  readonly #path: (string | number)[];
+  /** The objects and lists that it is in. */
+  readonly #ancestors: object[] = [];
+
+  constructor(what: string) {
+    this.#path = [what];
+  }
+
+  write(value: unknown, shape: Shape | undefined): string {
+    try {
+      return this.#text(this.#plain(value), shape) ?? this.#refuse("is undefined");
+    } catch (thrown) {
+      throw explainRefusal(this.#where(), thrown);
+    }
+  }
+
+  /** What an object says it is as JSON, and what a boxed value holds. Objects are read here, once. */
+  #plain(value: unknown): unknown {
+    // Bytes are bytes, although a Buffer says that it is a list of numbers.
+    if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) {
+      return value;
+    }
+    const { toJSON } = value as { toJSON?: unknown };
+    const key = this.#path.length > 1 ? this.#path.at(-1) : "";
+    const plain = typeof toJSON === "function" ? toJSON.call(value, String(key)) : value;
+    const isBoxed = plain instanceof String || plain instanceof Number || plain instanceof Boolean;
+    return isBoxed ? plain.valueOf() : plain;
+  }
+
+  /** `undefined` for what JSON leaves out. */
+  #text(value: unknown, shape?: Shape): string | undefined {
+    if (shape?.isStored) {
+      return `"${this.#stored(value)}"`;
+    }
+    if (shape?.isNumber && typeof value === "string" && /^\d+$/.test(value)) {
+      return value;
+    }
+    switch (typeof value) {
+      case "string":
+        return JSON.stringify(this.#wellFormed(value));
+      case "number":
+        return Number.isFinite(value) ? String(value) : this.#refuseAs(String(value));
+      case "bigint":
+      case "boolean":
+        return String(value);
+      case "undefined":
+        return undefined;
+      case "object":
+        return value === null ? "null" : this.#container(value, shape);
+      default:
+        return this.#refuseAs(describe(value));
+    }
+  }
+
+  /** What people store, in base64: a text as it is, bytes too, anything else as JSON. */
+  #stored(value: unknown) {
+    if (value === undefined) {
+      this.#refuse("is undefined: leave it out to store an empty value");
+    }
+    const text = typeof value === "string" ? this.#wellFormed(value) : undefined;
+    const bytes = copyBytes(value) ?? new TextEncoder().encode(text ?? this.#text(value));
+    return encodeBase64(bytes);
+  }
+
+  #wellFormed(text: string) {
+    return isWellFormed(text)
+      ? text
+      : this.#refuse("has half a surrogate pair, which UTF-8 cannot express");
+  }
+
+  #container(value: object, shape: Shape | undefined): string {
+    if (this.#ancestors.includes(value)) {
+      this.#refuse("contains itself");
+    }
+    if (this.#ancestors.length === mostLevels) {
+      this.#refuse(`is more than ${mostLevels} levels deep`);
+    }
+    this.#ancestors.push(value);
+    const text = Array.isArray(value) ? this.#list(value, shape) : this.#object(value, shape);
+    this.#ancestors.pop();
+    return text;
+  }
+
+  #list(list: unknown[], shape: Shape | undefined) {
+    const { length } = list;
+    if (length > mostItems) {
+      this.#refuse(`has more than ${mostItems} items`);
+    }
+    const texts: string[] = [];
+    // By number: a list may have an iterator of its own, and that need not end.
+    for (let at = 0; at < length; at++) {
+      texts.push(this.#within(at, () => this.#text(this.#plain(list[at]), shape)) ?? "null");
+    }
+    return `[${texts.join()}]`;
+  }
+
+  #object(object: object, shape: Shape | undefined) {
+    this.#checkObject(object);
+    const fields = Object.keys(object).map((name): Field => {
+      const read = () => this.#plain((object as Record<string, unknown>)[name]);
+      return [name, this.#within(name, read)];
+    });
+    const inside = shape && this.#checkFields(fields, shape);
+    const texts: string[] = [];
+    for (const field of fields) {
+      const [name, value] = field;
+      const text = this.#within(name, () => {
+        this.#wellFormed(name);
+        return this.#text(value, inside?.get(field));
+      });
+      if (text !== undefined) {
+        texts.push(`${JSON.stringify(name)}:${text}`);
+      }
+    }
+    return `{${texts.join()}}`;
+  }
+
+  /** Gives the shapes of the fields that have one. */
+  #checkFields(fields: Field[], shape: Shape) {
+    const refuse = (why: string, field?: Field): never =>
+      field ? this.#within(field[0], () => this.#refuse(why)) : this.#refuse(why);
+    checkFields(shape, fields, refuse);
+    const inside = new Map<Field | undefined, Shape>();
+    if (!shape.ifWritten || isWrite(fields, refuse)) {
+      for (const [name, it] of Object.entries(shape.inside ?? {})) {
+        inside.set(findField(fields, name, refuse), it);
+      }
+    }
+    return inside;
+  }
+
+  /** Refuses objects whose content is not in their fields: `JSON.stringify` makes `{}` of them. */
+  #checkObject(object: object) {
+    if (typeof (object as PromiseLike<unknown>).then === "function") {
+      this.#refuse("is a promise: await it");
+    }
+    const description = describe(object);
+    const isPlainObject = isPlain(object) && description === "an object";
+    const isOpaque = Object.keys(object).length === 0 && !isPlainObject;
+    const isError = object instanceof Error || description === "an Error";
+    if (isOpaque || isError || Symbol.iterator in object) {
+      this.#refuseAs(description);
+    }
+  }
+
+  #within<T>(step: string | number, work: () => T): T {
+    this.#path.push(step);
+    const result = work();
+    this.#path.pop();
+    return result;
+  }
+
+  #refuseAs(description: string): never {
+    this.#refuse(`is ${description}, which JSON cannot express`);
+  }
+
+  #refuse(why: string): never {
+    refuse(`${this.#where()} ${why}`);
+  }
+
+  #where() {
+    const [what, ...steps] = this.#path;
+    return steps.reduce<string>((where, step) => {
+      const isName = typeof step === "string" && isWellFormed(step) && isPlainText(step);
+      return where + (isName ? `.${step}` : `[${JSON.stringify(step)}]`);
+    }, String(what));
+  }
+}
+
+function isPlainText(text: string) {
+  return text !== "" && encodeURIComponent(text) === text;
+}
+
+/** Whether an object is a plain one, of this realm or another. */
+function isPlain(object: object) {
+  const prototype = Object.getPrototypeOf(object);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,0 +1,8 @@
+/**
+ * Where the page or worker comes from; `undefined` outside a browser, and for a file.
+ * @internal
+ */
+export function pageOrigin(): string | undefined {
+  const origin = globalThis.location?.origin;
+  return typeof origin === "string" && origin.startsWith("http") ? origin : undefined;
+}

@@ -1,0 +1,33 @@
+// Refusals of what a caller passed: a TypeError, before anything is sent.
+import { messageOf, printable } from "./describe.js";
+import { showCaller } from "./stack.js";
+
+const refusals = new WeakSet<object>();
+
+/**
+ * Makes the error for an argument that cannot be used.
+ * @internal
+ */
+export function makeTypeError(message: string, cause?: unknown) {
+  const error = new TypeError(printable(message), cause === undefined ? undefined : { cause });
+  refusals.add(error);
+  showCaller(error);
+  return error;
+}
+
+/** @internal */
+export function refuse(message: string): never {
+  throw makeTypeError(message);
+}
+
+/**
+ * The refusal for what reading an argument threw: a getter of the caller's, or one of the checks here.
+ *
+ * @param what names the argument
+ * @internal
+ */
+export function explainRefusal(what: string, thrown: unknown) {
+  return refusals.has(thrown as object)
+    ? thrown
+    : makeTypeError(`${what} could not be read: ${messageOf(thrown)}`, thrown);
+}

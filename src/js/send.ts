@@ -1,0 +1,104 @@
+import type { Fetch } from "../model/client.js";
+import type { Body } from "./body.js";
+import type { Deadline } from "./deadline.js";
+import { HttpResponse, readBody } from "./http-response.js";
+
+/**
+ * A request as `fetch` takes it.
+ * @internal
+ */
+export interface Outgoing {
+  /** The caller's replacement of `fetch`. */
+  fetch: Fetch | undefined;
+  url: string;
+  method: string;
+  /** Lines, each value after its name. */
+  headers: string;
+  body: Body | undefined;
+  /** What ends the call early. */
+  deadline: Deadline | undefined;
+  /** Whether the body of a success is left to the caller, who reads it as it arrives. */
+  streams: boolean;
+  /** The largest body, in bytes. */
+  maxBytes: number;
+}
+
+/**
+ * Sends a request and reads the whole response. `async`, so that whatever a replaced `fetch` throws or
+ * returns is a rejection.
+ * @internal
+ */
+export async function sendRequest(outgoing: Outgoing): Promise<HttpResponse> {
+  const { url, deadline } = outgoing;
+  deadline?.signal.throwIfAborted();
+  const fetch: Fetch = outgoing.fetch ?? globalThis.fetch;
+  if (outgoing.body instanceof Promise) {
+    outgoing.body = await within(deadline, outgoing.body);
+  }
+  const response = new HttpResponse(await within(deadline, fetch(url, initOf(outgoing))));
+  if (response.redirect !== undefined) {
+    discardBody(response.source);
+    return response;
+  }
+  if (outgoing.streams && isStream(response)) {
+    return response;
+  }
+  try {
+    response.body = await within(deadline, readBody(response.source, outgoing.maxBytes));
+  } catch (thrown) {
+    response.cut = thrown ?? "it was ended";
+    discardBody(response.source);
+  }
+  return response;
+}
+
+/** Made for every attempt: a replaced `fetch` may change or freeze what it is given. */
+function initOf({ method, headers, body, deadline }: Outgoing) {
+  const init: RequestInit = { method, headers: pairs(headers), redirect: "manual" };
+  if (body !== undefined) {
+    init.body = body as BodyInit;
+  }
+  if (deadline) {
+    init.signal = deadline.signal;
+  }
+  return init;
+}
+
+function pairs(lines: string) {
+  const texts = lines === "" ? [] : lines.split("\n");
+  return texts.flatMap((name, at) => (at % 2 === 0 ? [[name, texts[at + 1] ?? ""]] : [])) as [
+    string,
+    string,
+  ][];
+}
+
+/**
+ * Waits before a call is sent again, or until it is ended.
+ * @internal
+ */
+export async function pause(milliseconds: number, deadline: Deadline | undefined) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await within(deadline, elapsed).catch(() => {});
+  clearTimeout(timer);
+}
+
+/** A body that nobody reads holds its connection. */
+async function discardBody(source: Response) {
+  try {
+    await source.body?.cancel();
+  } catch {
+    // A replaced `fetch` may return a body that cannot be cancelled; there is no connection to hold then.
+  }
+}
+
+/** An error has an end, and so has a proxy's web page: both are read, to be shown. */
+function isStream({ status, contentType }: HttpResponse) {
+  return status >= 200 && status < 300 && !/^\s*text\/html\b/i.test(contentType ?? "");
+}
+
+function within<T>(deadline: Deadline | undefined, work: Promise<T>) {
+  return deadline ? deadline.race(work) : work;
+}
