@@ -70,7 +70,9 @@ export async function writeTypes(generated, pkg) {
   const types = [
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
-    inCamelCase(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
+    inCamelCase(
+      withDeletableToken(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
+    ),
     ...declared,
   ]
     .map((text) => text.replace(/^( +(?:readonly )?\w+\?: )(.*);$/gm, "$1$2 | undefined;"))
@@ -101,6 +103,18 @@ function inCamelCase(types) {
         name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
       ),
   );
+}
+
+/**
+ * `delete api.token` compiles only if the property is optional, which an accessor cannot be.
+ *
+ * @param {string} types
+ */
+function withDeletableToken(types) {
+  const accessors =
+    /^ {4}get token\(\): string \| undefined;\n( {4}\/\*\*[\s\S]*?\*\/\n)? {4}set token\(.*\);\n/m;
+  if (!accessors.test(types)) throw new Error("The types of API have no accessors of its token.");
+  return types.replace(accessors, "    token?: string;\n");
 }
 
 /**

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{self, CallOptions, Checked, Text, refuse_type};
 use crate::builder::{CallBuilder, ConsulPromise};
 use crate::client::{self, Client};
+use crate::consistency::Consistency;
 use crate::expected::Expected;
 use crate::js::PendingCall;
 use crate::path::Path;
@@ -35,7 +36,7 @@ extern "C" {
     pub type RequestOptions;
 
     /// The name of a consistency mode.
-    #[wasm_bindgen(typescript_type = "ConsistencyMode")]
+    #[wasm_bindgen(typescript_type = "ConsistencyMode | undefined")]
     pub type Mode;
 }
 
@@ -72,8 +73,8 @@ impl Api {
         self.client.address.to_string()
     }
 
-    /// The ACL token; `undefined` for none. It can be set to a string, to a token as the server
-    /// returns it, or to `undefined`.
+    /// The ACL token. It can be set, also to a token as the server returns it, and deleted: the calls that
+    /// follow have none then.
     #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
     pub fn token(&self) -> Option<String> {
         self.client
@@ -91,7 +92,7 @@ impl Api {
         Ok(())
     }
 
-    /// The consistency mode of reads that do not choose one themselves.
+    /// The consistency mode of reads that do not choose one themselves. `undefined` sets the default.
     #[wasm_bindgen(getter, unchecked_return_type = "ConsistencyMode")]
     pub fn consistency(&self) -> String {
         self.client.consistency.get().as_str().to_owned()
@@ -100,9 +101,12 @@ impl Api {
     /// Sets the mode of the calls that follow.
     #[wasm_bindgen(setter)]
     pub fn set_consistency(&self, mode: Mode) -> Checked<()> {
-        self.client
-            .consistency
-            .set(client::read_consistency(&mode.into())?);
+        let mode = mode.into();
+        self.client.consistency.set(if arguments::is_absent(&mode) {
+            Consistency::Default
+        } else {
+            client::read_consistency(&mode)?
+        });
         Ok(())
     }
 

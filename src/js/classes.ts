@@ -20,10 +20,10 @@ const protectedClasses = new WeakSet<object>();
 protect(API, "API");
 protect(Consul, "Consul");
 
-const PublicAPI = remembering(API, (api) => api);
-const PublicConsul = remembering(Consul, (consul) => consul.api);
+const RememberedAPI = remembering(API, (api) => api);
+const RememberedConsul = remembering(Consul, (consul) => consul.api);
 
-export { PublicAPI as API, PublicConsul as Consul };
+export { RememberedAPI as API, RememberedConsul as Consul };
 
 function protect(exported: Class, name: string) {
   const { prototype } = exported;
@@ -43,6 +43,7 @@ function protect(exported: Class, name: string) {
     }
     Object.defineProperty(prototype, key, descriptor);
   }
+  Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), { value: inspect });
 }
 
 function checked(method: { name: string }, name: string, exported: Class, work: Work) {
@@ -77,6 +78,56 @@ function calling(method: Method): Work {
   return (object, args) => method.apply(living(object), args);
 }
 
+/**
+ * What a log shows of a client: never its token. It is a property of every object, because a function cannot be
+ * sent to a worker: a copy of the object there would point into memory that is not its own.
+ */
+function toJSON(this: Shown & { api?: Shown }) {
+  try {
+    const { address, consistency } = this.api ?? this;
+    return address === undefined ? {} : { address, consistency };
+  } catch {
+    // It was freed.
+    return {};
+  }
+}
+
+interface Shown {
+  address?: string;
+  consistency?: string;
+}
+
+function showing<T extends object>(object: T): T {
+  return Object.defineProperty(object, "toJSON", { value: toJSON, enumerable: true });
+}
+
+/** What Node prints. */
+function inspect(
+  this: { toJSON(): object; constructor: Class },
+  _: number,
+  options: object,
+  format: (value: object, options: object) => string,
+) {
+  return `${this.constructor.name} ${format(this.toJSON(), options)}`;
+}
+
+/** The API objects behind the proxies that users see. */
+const targets = new WeakMap<object, Pointing>();
+
+/** A token can be deleted: `delete api.token` must not leave the token in place without a word. */
+function deletable(api: Pointing) {
+  const shown: Pointing = new Proxy(api, {
+    deleteProperty(target, key) {
+      if (key === "token" || key === "consistency") {
+        Reflect.set(shown, key, undefined);
+      }
+      return Reflect.deleteProperty(target, key);
+    },
+  });
+  targets.set(shown, api);
+  return shown;
+}
+
 /** What belongs to an object is made once, by the names of its properties. */
 const parts = new WeakMap<object, Map<PropertyKey, object>>();
 
@@ -87,12 +138,14 @@ function reading(key: PropertyKey, get: () => unknown): Work {
       return made;
     }
     const value = get.call(living(object)) as Pointing | undefined;
-    if (typeof value?.__wbg_ptr === "number") {
-      protect(value.constructor as Class, value.constructor.name);
-      parts.set(object, (parts.get(object) ?? new Map()).set(key, value));
-      rememberPart(value, object, key);
+    if (typeof value?.__wbg_ptr !== "number") {
+      return value;
     }
-    return value;
+    protect(value.constructor as Class, value.constructor.name);
+    const part = showing(value instanceof API ? deletable(value) : value);
+    parts.set(object, (parts.get(object) ?? new Map()).set(key, part));
+    rememberPart(part, object, key);
+    return part;
   };
 }
 
@@ -112,7 +165,7 @@ function freeing(free: () => void): Work {
   return (object) => {
     const self = present(object);
     if (self) {
-      free.call(self);
+      free.call(targets.get(self) ?? self);
     }
     object.__wbg_ptr = 0;
   };
@@ -127,8 +180,9 @@ function remembering<T extends Class>(exported: T, apiOf: (object: InstanceType<
   function construct(_: T, args: ConstructorParameters<T>, newTarget: Class): object {
     // Without `map`: where the stack ends below it, V8 (11.3) ends the process.
     const given = [copyOf(args[0]), copyOf(args[1])];
-    const make = (): object => Reflect.construct(exported, given, newTarget);
-    const object = entering(construct, make);
+    const make = (): Pointing => Reflect.construct(exported, given, newTarget);
+    const made = entering(construct, make);
+    const object = showing(made instanceof API ? deletable(made) : made);
     const changed = {};
     const remake = () => {
       const again = Reflect.construct(exported, given);

@@ -8,7 +8,7 @@ import type {
   ACLTemplatedPolicyLink,
 } from "./acl_rights.js";
 import type { ACLRole } from "./acl_role.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions, Nanoseconds } from "./options.js";
 
 /** What tokens and lists of them have in common. */
 export interface ACLTokenBase extends ACLRights {
@@ -45,7 +45,7 @@ export interface ACLToken extends ACLTokenBase {
   /** The secret itself; `"<hidden>"` from who may not read it. */
   SecretID: string;
   /** How long it lives from now on, in nanoseconds; 0 in answers. */
-  ExpirationTTL?: number | string;
+  ExpirationTTL?: Nanoseconds | string;
   /** The rules of a token of before 1.4. */
   Rules?: string;
 }
@@ -99,7 +99,7 @@ export interface ACLTokenRequest {
   /** When it expires, RFC 3339. It cannot be changed later. */
   ExpirationTime?: string;
   /** How long it lives, from `"1m"` to `"24h"`, or in nanoseconds. It cannot be changed later. */
-  ExpirationTTL?: string | number;
+  ExpirationTTL?: string | Nanoseconds;
   /** Namespace (Enterprise). */
   Namespace?: string;
   [field: string]: unknown;

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./options.js";
+import type { CallOptions, Nanoseconds } from "./options.js";
 
 /** A check of the agent, as `agent.check.list` returns it by `CheckID`. */
 export interface AgentCheck {
@@ -71,8 +71,7 @@ export interface AgentCheckOwner {
  *
  * One check is of one kind, by the field that says what is asked: `HTTP`, `TCP`, `UDP`, `GRPC`,
  * `H2PING`, `OSService`, `Args`, or `DockerContainerID` with `Args`, each with an `Interval`; or
- * `TTL`; or `AliasService` or `AliasNode`. Durations are strings in Go's form, such as `"10s"`, or
- * numbers of nanoseconds.
+ * `TTL`; or `AliasService` or `AliasNode`. Durations are strings in Go's form, such as `"10s"`.
  */
 export type CheckDefinition =
   | TTLCheck
@@ -115,7 +114,7 @@ export interface CheckBase {
   /** Notes for people. */
   Notes?: string;
   /** How long it may be critical before its service is removed: at least a minute. */
-  DeregisterCriticalServiceAfter?: string | number;
+  DeregisterCriticalServiceAfter?: string | Nanoseconds;
   /** Most bytes of output that are kept. Default: 4096. */
   OutputMaxSize?: number;
   [field: string]: unknown;
@@ -124,9 +123,9 @@ export interface CheckBase {
 /** What a check that the agent runs may have. */
 export interface RunCheckBase extends CheckBase {
   /** How often the agent runs it. */
-  Interval: string | number;
+  Interval: string | Nanoseconds;
   /** How long one run may take. Default: 10 s; 30 s for scripts. */
-  Timeout?: string | number;
+  Timeout?: string | Nanoseconds;
   /** Runs in a row that must succeed before it is passing. Default: 0. */
   SuccessBeforePassing?: number;
   /** Runs in a row that must fail before it is warning. Default: that of critical. */
@@ -138,7 +137,7 @@ export interface RunCheckBase extends CheckBase {
 /** A check that the service reports itself, with `agent.check.pass` and its neighbours. */
 export interface TTLCheck extends CheckBase, OnlyCheck<"TTL"> {
   /** How long a reported state counts. */
-  TTL: string | number;
+  TTL: string | Nanoseconds;
   /** The agent does not run it. */
   Interval?: undefined;
 }

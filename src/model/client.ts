@@ -44,6 +44,12 @@ export interface ClientOptions {
    * retried unless the call itself says so. Default: 0.
    */
   retry?: number;
+  /**
+   * The largest response, in bytes, from which on a call rejects with a `DecodeError`. What is read as it
+   * arrives (`snapshot.save`, `agent.monitor`, `agent.metricsStream`) does not count. Default: 500 MB, because
+   * the longest string of V8 is a little longer.
+   */
+  maxBytes?: number;
   /** Sends the requests in place of the runtime's `fetch`. It gets a URL string and an init. */
   fetch?: Fetch;
 }

@@ -16,7 +16,7 @@ import type { ServiceIntentionsEntry } from "./config/service_intentions.js";
 import type { ServiceResolverEntry } from "./config/service_resolver.js";
 import type { ServiceRouterEntry, ServiceSplitterEntry } from "./config/service_router.js";
 import type { TerminatingGatewayEntry } from "./config/terminating_gateway.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions, CheckAndSet } from "./options.js";
 
 /** A configuration entry: `Kind` says which. */
 export type ConfigEntry =
@@ -81,7 +81,4 @@ export type WithUnknownFields<T> = T extends readonly (infer Item)[]
     : T;
 
 /** Options of `config.set` and `config.delete`. */
-export interface ConfigCasOptions extends CallOptions {
-  /** Writes only if this is the entry's `ModifyIndex`; 0: only if there is no such entry. */
-  cas?: number | bigint | string;
-}
+export type ConfigCasOptions = CallOptions | (CallOptions & CheckAndSet);

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./options.js";
+import type { CallOptions, CheckAndSet } from "./options.js";
 
 /** What becomes of stored bytes: a string (they must be UTF-8), a `Uint8Array`, or a JSON value. */
 export type ValueForm = "text" | "bytes" | "json";
@@ -16,14 +16,18 @@ export type ValueOf<As extends ValueForm> = As extends "bytes"
  */
 export type KVValue =
   | string
-  | ArrayBuffer
-  | ArrayBufferView
-  | Blob
   | number
   | boolean
   | null
   | readonly unknown[]
-  | object;
+  | (object & NeitherPromiseNorError)
+  | ({ [field: string]: unknown } & NeitherPromiseNorError);
+
+/** JSON would make `{}` of a promise that was not awaited, and of an error. */
+export interface NeitherPromiseNorError {
+  then?: never;
+  stack?: never;
+}
 
 /** A key and what it holds. */
 export interface KVPair<As extends ValueForm = "text"> {
@@ -59,22 +63,37 @@ export interface KVKeysOptions extends CallOptions {
   separator?: string;
 }
 
-/** Options of `kv.set`. */
-export interface KVSetOptions extends CallOptions {
+/**
+ * Options of `kv.set`, with one condition or none. A condition that is `undefined` is refused, because without
+ * it the value would be stored in any case.
+ */
+export type KVSetOptions =
+  | KVWriteOptions
+  | (KVWriteOptions & (CheckAndSet | LockAcquisition | LockRelease));
+
+/** What every write of a key may have. */
+export interface KVWriteOptions extends CallOptions {
   /** A number to be stored with the value, up to 2^64-1. Default: 0. */
   flags?: number | bigint | string;
-  /** Stores only if this is the key's `ModifyIndex`; 0: only if there is no such key. */
-  cas?: number | bigint | string;
-  /** Acquires the lock on the key for this session, and stores the value if it got it. */
-  acquire?: string;
-  /** Releases the lock of this session, and stores the value if it held it. */
-  release?: string;
 }
 
-/** Options of `kv.delete`. */
-export interface KVDeleteOptions extends CallOptions {
-  /** Removes only if this is the key's `ModifyIndex`. It does not go with `recurse`. */
-  cas?: number | bigint | string;
+/** The condition of a write that locks its key. */
+export interface LockAcquisition {
+  /** ID of a session: stores the value if the session gets the lock on the key. */
+  acquire: string;
+}
+
+/** The condition of a write that unlocks its key. */
+export interface LockRelease {
+  /** ID of a session: stores the value if the session holds the lock on the key, and releases it. */
+  release: string;
+}
+
+/** Options of `kv.delete`. `cas` does not go with `recurse`, and `undefined` is refused. */
+export type KVDeleteOptions = KVRemovalOptions | (KVRemovalOptions & CheckAndSet);
+
+/** What every removal of keys may have. */
+export interface KVRemovalOptions extends CallOptions {
   /** Removes all keys that begin with this one. */
   recurse?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./options.js";
+import type { CallOptions, CheckAndSet } from "./options.js";
 
 /** What autopilot does. Durations are in Go's form, such as `"200ms"`. */
 export interface AutopilotConfiguration {
@@ -49,10 +49,7 @@ export interface AutopilotConfigurationRequest {
 }
 
 /** Options of `operator.autopilot.setConfiguration`. */
-export interface AutopilotCasOptions extends CallOptions {
-  /** Replaces it only if this is its `ModifyIndex`. */
-  cas?: number | bigint | string;
-}
+export type AutopilotCasOptions = CallOptions | (CallOptions & CheckAndSet);
 
 /** Health of the servers, as the leader sees it. */
 export interface AutopilotHealth {

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./options.js";
+import type { CallOptions, CheckAndSet } from "./options.js";
 
 /** A feature gate. Newer than Consul 2.0. */
 export interface FeatureGate {
@@ -40,8 +40,5 @@ export interface FeatureGateChange {
   Feature: FeatureGate;
 }
 
-/** Options of `operator.feature.set`. */
-export interface FeatureGateSetOptions extends CallOptions {
-  /** Changes it only if this is its `PolicyIndex`; 0 for whatever it is. */
-  cas?: number | bigint | string;
-}
+/** Options of `operator.feature.set`. `cas` takes the `PolicyIndex`. */
+export type FeatureGateSetOptions = CallOptions | (CallOptions & CheckAndSet);

@@ -67,3 +67,20 @@ export interface CallOptions {
    */
   retry?: number;
 }
+
+/** The condition of a write that must find its object unchanged. */
+export interface CheckAndSet {
+  /**
+   * Writes only if this is the object's `ModifyIndex`; 0: only if there is none yet. A write that was lost to
+   * another one gives `false`. `undefined` is refused: leave `cas` out to write in any case.
+   */
+  cas: number | bigint | string;
+}
+
+declare const nanoseconds: unique symbol;
+
+/**
+ * A number of nanoseconds, as some results have it: it can be sent back. No other number has this type, because
+ * `TTL: 60` would be 60 nanoseconds. Write a duration as text, such as `"60s"`.
+ */
+export type Nanoseconds = number & { readonly [nanoseconds]: true };

@@ -229,14 +229,61 @@ export default {
     },
 
     "token is got, set and deleted": async ({ pkg, address }) => {
-      const api = new pkg.API(address, { token: "one" });
-      assert.strictEqual(api.token, "one");
-      api.token = { ID: "two" };
-      assert.strictEqual(api.token, "two");
-      api.token = { SecretID: "three" };
-      assert.strictEqual(api.token, "three");
-      api.token = undefined;
-      assert.isUndefined(api.token);
+      /** @type {unknown} */
+      let sent;
+      const fetch = async (/** @type {string} */ _, /** @type {RequestInit} */ { headers }) => {
+        sent = new Headers(headers).get("X-Consul-Token");
+        return Response.json({});
+      };
+      class Mine extends pkg.API {}
+      for (const api of /** @type {any[]} */ ([
+        new pkg.API(address, { token: "one", fetch }),
+        new pkg.Consul({ address, token: "one", fetch }).api,
+        new Mine(address, { token: "one", fetch }),
+      ])) {
+        const expectToken = async (/** @type {string | undefined} */ token) => {
+          assert.strictEqual(api.token, token);
+          await api.get("agent/self");
+          assert.strictEqual(sent, token ?? null);
+        };
+        await expectToken("one");
+        api.token = { ID: "two" };
+        await expectToken("two");
+        api.token = { SecretID: "three" };
+        await expectToken("three");
+        api.token = undefined;
+        await expectToken(undefined);
+        api.token = "four";
+        await expectToken("four");
+        assert.isTrue(delete api.token);
+        await expectToken(undefined);
+        api.token = "five";
+        await expectToken("five");
+        assert.isTrue(Reflect.deleteProperty(api, "token"));
+        await expectToken(undefined);
+      }
+    },
+
+    "consistency is got and set, and undefined is the default": async ({ pkg }) => {
+      const api = new pkg.API(":1", { consistency: "stale" });
+      assert.strictEqual(api.consistency, "stale");
+      api.consistency = undefined;
+      assert.strictEqual(api.consistency, "default");
+      api.consistency = "consistent";
+      assert.strictEqual(api.consistency, "consistent");
+    },
+
+    "a client shows where it leads, never its token, and cannot be sent to a worker": async ({
+      pkg,
+    }) => {
+      const options = { token: "secret-that-nobody-sees", consistency: /** @type {const} */ ("stale") };
+      const consul = new pkg.Consul({ address: "http://a.example:1", ...options });
+      for (const client of [consul, consul.api, new pkg.API("http://a.example:1", options)]) {
+        const shown = JSON.stringify(client);
+        assert.strictEqual(shown, '{"address":"http://a.example:1","consistency":"stale"}');
+        assert.throws(() => structuredClone(client));
+      }
+      assert.throws(() => structuredClone(consul.agent.service));
     },
 
     "consul.api is the raw API of the client, and the tree is built once": async ({ consul }) => {

@@ -8,6 +8,7 @@ import { after, before, suite, test } from "node:test";
 import * as all from "../../pkg/index.js";
 import { rowsOfGroup } from "../endpoints/rows.mjs";
 import { send } from "../endpoints/sending.mjs";
+import { optionsArgument, optionsOf, optionTypes } from "../robust/api-tree.mjs";
 import { Declarations, displayName } from "./declarations.mjs";
 import { pkg } from "./project.mjs";
 
@@ -167,6 +168,7 @@ suite("every option is taken, and no other", () => {
     index: "7",
     limit: 3,
     localOnly: true,
+    maxBytes: 1,
     logJson: true,
     logLevel: "debug",
     mergeCentralConfig: true,
@@ -206,7 +208,7 @@ suite("every option is taken, and no other", () => {
     wan: true,
   };
   /** They change what happens after the request was sent. */
-  const unseen = ["retry", "fetch", "as"];
+  const unseen = ["retry", "fetch", "as", "maxBytes"];
   /** They give the request a signal, which that of a stream has anyhow. */
   const signalling = ["signal", "timeout"];
   /** With what a method is called, by its path. @type {Map<string, unknown[]>} */
@@ -237,9 +239,10 @@ suite("every option is taken, and no other", () => {
 
   for (const { path, object, member } of methods(types.type("Consul"), consul)) {
     const parameters = types.parameters(member) ?? [];
-    const optionsType = types.text(parameters.at(-1)?.type ?? types.type("Consul"));
-    const name = optionsType.replace(/<.*/, "");
-    if (!name.endsWith("Options")) continue;
+    if (!/^\w+$/.test(member.name) || parameters.length === 0) continue;
+    const method = { name: path, key: member.name, owner: object, kind: /** @type {const} */ ("method") };
+    const name = optionsArgument(method)?.type;
+    if (!name) continue;
     test(`of ${path}`, async () => {
       const args = argumentsOf.get(path)?.slice(0, parameters.length - 1);
       assert.ok(args, "no row calls it");
@@ -253,9 +256,7 @@ suite("every option is taken, and no other", () => {
   }
 
   test("there is a value for every one, and no value for another", () => {
-    const named = types.names
-      .filter((name) => name.endsWith("Options"))
-      .flatMap((name) => types.members(types.type(name)).map((member) => member.name));
+    const named = optionTypes.flatMap(optionsOf);
     assert.deepEqual([...new Set(named)].sort(), Object.keys(values).sort());
   });
 
@@ -264,7 +265,7 @@ suite("every option is taken, and no other", () => {
    * @param {(options: any) => Promise<unknown>} call
    */
   async function expectOptions(name, call) {
-    const declared = types.members(types.type(name)).map((member) => member.name);
+    const declared = optionsOf(name);
     const plain = await sent(() => call({}));
     for (const option of declared) {
       const request = sent(() => call({ [option]: values[option] }));

@@ -69,10 +69,20 @@ const blocks = [
   ),
 ].map(([, name = "", parent, body = ""]) => ({ name, parent, body }));
 
-/** The names of all types of options, such as `CallOptions`. */
-export const optionTypes = blocks
-  .map(({ name }) => name)
-  .filter((name) => name.endsWith("Options"));
+/** Unions of them, and which types they are made of. */
+const unions = new Map(
+  [...types.matchAll(/^export type (\w+)(?:<.*?>)? = ([^;]*);/gm)].map(([, name = "", union = ""]) => [
+    name,
+    union.match(/\w+/g) ?? [],
+  ]),
+);
+
+/** The names of all types of options, such as `CallOptions`, but for what only stands in a union. */
+export const optionTypes = [...blocks.map(({ name }) => name), ...unions.keys()].filter(
+  (name) =>
+    name.endsWith("Options") &&
+    (name === "CallOptions" || ![...unions.values()].flat().includes(name)),
+);
 
 /**
  * The names of the options that a type has.
@@ -81,6 +91,8 @@ export const optionTypes = blocks
  * @returns {string[]}
  */
 export function optionsOf(type) {
+  const union = unions.get(type ?? "");
+  if (union) return [...new Set(union.flatMap(optionsOf))];
   const block = blocks.find(({ name }) => name === type);
   if (!block) return [];
   const own = [...block.body.matchAll(/^ {4}(\w+)\??: /gm)].map(([, name = ""]) => name);

@@ -280,13 +280,70 @@ export function configEntries(
   };
 }
 
+export function conditions(consul: Consul) {
+  const { kv, config } = consul;
+  return async () => {
+    const pair = await kv.get("a");
+    const session: { ID: string; id?: string } = await consul.session.create();
+    const entry = { Kind: "mesh" } as const;
+    await kv.set("a", "b", { cas: pair?.ModifyIndex ?? 0, flags: 1n, dc: "dc1" });
+    if (pair) await kv.delete("a", { cas: pair.ModifyIndex });
+    await kv.set("a", "b", { acquire: session.ID });
+    await kv.set("a", "b", { release: session.ID });
+    await kv.delete("a/", { recurse: true });
+    // @ts-expect-error without a pair, it would be written in any case
+    await kv.set("a", "b", { cas: pair?.ModifyIndex });
+    // @ts-expect-error without a pair, it would be removed in any case
+    await kv.delete("a", { cas: pair?.ModifyIndex });
+    // @ts-expect-error the field is called ID
+    await kv.set("a", "b", { acquire: session.id });
+    // @ts-expect-error the field is called ID
+    await kv.set("a", "b", { release: session.id });
+    // @ts-expect-error without a pair, it would be written in any case
+    await config.set(entry, { cas: pair?.ModifyIndex });
+    // @ts-expect-error without a pair, it would be removed in any case
+    await config.delete("mesh", "mesh", { cas: pair?.ModifyIndex });
+    // @ts-expect-error without a pair, it would be written in any case
+    await consul.operator.autopilot.setConfiguration({}, { cas: pair?.ModifyIndex });
+    // @ts-expect-error without a pair, it would be written in any case
+    await consul.operator.feature.set("a", true, { cas: pair?.ModifyIndex });
+    await consul.txn([
+      // @ts-expect-error without a pair, it would be written in any case
+      { KV: { Verb: "cas", Key: "a", Value: "b", Index: pair?.ModifyIndex } },
+    ]);
+  };
+}
+
+export function values(consul: Consul, unknownObject: object) {
+  const { kv, txn } = consul;
+  class Settings {
+    currency = "EUR";
+  }
+  return () => [
+    kv.set("a", { b: [1, null, { c: new Date() }] }),
+    kv.set("a", new Settings()),
+    kv.set("a", unknownObject),
+    kv.set("a", new Uint8Array(1)),
+    kv.set("a", new Blob([])),
+    txn([{ KV: { Verb: "set", Key: "a", Value: new Settings() } }]),
+    // @ts-expect-error it was not awaited
+    kv.set("a", kv.get("b")),
+    // @ts-expect-error JSON makes {} of it
+    kv.set("a", new Error("b")),
+    // @ts-expect-error it was not awaited
+    txn([{ KV: { Verb: "set", Key: "a", Value: kv.get("b") } }]),
+    // @ts-expect-error it was not awaited
+    consul.agent.service.register({ Name: "a", Check: Promise.resolve({ TTL: "1s" }) }),
+  ];
+}
+
 export function checks(consul: Consul, isTcp: boolean) {
   const { check, service } = consul.agent;
   const every: CheckDefinition[] = [
     { TTL: "15s", Status: "passing", DeregisterCriticalServiceAfter: "90m" },
     { HTTP: "http://localhost/health", Interval: "10s", Method: "POST", Header: { A: ["b"] } },
     { TCP: "localhost:1", Interval: "10s", TCPUseTLS: true, HTTP: undefined },
-    { UDP: "localhost:1", Interval: 10_000_000_000 },
+    { UDP: "localhost:1", Interval: "10s" },
     { GRPC: "localhost:1/service", Interval: "10s", GRPCUseTLS: true },
     { H2PING: "localhost:1", Interval: "10s", H2PingUseTLS: false },
     { OSService: "spooler", Interval: "10s" },
@@ -305,6 +362,12 @@ export function checks(consul: Consul, isTcp: boolean) {
   return () => [
     service.register({ Name: "redis", Checks: every }),
     every.map((it) => check.register({ ...it, Name: "redis", ServiceID: "redis" })),
+    // @ts-expect-error 60 nanoseconds
+    service.register({ Name: "redis", Check: { TTL: 60 } }),
+    // @ts-expect-error 10 nanoseconds
+    check.register({ Name: "redis", HTTP: "http://localhost", Interval: 10 }),
+    // @ts-expect-error 10 nanoseconds
+    consul.session.create({ TTL: 10 }),
     // @ts-expect-error the agent does not run it
     service.register({ Name: "redis", Check: { TTL: "15s", Interval: "10s" } }),
     // @ts-expect-error how often is required
@@ -374,8 +437,12 @@ export function raw(api: API) {
   const address: string = api.address;
   const mode: "default" | "consistent" | "stale" = api.consistency;
   api.token = "secret";
+  // @ts-expect-error its secret; only JavaScript may give all of it
   api.token = { ID: "secret" };
   api.token = undefined;
+  delete api.token;
+  api.consistency = undefined;
+  api.consistency = "stale";
   const token: string | undefined = api.token;
   // @ts-expect-error read only
   api.address = "localhost";
