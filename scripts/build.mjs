@@ -16,7 +16,7 @@ import {
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { trimmedGlue } from "./glue.mjs";
+import { sectionName, trimmedGlue } from "./glue.mjs";
 import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
 import { buildNodeEntry } from "./node-entry.mjs";
 import { repo, run } from "./run.mjs";
@@ -69,8 +69,9 @@ export async function build({ features = [], into = pkg } = {}) {
   const draft = await mkdtemp(join(repo, ".cache", "build-"));
   try {
     await compileRust(features, draft);
+    const groups = await finishGlue(draft, features.length > 0);
     await optimize(join(draft, "bindings_bg.wasm"));
-    await finishGlue(draft, features.length > 0);
+    await appendFile(join(draft, "bindings_bg.wasm"), customSection(sectionName, groups));
     await nameTypes(draft);
     await compileTypeScript(draft);
     if (features.length > 0) {
@@ -129,15 +130,34 @@ async function optimize(file) {
 }
 
 /**
+ * Gives the table of the groups that the glue makes classes of.
+ *
  * @param {string} draft
  * @param {boolean} canThrow whether a test may have every import throw
  */
 async function finishGlue(draft, canThrow) {
   const names = await readNames(draft);
   const file = join(draft, "bindings_bg.js");
-  const glue = trimmedGlue(renameExports(await readFile(file, "utf8"), names));
+  const { glue, groups } = trimmedGlue(renameExports(await readFile(file, "utf8"), names));
   await writeFile(file, canThrow ? glue + throwingImports : glue);
   await writeImports(draft, names, canThrow);
+  return groups;
+}
+
+/**
+ * A section of a WebAssembly module that engines hand out and otherwise ignore.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+function customSection(name, text) {
+  const content = Buffer.concat([Buffer.of(name.length), Buffer.from(name + text)]);
+  const length = [
+    (content.length & 0x7f) | 0x80,
+    ((content.length >> 7) & 0x7f) | 0x80,
+    content.length >> 14,
+  ];
+  return Buffer.concat([Buffer.of(0, ...length), content]);
 }
 
 /** @param {string} draft */

@@ -1,9 +1,11 @@
-// @ts-check
-// wasm-bindgen writes a class for each group of endpoints, and every method in full. Here they become a table:
-// half of the glue, and a class is made when its group is first used. Whatever is not as expected is an error,
-// so that a new version of wasm-bindgen cannot change the glue without anybody noticing.
+// wasm-bindgen writes a class for each group of endpoints, and every method in full. Here they become a table,
+// which the WebAssembly carries: a class is made from it when its group is first used. Whatever is not as expected
+// is an error, so that a new version of wasm-bindgen cannot change the glue without anybody noticing.
 
-/** @param {string} glue with the short names of what the WebAssembly exports */
+/**
+ * @param {string} glue with the short names of what the WebAssembly exports
+ * @returns {{ glue: string, groups: string }} the smaller glue, and the table that it needs
+ */
 export function trimmedGlue(glue) {
   const frees = new Map(
     [...glue.matchAll(/^const (\w+)Finalization = [\s\S]*?wasm\["(\w+)"\]\(/gm)].map(
@@ -18,17 +20,30 @@ export function trimmedGlue(glue) {
     (_, name, body) => {
       const free = frees.get(name);
       if (!free) throw new Error(`The glue does not say how ${name} is freed.`);
-      groups.push(`  ${short(name)}: "${[free, ...membersOf(name, body)].join(" ")}",\n`);
+      const { table, rest } = membersOf(name, body);
+      const own = /^ {4}(?:static __wrap|__destroy_into_raw|free)\(.*\) \{[\s\S]*?^ {4}\}\n/gm;
+      if (rest.replace(own, "").trim() !== "") {
+        throw new Error(`The glue of ${name} has something else: ${rest}`);
+      }
+      groups.push(`${name.replace(/Endpoints$/, "")} ${free} ${table}`);
       return "";
     },
   );
-  trimmed = replaced(trimmed, /^const \w+EndpointsFinalization = [\s\S]*?;\n/gm, () => "");
-  trimmed = replaced(trimmed, /^if \(Symbol\.dispose\) \w+Endpoints\..*\n/gm, () => "");
   trimmed = replaced(
     trimmed,
-    /return (\w+Endpoints)\.__wrap\(ret\);/g,
-    (_, name) => `return wrapGroup("${short(name)}", ret);`,
+    /^export class (API|Consul) \{\n([\s\S]*?)^\}\n/gm,
+    (_, name, body) => {
+      const { table, rest } = membersOf(name, body);
+      return `export class ${name} {\n${rest}}\naddMembers(${name}.prototype, ..."${table}".split(" "));\n`;
+    },
   );
+  trimmed = replaced(trimmed, /^const \w+EndpointsFinalization = [\s\S]*?;\n/gm, () => "");
+  trimmed = replaced(
+    trimmed,
+    /^const (\w+)Finalization = \(typeof FinalizationRegistry === 'undefined'\)\n.*\n.*wasm\["(\w+)"\]\(ptr, 1\)\);\n/gm,
+    (_, name, free) => `const ${name}Finalization = makeFinalization("${free}");\n`,
+  );
+  trimmed = replaced(trimmed, /^if \(Symbol\.dispose\) \w+Endpoints\..*\n/gm, () => "");
   // What the comments say is in the types; here an engine would read past 90 KB of them before the first call.
   trimmed = replaced(trimmed, /^ *\/\*\*[\s\S]*?\*\/\n/gm, () => "");
   // Made at import, these would fail where a test environment has none.
@@ -53,27 +68,26 @@ export function trimmedGlue(glue) {
     /\bcachedTextEncoder\.(?=encode)/g,
     () => "(cachedTextEncoder ??= new TextEncoder()).",
   );
-  return `${trimmed}${runtime}const groups = {\n${groups.join("")}};\n`;
+  return { glue: trimmed + runtime, groups: groups.join("\n") };
 }
 
 /**
- * The number of the first member's export, and the members, each as `name:kind`. The kind of a method is the
- * number of its arguments and, behind that, of the optional ones; the kind of a getter is the class of its object.
+ * The members of a class that a table can hold: the number of the first one's export, and the members, each as
+ * `name:kind`, with nothing where the export of that number is another's. The kind of a method is the number of its
+ * arguments and, behind that, of the optional ones; the kind of a getter is the class of its object.
  *
  * @param {string} className
  * @param {string} body
  */
 function membersOf(className, body) {
-  const own = /^ {4}(?:static __wrap|__destroy_into_raw|free)\(.*\) \{[\s\S]*?^ {4}\}\n/gm;
   const methods =
     /^ {4}(\w+)\((.*)\) \{\n {8}const ret = wasm\["(\w+)"\]\(this\.__wbg_ptr, (.*)\);\n {8}return ret;\n {4}\}\n/gm;
   const getters =
-    /^ {4}get (\w+)\(\) \{\n {8}const ret = wasm\["(\w+)"\]\(this\.__wbg_ptr\);\n {8}return (\w+)\.__wrap\(ret\);\n {4}\}\n/gm;
+    /^ {4}get (\w+)\(\) \{\n {8}const ret = wasm\["(\w+)"\]\(this\.__wbg_ptr\);\n {8}return (\w+)Endpoints\.__wrap\(ret\);\n {4}\}\n/gm;
   /** By the numbers of their exports. @type {Map<number, string>} */
   const members = new Map();
   const rest = body
     .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
-    .replace(own, "")
     .replace(methods, (_, name, parameters, number, given) => {
       const names = parameters.split(", ");
       const optional = names.filter((/** @type {string} */ it) =>
@@ -89,21 +103,14 @@ function membersOf(className, body) {
       return "";
     })
     .replace(getters, (_, name, number, group) => {
-      members.set(parseInt(number, 36), `${name}:${short(group)}`);
+      members.set(parseInt(number, 36), `${name}:${group}`);
       return "";
     });
-  if (rest.trim() !== "") throw new Error(`The glue of ${className} has something else: ${rest}`);
-  const numbers = [...members.keys()].sort((one, other) => one - other);
-  const [first = 0] = numbers;
-  if (numbers.some((number, at) => number !== first + at)) {
-    throw new Error(`The exports of ${className} are not numbered one after another: ${numbers}`);
-  }
-  return [first, ...numbers.map((number) => members.get(number))];
-}
-
-/** The name of a class in the table. @param {string} name */
-function short(name) {
-  return name.replace(/Endpoints$/, "");
+  const numbers = [...members.keys()];
+  const first = Math.min(...numbers);
+  const count = Math.max(...numbers) - first + 1;
+  const row = Array.from({ length: count }, (_, at) => members.get(first + at) ?? "");
+  return { table: [first, ...row].join(" "), rest };
 }
 
 /**
@@ -123,35 +130,51 @@ function replaced(text, pattern, by) {
   return result;
 }
 
+/** The name of the WebAssembly's section that holds the table. */
+export const sectionName = "groups";
+
 const runtime = `
+let rows = [];
+
+export function useGroups(module) {
+    const [section] = WebAssembly.Module.customSections(module, "${sectionName}");
+    rows = new TextDecoder().decode(section).split("\\n");
+}
+
 const made = {};
 
 function wrapGroup(name, ptr) {
     const { prototype, finalization } = (made[name] ??= makeGroup(name));
     const group = Object.create(prototype);
     group.__wbg_ptr = ptr;
-    finalization?.register(group, ptr);
+    finalization.register(group, ptr);
     return group;
 }
 
 function makeGroup(name) {
-    const [free, first, ...members] = groups[name].split(" ");
+    const [, free, ...members] = rows.find((row) => row.startsWith(name + " ")).split(" ");
     const className = name + "Endpoints";
     const { prototype } = { [className]: class {} }[className];
+    addMembers(prototype, ...members);
+    return { prototype, finalization: makeFinalization(free) };
+}
+
+function addMembers(prototype, first, ...members) {
     for (const [at, member] of members.entries()) {
         const [key, kind] = member.split(":");
         const short = (+first + at).toString(36);
-        const descriptor = /^\\d/.test(kind)
-            ? { value: makeMethod(key, +kind[0], +kind[1], short), writable: true }
-            : { get: Object.getOwnPropertyDescriptor({ get [key]() {
-                return wrapGroup(kind, wasm[short](this.__wbg_ptr));
-            } }, key).get };
-        Object.defineProperty(prototype, key, { ...descriptor, configurable: true });
+        if (kind) {
+            Object.defineProperty(prototype, key, /^\\d/.test(kind)
+                ? { value: makeMethod(key, +kind[0], +kind[1], short), configurable: true, writable: true }
+                : { get: makeGetter(key, kind, short), configurable: true });
+        }
     }
-    const finalization = typeof FinalizationRegistry === "undefined"
-        ? undefined
-        : new FinalizationRegistry((ptr) => wasm[free](ptr, 1));
-    return { prototype, finalization };
+}
+
+function makeGetter(key, kind, short) {
+    return Object.getOwnPropertyDescriptor({ get [key]() {
+        return wrapGroup(kind, wasm[short](this.__wbg_ptr));
+    } }, key).get;
 }
 
 function makeMethod(key, count, optional, short) {
@@ -163,6 +186,12 @@ function makeMethod(key, count, optional, short) {
         }
         return wasm[short](this.__wbg_ptr, ...args);
     } }[key];
+}
+
+function makeFinalization(free) {
+    return typeof FinalizationRegistry === "undefined"
+        ? { register() {}, unregister() {} }
+        : new FinalizationRegistry((ptr) => wasm[free](ptr, 1));
 }
 
 `;

@@ -43,7 +43,7 @@ export function renameExports(glue, { exports }) {
 export const intrinsic = /^__wb(?:g___wb)?indgen_/;
 
 /**
- * Writes the module that gives the WebAssembly its imports, under their short names.
+ * Writes the module that gives the WebAssembly its imports: the number of each is its short name.
  *
  * @param {string} folder of the glue
  * @param {Names} names
@@ -51,31 +51,33 @@ export const intrinsic = /^__wb(?:g___wb)?indgen_/;
  */
 export async function writeImports(folder, { imports, exports }, canThrow) {
   const modules = [...new Set(imports.map(([module]) => module))].sort();
-  const object = (/** @type {Names["imports"]} */ some) =>
-    some.map(([module, name, short]) => {
-      const work = `module${modules.indexOf(module)}.${name}`;
-      const given = canThrow ? `throwing.able("${name}", ${work})` : work;
-      return `    "${short}": ${given},`;
-    });
+  const intrinsics = imports.filter(([, name]) => intrinsic.test(name)).length;
+  const works = imports.map(([module, name, short], at) => {
+    if (short !== at.toString(36) || intrinsic.test(name) !== at < intrinsics) {
+      throw new Error(`The import ${name} is not numbered as expected: ${short}.`);
+    }
+    const work = `module${modules.indexOf(module)}.${name}`;
+    return canThrow ? `throwing.able("${name}", ${work})` : work;
+  });
   const short = (/** @type {string} */ name) => {
     const found = exports.get(name);
     if (!found) throw new Error(`The WebAssembly does not export ${name}.`);
     return found;
   };
+  const frees = [...exports].filter(([name]) => /^__wbg_\w+_free$/.test(name));
+  const [first, last] = [frees.at(0), frees.at(-1)].map((it) => parseInt(String(it?.[1]), 36));
+  if (Number(last) - Number(first) !== frees.length - 1) {
+    throw new Error(`The exports that free objects are not numbered one after another: ${frees}`);
+  }
   const lines = [
     ...modules.map((path, at) => `import * as module${at} from "${path}";`),
     canThrow ? 'import { throwing } from "./bindings_bg.js";' : "",
-    "export const imports = {",
-    "  intrinsic: {",
-    ...object(imports.filter(([, it]) => intrinsic.test(it))),
-    "  },",
-    "  other: {",
-    ...object(imports.filter(([, it]) => !intrinsic.test(it))),
-    "  },",
-    "};",
+    `export const imports = [${works.join(", ")}];`,
+    `export const intrinsics = ${intrinsics};`,
     "export const exportNames = {",
     `  start: "${short("__wbindgen_start")}",`,
-    `  frees: ${JSON.stringify([...exports].filter(([name]) => name.endsWith("_free")).map(([, it]) => it))},`,
+    `  firstFree: ${first},`,
+    `  lastFree: ${last},`,
     "};",
     "",
   ];

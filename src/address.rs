@@ -31,7 +31,7 @@ impl fmt::Display for Address {
 }
 
 impl Address {
-    /// Reads `":8500"`, `"host"`, `"host:8500"`, `"[::1]:8500"`,
+    /// Reads `":8500"`, `"host"`, `"host:8500"`, `"[::1]:8500"`, all of them also with a base path,
     /// `"http(s)://host[:port][/base/path]"` or `"unix:///path.sock"`.
     ///
     /// Without a scheme, `http`, `localhost` and `8500` are the defaults; with one, no port means
@@ -40,17 +40,24 @@ impl Address {
     /// # Errors
     /// Anything else, with a sentence that quotes what was given and says what to write.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let refuse = |why: &str| Err(Invalid::new(format!("address {}: {why}", quote(text))));
         let result = match text::split_once(text, "://") {
-            Some((scheme, rest)) => parse_url(scheme, rest),
+            Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
+                scheme @ ("http" | "https") => parse_url(scheme, rest, None),
+                "unix" => check_socket(rest),
+                _ => Err("the scheme must be http, https or unix".to_owned()),
+            },
             None if text.is_empty() => Err("it is empty; leave it out for the default".to_owned()),
-            None => parse_authority(text, Some(DEFAULT_PORT))
-                .map(|authority| format!("http://{authority}")),
+            None if text.starts_with("http:") || text.starts_with("https:") => {
+                Err("// must follow the scheme, as in http://host:8500".to_owned())
+            }
+            None => parse_url("http", text, Some(DEFAULT_PORT)),
         };
-        result.map(Self).or_else(|why| refuse(&why))
+        result
+            .map(Self)
+            .map_err(|why| Invalid::new(format!("address {}: {why}", quote(text))))
     }
 
-    /// What the URLs of requests begin with. Who asks over a unix socket must name some host.
+    /// What the URLs of requests begin with. A request over a unix socket must name some host, too.
     pub fn url_base(&self) -> &str {
         if self.is_unix_socket() {
             "http://localhost"
@@ -97,33 +104,31 @@ fn quote(text: &str) -> String {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         None => (String::new(), text),
     };
-    let (user, rest) = match rest.rsplit_once('@') {
-        Some((_, rest)) => ("…@", rest),
+    let (user, rest) = match rest.bytes().rposition(|byte| byte == b'@') {
+        Some(at) => ("…@", rest.get(at + 1..).unwrap_or_default()),
         None => ("", rest),
     };
-    let (shown, more) = match rest.split_once(['?', '#']) {
-        Some((shown, _)) => (shown, "…"),
+    let (shown, more) = match rest.find(['?', '#']) {
+        Some(at) => (rest.get(..at).unwrap_or_default(), "…"),
         None => (rest, ""),
     };
     format!("\"{scheme}{user}{shown}{more}\"")
 }
 
-fn parse_url(scheme: &str, rest: &str) -> Result<String, String> {
-    let scheme = scheme.to_ascii_lowercase();
-    match scheme.as_str() {
-        "http" | "https" => {}
-        "unix" => return check_socket(rest),
-        _ => return Err("the scheme must be http, https or unix".to_owned()),
-    }
+fn parse_url(scheme: &str, rest: &str, default_port: Option<u16>) -> Result<String, String> {
     if rest.contains(['?', '#']) {
         return Err("an address has no query and no fragment".to_owned());
     }
+    if rest.contains(',') {
+        return Err("give one address".to_owned());
+    }
     let (authority, base) = split_before(rest, rest.find('/'));
-    if authority.starts_with(':') || authority.is_empty() {
+    let is_without_host = authority.starts_with(':') && default_port.is_none();
+    if authority.is_empty() || is_without_host {
         return Err("the host is missing".to_owned());
     }
-    let authority = parse_authority(authority, None)?;
-    let base = check_base(base.trim_end_matches('/'))?;
+    let authority = parse_authority(authority, default_port)?;
+    let base = check_base(base)?;
     Ok(format!("{scheme}://{authority}{base}"))
 }
 
@@ -142,6 +147,8 @@ fn check_socket(path: &str) -> Result<String, String> {
 
 /// The path of a proxy in front of the agent: empty, or `/` and clean segments.
 fn check_base(base: &str) -> Result<String, String> {
+    let slashes = base.bytes().rev().take_while(|byte| *byte == b'/').count();
+    let (base, _) = split_before(base, base.len().checked_sub(slashes));
     let Some(path) = base.strip_prefix('/') else {
         return Ok(String::new());
     };
@@ -158,10 +165,14 @@ fn parse_authority(text: &str, default_port: Option<u16>) -> Result<String, Stri
     if text.contains('@') {
         return Err("a user name or password cannot be sent by fetch; use a token".to_owned());
     }
-    let end = match text.rfind(']') {
+    let end = match text.bytes().rposition(|byte| byte == b']') {
         Some(bracket) => Some(bracket + 1),
         None => text.find(':'),
     };
+    let is_of_ipv6 = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
+    if text.bytes().filter(|byte| *byte == b':').count() > 1 && text.bytes().all(is_of_ipv6) {
+        return Err("an IPv6 host goes in brackets, as in [::1]:8500".to_owned());
+    }
     let (host, port) = split_before(text, end);
     let host = check_host(if host.is_empty() { DEFAULT_HOST } else { host })?;
     let port = match port.strip_prefix(':') {
@@ -180,12 +191,8 @@ fn split_before(text: &str, place: Option<usize>) -> (&str, &str) {
 }
 
 fn check_port(text: &str) -> Result<u16, String> {
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match text.parse() {
-        Ok(port @ 1..) if digits => Ok(port),
-        _ if text.contains(':') => {
-            Err("an IPv6 host goes in brackets, as in [::1]:8500".to_owned())
-        }
+    match text::parse_number(text).map(u16::try_from) {
+        Some(Ok(port @ 1..)) => Ok(port),
         _ => Err(PORT_RANGE.to_owned()),
     }
 }
@@ -206,12 +213,12 @@ fn check_host(host: &str) -> Result<String, String> {
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     if name.len() > 253 || !name.split('.').all(label_is_valid) {
-        let spelling = "letters, digits, '-', '_' and '.' (a base path needs http:// in front)";
-        return Err(format!("a host name consists of {spelling}"));
+        return Err("a host name consists of letters, digits, '-', '_' and '.'".to_owned());
     }
     // The URL standard reads a host whose last label is a number as an IPv4 address: "8500" would
     // become 0.0.33.52.
-    let last = name.rsplit('.').next().unwrap_or(name);
+    let dot = name.bytes().rposition(|byte| byte == b'.');
+    let last = dot.and_then(|at| name.get(at + 1..)).unwrap_or(name);
     let looks_numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
     if looks_numeric && !ip::is_ipv4(name) {
         return Err(if name == last {
@@ -308,8 +315,15 @@ mod tests {
             "256.1.1.1",
             "0x7f.1",
             "a b",
-            "host/",
-            "host:8500/base",
+            "/",
+            "/consul",
+            "host/a//b",
+            "host:8500/v1",
+            "http:127.0.0.1:8500",
+            "https:host",
+            "a:8500,b:8500",
+            "http://a:8500,http://b:8500",
+            "2001:db8::1:8500",
             "host?x",
             "a..b",
             "[::1",
@@ -367,6 +381,9 @@ mod tests {
     fn a_refusal_says_what_to_write() {
         assert!(parsed("8500").contains("write \":8500\""));
         assert!(parsed("::1").contains("[::1]:8500"));
+        assert!(parsed("2001:db8::1:8500").contains("brackets"));
+        assert!(parsed("http:127.0.0.1:8500").contains("// must follow the scheme"));
+        assert!(parsed("a:8500,b:8500").contains("give one address"));
         assert!(parsed("http://h/v1").contains("leave out /v1"));
     }
 }

@@ -12,6 +12,7 @@ use crate::expected::Expected;
 use crate::js::PendingCall;
 use crate::path::Path;
 use crate::request::{Method, Request};
+use crate::token::Token;
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,20 +69,17 @@ impl Api {
     }
 
     /// The base URL of the agent, without a trailing slash.
-    #[wasm_bindgen(getter)]
-    pub fn address(&self) -> String {
-        self.client.address.to_string()
+    #[wasm_bindgen(getter, unchecked_return_type = "string")]
+    pub fn address(&self) -> JsValue {
+        self.client.address.to_string().into()
     }
 
     /// The ACL token. It can be set, also to a token as the server returns it, and deleted: the calls that
     /// follow have none then.
     #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn token(&self) -> Option<String> {
-        self.client
-            .token
-            .borrow()
-            .as_ref()
-            .map(|token| token.secret().to_owned())
+    pub fn token(&self) -> JsValue {
+        let token = self.client.token.borrow();
+        token.as_ref().map(Token::secret).into()
     }
 
     /// Sets the token of the calls that follow.
@@ -94,8 +92,8 @@ impl Api {
 
     /// The consistency mode of reads that do not choose one themselves. `undefined` sets the default.
     #[wasm_bindgen(getter, unchecked_return_type = "ConsistencyMode")]
-    pub fn consistency(&self) -> String {
-        self.client.consistency.get().as_str().to_owned()
+    pub fn consistency(&self) -> JsValue {
+        self.client.consistency.get().as_str().into()
     }
 
     /// Sets the mode of the calls that follow.

@@ -112,11 +112,7 @@ pub fn small_number(what: &str, most: u32, value: &JsValue) -> Checked<u32> {
 pub fn unsigned(what: &str, value: &JsValue) -> Checked<String> {
     let digits = value.as_string().or_else(|| whole_number(value));
     match digits {
-        Some(digits)
-            if digits.bytes().all(|it| it.is_ascii_digit()) && digits.parse::<u64>().is_ok() =>
-        {
-            Ok(digits)
-        }
+        Some(digits) if text::parse_number(&digits).is_some() => Ok(digits),
         _ => refuse_type(what, "a whole number from 0 to 2^64-1", value),
     }
 }

@@ -1,6 +1,7 @@
 //! Durations as Consul writes them: Go's form, such as `"10s"`, `"1h30m"`, `"1.5s"`, `"-100ms"`.
 
 use crate::invalid::Invalid;
+use crate::text;
 
 const UNITS: [(&str, u64); 8] = [
     // Longer names first, so that "ms" is not read as "m".
@@ -108,7 +109,7 @@ fn parse_term(text: &str) -> Option<(u64, &str)> {
     let whole = if whole.is_empty() {
         0
     } else {
-        whole.parse::<u64>().ok()?
+        text::parse_number(whole)?
     };
     // From the last digit to the first, every division rounds down, and so their whole does: what is
     // below a nanosecond is cut off, as Go does.

@@ -64,7 +64,7 @@ pub struct Failure {
     /// Which call, and the server's text.
     pub message: String,
     /// What to do, where the words are obscure.
-    pub hint: Option<String>,
+    pub hint: Option<&'static str>,
     /// Whether the same call may succeed when it is sent again.
     pub retryable: bool,
 }
@@ -111,7 +111,7 @@ impl Failure {
             },
             message,
             hint: if is_page {
-                Some(hint::PAGE.to_owned())
+                Some(hint::PAGE)
             } else {
                 hint::of_edition(call, status, text)
                     .or_else(|| hint::of_response(status, text, refused.with_token))
@@ -130,7 +130,7 @@ impl Failure {
         Self {
             class: ErrorClass::Consul,
             message: format!("{call} was redirected{target}, and redirects are not followed"),
-            hint: Some(hint::REDIRECT.to_owned()),
+            hint: Some(hint::REDIRECT),
             retryable: false,
         }
     }
@@ -150,7 +150,7 @@ impl Failure {
                 "{call} got no response from {address}: {}",
                 quoted(reason, 0)
             ),
-            hint: hint.map(str::to_owned),
+            hint,
             retryable: fault.may_pass(),
         }
     }
@@ -173,7 +173,7 @@ impl Failure {
         Self {
             class: ErrorClass::Decode,
             message: format!("{call} was answered with more than {max_bytes} bytes"),
-            hint: Some(hint::MAX_BYTES.to_owned()),
+            hint: Some(hint::MAX_BYTES),
             retryable: false,
         }
     }
@@ -193,7 +193,7 @@ impl Failure {
         Self {
             class: ErrorClass::Decode,
             message: format!("{call} answered {status}, but the response cannot be read: {reason}"),
-            hint: is_page.then(|| hint::PAGE.to_owned()),
+            hint: is_page.then_some(hint::PAGE),
             retryable: false,
         }
     }
@@ -321,7 +321,7 @@ mod tests {
         let page = "<html><head><title> 502 Bad Gateway </title></head><body>…</body></html>";
         let failure = answered(502, page);
         assert_eq!(failure.message, "GET /v1/x answered 502: 502 Bad Gateway");
-        assert_eq!(failure.hint.as_deref(), Some(hint::PAGE));
+        assert_eq!(failure.hint, Some(hint::PAGE));
         let failure = answered(404, "</title><title>");
         assert_eq!(failure.message, "GET /v1/x answered 404: an HTML page");
     }

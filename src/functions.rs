@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{self, Checked, Text, refuse_type};
 use crate::duration;
 use crate::path;
+use crate::text;
 use crate::typescript::typescript;
 
 typescript! {
@@ -26,18 +27,18 @@ pub fn parse_duration(duration: Text) -> Checked<i64> {
 /// Writes nanoseconds in Go's form: `formatDuration(90_000_000_000n)` is `"1m30s"`.
 ///
 /// Throws a `TypeError` for what is no whole number, and for more than 292 years.
-#[wasm_bindgen(js_name = formatDuration)]
-pub fn format_duration(nanoseconds: Nanoseconds) -> Checked<String> {
+#[wasm_bindgen(js_name = formatDuration, unchecked_return_type = "string")]
+pub fn format_duration(nanoseconds: Nanoseconds) -> Checked<JsValue> {
     let value = nanoseconds.into();
-    let whole = arguments::whole_number(&value).and_then(|digits| digits.parse().ok());
-    match whole {
-        Some(nanoseconds) => Ok(duration::format(nanoseconds)),
+    let digits = arguments::whole_number(&value);
+    match digits.and_then(|digits| text::parse_signed(&digits)) {
+        Some(nanoseconds) => Ok(duration::format(nanoseconds).into()),
         None => refuse_type("nanoseconds", "a whole number within 64 bits", &value),
     }
 }
 
 /// What is wrong with a name that is to be part of a path; nothing if it can be.
 #[wasm_bindgen(js_name = checkName, skip_typescript)]
-pub fn check_name(name: &str) -> Option<String> {
-    path::check(name).err()
+pub fn check_name(name: &str) -> JsValue {
+    path::check(name).err().into()
 }

@@ -3,24 +3,18 @@
 use wasm_bindgen::prelude::*;
 
 use crate::js;
+use crate::text;
 
-/// Headers of a response, with names in lower case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct HeaderMap(Vec<String>);
+/// Headers of a response, in lines such as `x-cache:HIT`, with names in lower case.
+#[derive(Clone, Copy)]
+pub struct HeaderLines<'a>(&'a str);
 
-impl HeaderMap {
-    /// Takes a list that has every value after its name.
-    pub fn from_list(list: Vec<String>) -> Self {
-        Self(list)
-    }
-
-    /// One header.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let mut pairs = self.0.chunks_exact(2);
-        pairs.find_map(|pair| match pair {
-            [existing, value] if existing == name => Some(value.as_str()),
-            _ => None,
-        })
+impl<'a> HeaderLines<'a> {
+    /// The value of one header.
+    fn get(self, name: &str) -> Option<&'a str> {
+        self.0
+            .split('\n')
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
     }
 }
 
@@ -60,42 +54,42 @@ pub struct Cache {
 impl Meta {
     /// Reads the headers of a response. What cannot be read is left out: a header says something *about*
     /// the data, and that has arrived.
-    pub fn of(headers: &HeaderMap) -> Self {
-        let text = |name: &str| {
+    pub fn of(headers: HeaderLines) -> Self {
+        let text_of = |name: &str| {
             headers
                 .get(name)
                 .filter(|value| !value.is_empty())
                 .map(str::to_owned)
         };
-        let flag = |name: &str| match text(name)?.to_ascii_lowercase().as_str() {
+        let flag = |name: &str| match text_of(name)?.to_ascii_lowercase().as_str() {
             "true" => Some(true),
             "false" => Some(false),
             _ => None,
         };
-        let number = |name: &str| text(name)?.parse().ok();
+        let number = |name: &str| u32::try_from(text::parse_number(&text_of(name)?)?).ok();
         let is_index = |value: &String| value.bytes().all(|byte| byte.is_ascii_digit());
-        let cache = text("x-cache").map(|state| Cache {
+        let cache = text_of("x-cache").map(|state| Cache {
             hit: state.eq_ignore_ascii_case("hit"),
             age: number("age"),
         });
         Self {
-            index: text("x-consul-index").filter(is_index),
+            index: text_of("x-consul-index").filter(is_index),
             known_leader: flag("x-consul-knownleader"),
             last_contact: number("x-consul-lastcontact"),
-            effective_consistency: text("x-consul-effective-consistency"),
+            effective_consistency: text_of("x-consul-effective-consistency"),
             cache,
-            content_hash: text("x-consul-contenthash"),
+            content_hash: text_of("x-consul-contenthash"),
             filtered_by_acls: flag("x-consul-results-filtered-by-acls"),
-            query_backend: text("x-consul-query-backend"),
-            default_acl_policy: text("x-consul-default-acl-policy"),
+            query_backend: text_of("x-consul-query-backend"),
+            default_acl_policy: text_of("x-consul-default-acl-policy"),
         }
     }
 }
 
 /// Reads what Consul said about the data of a response: for `withMeta()`.
 #[wasm_bindgen(js_name = readMeta, skip_typescript)]
-pub fn read_meta(headers: Vec<String>) -> JsValue {
-    let meta = Meta::of(&HeaderMap::from_list(headers));
+pub fn read_meta(headers: &str) -> JsValue {
+    let meta = Meta::of(HeaderLines(headers));
     let cache = meta
         .cache
         .map(|cache| js::object([("hit", cache.hit.into()), ("age", cache.age.into())]));
@@ -117,10 +111,11 @@ mod tests {
     use super::*;
 
     fn meta(headers: &[(&str, &str)]) -> Meta {
-        let list = headers
+        let lines: Vec<_> = headers
             .iter()
-            .flat_map(|(name, value)| [(*name).to_owned(), (*value).to_owned()]);
-        Meta::of(&HeaderMap::from_list(list.collect()))
+            .map(|(name, value)| format!("{name}:{value}"))
+            .collect();
+        Meta::of(HeaderLines(&lines.join("\n")))
     }
 
     #[test]
@@ -162,6 +157,6 @@ mod tests {
             ("x-consul-lastcontact", "-1"),
             ("x-consul-contenthash", ""),
         ]);
-        assert_eq!(meta, Meta::of(&HeaderMap::default()));
+        assert_eq!(meta, Meta::of(HeaderLines("")));
     }
 }

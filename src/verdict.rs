@@ -293,7 +293,7 @@ impl Call {
             failed.response.as_ref(),
             failed.body.map(|kind| kind as u8),
             failed.failure.retryable,
-            failed.failure.hint.as_deref(),
+            failed.failure.hint,
             &failed.cause,
             &self.secrets(),
         )

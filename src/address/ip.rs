@@ -3,11 +3,10 @@
 
 use crate::text;
 
-/// `192.0.2.1`. A leading zero is none: URLs read it as octal.
+/// `192.0.2.1`. None of its numbers has a leading zero, which URLs read as octal.
 pub fn is_ipv4(text: &str) -> bool {
     let is_number = |part: &str| {
-        part.bytes().all(|byte| byte.is_ascii_digit())
-            && part.parse::<u8>().is_ok()
+        text::parse_number(part).is_some_and(|number| number < 256)
             && (part.len() == 1 || !part.starts_with('0'))
     };
     text.split('.').count() == 4 && text.split('.').all(is_number)

@@ -19,13 +19,50 @@ pub const CORS: &str = "If the agent is up, it does not allow this page's origin
     `http_config.response_headers` with `Access-Control-Allow-Origin`, `-Allow-Methods`, \
     `-Allow-Headers` and `-Expose-Headers`, or let the agent host the page itself (`ui_dir`).";
 
-/// Parts of a server's text, and what they mean. The first that matches counts.
-const HINTS: [(&str, &str); 13] = [
+/// For a path with a character that Consul refuses.
+const UNPRINTABLE: &str =
+    "The path has a character that Consul refuses because it is not printable.";
+
+/// For a service whose ID no path can have.
+pub const FREE_SERVICE: &str = "To free such an ID, register it again with a check that removes it: \
+    `consul.api.put(\"agent/service/register\", { data: { ID, Name, Check: { TTL: \"1s\", \
+    DeregisterCriticalServiceAfter: \"1m\" } } })`. The agent removes it within two minutes.";
+
+/// Words of a server, and what they mean. The first that match count.
+const HINTS: &[(&str, &str)] = &[
     (
         "unknown field \"Script\"",
         "Consul removed `Script`. Write `Args`, a list: `[\"/usr/local/bin/check_redis.py\"]`, with an \
          `Interval`, on an agent with `enable_script_checks`. And one check is of one kind: `HTTP`, \
          `TCP` or `Args` with `Interval`, or else `TTL`.",
+    ),
+    (
+        "unknown field \"Service\"",
+        "A registration has the name of the service in `Name`; only results call it `Service`.",
+    ),
+    (
+        "unknown field \"service",
+        "`service` and `services` belong to configuration files: register what is in them.",
+    ),
+    (
+        "unknown field \"ID\"",
+        "The ID of a check that is registered with its service is called `CheckID`.",
+    ),
+    (
+        "unknown field \"id\"",
+        "The ID of a check that is registered with its service is called `CheckID`.",
+    ),
+    (
+        "Port of type int",
+        "`Port` is a number: write `Number(process.env.PORT)` for a port from the environment.",
+    ),
+    (
+        "Rules of type string",
+        "`Rules` is a text in HCL or JSON: write `JSON.stringify(rules)` for an object.",
+    ),
+    (
+        "no match found, expected",
+        "A value in a filter stands in quotation marks: `Service == \"my-service\"`.",
     ),
     (
         "Interval and TTL cannot both be specified",
@@ -60,7 +97,12 @@ const HINTS: [(&str, &str); 13] = [
     (
         "ACL not found",
         "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere. \
-         Old versions say so of a token or policy that is asked for, and all of an auth method.",
+         Old versions also say so of a token or policy that is asked for, and all of an auth method.",
+    ),
+    (
+        "ACL bootstrap no longer allowed",
+        "ACLs have been bootstrapped before: use that token. To do it again, write the reset index into the \
+         file `acl-bootstrap-reset` in the leader's data directory.",
     ),
     (
         "No service registered with ID",
@@ -68,8 +110,21 @@ const HINTS: [(&str, &str); 13] = [
     ),
     (
         "does not have associated TTL",
-        "Only a check of kind TTL can be set by hand, on the agent that registered it; a check of a \
-         service is called `service:<service id>`.",
+        "Only a check of kind TTL can be set by hand, on the agent that registered it.",
+    ),
+    (
+        "Unknown check",
+        "The only check of a service is called `service:<service id>`, the first of several \
+         `service:<service id>:1`. `agent.check.list()` has those of this agent.",
+    ),
+    (
+        "intention lookup",
+        "Agents before 1.9 know an intention only by its ID: use `connect.intention.list`, `create`, \
+         `updateById` and `deleteById`.",
+    ),
+    (
+        "HTTP request to an HTTPS server",
+        "This port speaks TLS: write https:// in the address.",
     ),
     (
         "kv_max_value_size",
@@ -94,34 +149,29 @@ const ENTERPRISE: [&str; 8] = [
     "partition",
 ];
 
-/// The hint for an endpoint that a Community agent does not have. Old ones answer an empty 404,
-/// newer ones say that the path is none.
-pub fn of_edition(call: &str, status: u16, text: &str) -> Option<String> {
+/// The hint for an endpoint that a Community agent does not have. Old ones answer an empty 404, newer ones say
+/// that they do not know the path.
+pub fn of_edition(call: &str, status: u16, text: &str) -> Option<&'static str> {
     let (_, path) = text::split_once(call, " /v1/")?;
     let is_unknown = status == 404 && (text.is_empty() || text::contains(text, "Invalid URL path"));
-    (is_unknown && ENTERPRISE.iter().any(|begin| path.starts_with(begin))).then(|| {
-        "Only Consul Enterprise has this endpoint: an agent of the Community Edition answers 404."
-            .to_owned()
-    })
+    (is_unknown && ENTERPRISE.iter().any(|begin| path.starts_with(begin))).then_some(
+        "Only Consul Enterprise has this endpoint: an agent of the Community Edition answers 404.",
+    )
 }
 
-/// The hint for an answer that is not a success, to a call that had a token or not.
-pub fn of_response(status: u16, text: &str, with_token: bool) -> Option<String> {
+/// The hint for a response that is not a success, to a call that had a token or not.
+pub fn of_response(status: u16, text: &str, with_token: bool) -> Option<&'static str> {
     if status == 400 && text.is_empty() {
-        return Some("The path has a character that Consul takes for unprintable.".to_owned());
+        return Some(UNPRINTABLE);
     }
-    if status == 403 && text::contains(text, "Permission denied") {
-        let hint = if with_token {
-            "The token is known, but its policies do not allow this."
-        } else {
-            "No token was given, and without one this is not allowed."
-        };
-        return Some(hint.to_owned());
+    if let Some((_, hint)) = HINTS.iter().find(|(words, _)| text::contains(text, words)) {
+        return Some(hint);
     }
-    let (_, hint) = HINTS
-        .iter()
-        .find(|(words, _)| text::contains(text, words))?;
-    Some((*hint).to_owned())
+    (status == 403 && text::contains(text, "Permission denied")).then_some(if with_token {
+        "The token is known, but its policies do not allow this."
+    } else {
+        "No token was given, and without one this is not allowed."
+    })
 }
 
 #[cfg(test)]
@@ -148,6 +198,80 @@ mod tests {
         };
         assert!(hint(false).contains("No token was given"));
         assert!(hint(true).contains("policies do not allow"));
+    }
+
+    #[test]
+    fn what_five_people_asked_about_gets_advice() {
+        for (status, text, words) in [
+            (
+                500,
+                "Failed to create boolean expression evaluator: 1:14 (13): no match found, expected: \".\"",
+                "quotation marks",
+            ),
+            (
+                400,
+                "Request decode failed: json: unknown field \"Service\"",
+                "`Name`",
+            ),
+            (
+                400,
+                "Request decode failed: json: unknown field \"service\"",
+                "configuration files",
+            ),
+            (
+                400,
+                "Request decode failed: json: unknown field \"services\"",
+                "configuration files",
+            ),
+            (
+                400,
+                "Request decode failed: json: unknown field \"ID\"",
+                "`CheckID`",
+            ),
+            (
+                400,
+                "json: cannot unmarshal string into Go struct field .Port of type int",
+                "Number(",
+            ),
+            (
+                400,
+                "json: cannot unmarshal string into Go struct field .Alias.Port of type int",
+                "Number(",
+            ),
+            (
+                400,
+                "json: cannot unmarshal object into Go struct field .Rules of type string",
+                "JSON.stringify",
+            ),
+            (
+                400,
+                "Bad request: failed intention lookup: index error: UUID must be 36 characters",
+                "before 1.9",
+            ),
+            (
+                403,
+                "Permission denied: ACL bootstrap no longer allowed (reset index: 16)",
+                "acl-bootstrap-reset",
+            ),
+            (
+                500,
+                "Unknown check \"service:multi\"",
+                "service:<service id>:1",
+            ),
+            (
+                404,
+                "Unknown check ID \"service:multi\". Ensure that the check ID is passed",
+                "service:<service id>:1",
+            ),
+            (
+                400,
+                "Client sent an HTTP request to an HTTPS server.",
+                "https://",
+            ),
+        ] {
+            let hint = of_response(status, text, false).unwrap_or_default();
+            assert!(hint.contains(words), "{text}: {hint}");
+        }
     }
 
     #[test]

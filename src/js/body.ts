@@ -1,8 +1,8 @@
-import { copyBytes } from "./bytes.js";
-import { describe, messageOf } from "./describe.js";
+import { copyBytes, readPieces } from "./bytes.js";
+import { messageOf } from "./describe.js";
 import { toJson } from "./json.js";
 import { refuse } from "./refusal.js";
-import { isWellFormed } from "./text.js";
+import { halfPair, isWellFormed } from "./text.js";
 
 /** What is sent: at once, or when it has been read to its end. */
 export type Body = Exclude<BodyInit, ReadableStream> | Promise<Blob>;
@@ -17,7 +17,7 @@ export type Body = Exclude<BodyInit, ReadableStream> | Promise<Blob>;
 export function encodeBody(data: unknown, what: string): [Body, string | undefined] {
   if (typeof data === "string") {
     if (!isWellFormed(data)) {
-      refuse(`${what} has half a surrogate pair, which UTF-8 cannot express`);
+      refuse(`${what} ${halfPair}`);
     }
     return [data, "text/plain; charset=utf-8"];
   }
@@ -36,21 +36,15 @@ export function encodeBody(data: unknown, what: string): [Body, string | undefin
  * `Response` of a browser hides why its stream broke off.
  */
 async function collect(stream: ReadableStream): Promise<Blob> {
-  const chunks: BlobPart[] = [];
+  const pieces: BlobPart[] = [];
   try {
-    const reader = stream.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) {
-        return new Blob(chunks);
-      }
-      const bytes = copyBytes(value);
-      if (!bytes) {
-        throw new TypeError(`it has ${describe(value)}, which is not bytes`);
-      }
-      chunks.push(bytes);
+    for await (const piece of readPieces(stream)) {
+      // Its producer may use the same buffer for the next one.
+      pieces.push(new Uint8Array(piece));
     }
+    return new Blob(pieces);
   } catch (cause) {
-    throw new Error(`the stream to be sent could not be read: ${messageOf(cause)}`, { cause });
+    const why = messageOf(cause);
+    throw new Error(`nothing was sent, because the stream could not be read: ${why}`, { cause });
   }
 }

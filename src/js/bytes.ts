@@ -1,3 +1,5 @@
+import { describe } from "./describe.js";
+
 /**
  * The bytes of a buffer or of a view of one, as they are now; `undefined` for anything else.
  * @internal
@@ -15,4 +17,31 @@ export function copyBytes(data: unknown) {
  */
 export function isArrayBuffer(value: unknown): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
+/**
+ * The bytes of a stream, piece by piece. Leaving the loop cancels it.
+ * @internal
+ */
+export async function* readPieces(
+  stream: ReadableStream,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        return;
+      }
+      const isView = ArrayBuffer.isView(value);
+      if (!isView && !isArrayBuffer(value)) {
+        throw new TypeError(`it has ${describe(value)}, which is not bytes`);
+      }
+      yield isView
+        ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength)
+        : new Uint8Array(value);
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 }

@@ -3,17 +3,16 @@ import { Thrown } from "./thrown.js";
 type Function = (...args: never[]) => unknown;
 
 /**
- * The imports of the WebAssembly, none of which throws into it: what a function throws, it returns.
+ * The imports of the WebAssembly, none of which throws into it: what a function throws, it returns. The number
+ * of a function is its name.
  *
- * @param intrinsic those of wasm-bindgen itself, which stay as they are
+ * @param intrinsics how many of the first are wasm-bindgen's own, which stay as they are
  * @internal
  */
-export function containImports(
-  intrinsic: Record<string, Function>,
-  others: Record<string, Function>,
-): WebAssembly.ModuleImports {
-  const contained = Object.entries(others).map(([name, work]) => [name, contain(work)]);
-  return { ...intrinsic, ...Object.fromEntries(contained) };
+export function containImports(works: Function[], intrinsics: number): WebAssembly.ModuleImports {
+  return Object.fromEntries(
+    works.map((work, at) => [at.toString(36), at < intrinsics ? work : contain(work)]),
+  );
 }
 
 function contain(work: Function): Function {

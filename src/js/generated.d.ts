@@ -10,6 +10,8 @@ declare module "#glue" {
     send(): Promise<unknown>;
   }
   export function __wbg_set_wasm(exports: object): void;
+  /** Reads the table of the groups of endpoints, from which the glue makes their classes. */
+  export function useGroups(module: WebAssembly.Module): void;
   export function judgeResponse(
     number: number,
     outcome: HttpResponse | Thrown,
@@ -17,14 +19,14 @@ declare module "#glue" {
     random: number,
   ): unknown;
   export function checkName(name: string): string | undefined;
-  export function readMeta(headers: string[]): Omit<Meta, "status" | "headers">;
+  export function readMeta(headers: string): Omit<Meta, "status" | "headers">;
 }
 
 declare module "#imports" {
-  type Functions = Record<string, (...args: never[]) => unknown>;
-
-  /** The functions that the WebAssembly imports, by the short names that the build gives them. */
-  export const imports: { intrinsic: Functions; other: Functions };
-  /** The short names of what it exports: `frees` are those that free an object. */
-  export const exportNames: { start: string; frees: string[] };
+  /** The functions that the WebAssembly imports. The number of each is its name. */
+  export const imports: ((...args: never[]) => unknown)[];
+  /** How many of the first are wasm-bindgen's own. */
+  export const intrinsics: number;
+  /** The short names of what it exports; numbers of those that free an object. */
+  export const exportNames: { start: string; firstFree: number; lastFree: number };
 }

@@ -1,3 +1,4 @@
+import { isArrayBuffer, readPieces } from "./bytes.js";
 import { decodeLoosely, parseJson } from "./text.js";
 
 /**
@@ -66,7 +67,7 @@ export async function readBody(source: Response, most: number): Promise<Uint8Arr
   const stream = isKnown ? undefined : source.body;
   if (typeof stream?.getReader !== "function") {
     const buffer = await source.arrayBuffer();
-    if (Object.prototype.toString.call(buffer) !== "[object ArrayBuffer]") {
+    if (!isArrayBuffer(buffer)) {
       throw new TypeError("arrayBuffer() returned something that is not an ArrayBuffer");
     }
     if (buffer.byteLength > most) {
@@ -77,33 +78,25 @@ export async function readBody(source: Response, most: number): Promise<Uint8Arr
   return readStream(stream, most);
 }
 
-async function readStream(stream: ReadableStream<Uint8Array>, most: number) {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+async function readStream(stream: ReadableStream, most: number) {
+  const pieces: Uint8Array[] = [];
   let size = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) {
-      return joined(chunks, size);
-    }
-    size += value.length;
+  for await (const piece of readPieces(stream)) {
+    size += piece.length;
     if (size > most) {
-      reader.cancel().catch(() => {});
       throw new TooLarge();
     }
-    chunks.push(value as Uint8Array<ArrayBuffer>);
+    pieces.push(piece);
   }
+  return joined(pieces, size);
 }
 
-function joined(chunks: Uint8Array<ArrayBuffer>[], size: number) {
-  if (chunks.length === 1) {
-    return chunks[0] as Uint8Array<ArrayBuffer>;
-  }
+function joined(pieces: Uint8Array[], size: number) {
   const bytes = new Uint8Array(size);
   let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
   }
   return bytes;
 }
@@ -147,31 +140,20 @@ export function keptBody(
 class TooLarge extends Error {}
 
 /**
- * All headers, each value after its name in lower case. A replaced `fetch` may return headers that cannot
- * be listed: then there are none.
- * @internal
- */
-export function listHeaders(source: Response): string[] {
-  const list: string[] = [];
-  try {
-    source.headers.forEach((value, name) => {
-      list.push(String(name).toLowerCase(), String(value));
-    });
-  } catch {
-    return [];
-  }
-  return list;
-}
-
-/**
- * The headers of a response as an object; an empty one where there is no response.
+ * The headers of a response by their names in lower case. There are none where there is no response, or where
+ * a replaced `fetch` returned something that cannot list them.
  * @internal
  */
 export function headersOf(response: HttpResponse | undefined): Record<string, string> {
-  const list = response ? listHeaders(response.source) : [];
-  return Object.fromEntries(
-    list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1] ?? ""]] : [])),
-  );
+  const pairs: [string, string][] = [];
+  try {
+    response?.source.headers.forEach((value, name) => {
+      pairs.push([String(name).toLowerCase(), String(value)]);
+    });
+  } catch {
+    return {};
+  }
+  return Object.fromEntries(pairs);
 }
 
 function headerOf(source: Response, name: string) {

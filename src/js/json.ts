@@ -5,7 +5,7 @@ import { describe } from "./describe.js";
 import { checkFields, type Field, findField, isWrite } from "./fields.js";
 import { explainRefusal, refuse } from "./refusal.js";
 import { type Shape, shapes } from "./shapes.js";
-import { isWellFormed } from "./text.js";
+import { halfPair, isWellFormed } from "./text.js";
 
 /** More than any request of Consul may have; a list of holes could be longer than memory. */
 const mostItems = 1_000_000;
@@ -89,9 +89,7 @@ class Writer {
   }
 
   #wellFormed(text: string) {
-    return isWellFormed(text)
-      ? text
-      : this.#refuse("has half a surrogate pair, which UTF-8 cannot express");
+    return isWellFormed(text) ? text : this.#refuse(halfPair);
   }
 
   #container(value: object, shape: Shape | undefined): string {

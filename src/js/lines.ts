@@ -1,5 +1,6 @@
 // The lines and the JSON objects of a response that does not end: logs and metrics.
 import type { UnsentCall } from "#glue";
+import { readPieces } from "./bytes.js";
 import type { Deadline } from "./deadline.js";
 import { messageOf } from "./describe.js";
 import { DecodeError } from "./errors.js";
@@ -67,31 +68,23 @@ async function* generate<T>(
 
 async function* linesOf(stream: Body) {
   const decoder = new TextDecoder();
-  const reader = stream.getReader();
   /** The pieces of a line whose end has not come. */
   let pieces: string[] = [];
   let length = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      const [first = "", ...others] = decoder.decode(value, { stream: !done }).split("\n");
-      pieces.push(first);
-      length += first.length;
-      checkLength(length, stream);
-      for (const next of others) {
-        yield pieces.join("");
-        pieces = [next];
-        length = next.length;
-      }
-      if (done) {
-        break;
-      }
-    }
-    if (length > 0) {
+  for await (const bytes of readPieces(stream)) {
+    const [first = "", ...others] = decoder.decode(bytes, { stream: true }).split("\n");
+    pieces.push(first);
+    length += first.length;
+    checkLength(length, stream);
+    for (const next of others) {
       yield pieces.join("");
+      pieces = [next];
+      length = next.length;
     }
-  } finally {
-    await reader.cancel();
+  }
+  const last = pieces.join("") + decoder.decode();
+  if (last !== "") {
+    yield last;
   }
 }
 

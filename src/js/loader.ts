@@ -1,6 +1,6 @@
 // Connects wasm-bindgen's glue with its WebAssembly, the same way for every entry.
-import { __wbg_set_wasm, checkName, judgeResponse, readMeta } from "#glue";
-import { exportNames, imports } from "#imports";
+import { __wbg_set_wasm, checkName, judgeResponse, readMeta, useGroups } from "#glue";
+import { exportNames, imports, intrinsics } from "#imports";
 import { explained } from "./compile.js";
 import { containImports } from "./contain.js";
 import { countRetired, instanceNumber } from "./instance.js";
@@ -42,6 +42,7 @@ export function useModule(module: WebAssembly.Module) {
 function instantiate(): Exports {
   giveUpCalls();
   compiled ??= compile();
+  useGroups(compiled);
   const instance = makeInstance(compiled);
   const exports = guardAll(instance.exports);
   // Until it is: an exception may come from anywhere where the stack is nearly full.
@@ -55,7 +56,7 @@ function instantiate(): Exports {
 function makeInstance(module: WebAssembly.Module) {
   try {
     return new WebAssembly.Instance(module, {
-      a: containImports(imports.intrinsic, imports.other),
+      a: containImports(imports, intrinsics),
     });
   } catch (cause) {
     // WebKit compiles what a page's policy forbids, and refuses here.
@@ -107,7 +108,9 @@ function guardOne(exports: WebAssembly.Exports, name: string): unknown {
     return value;
   }
   const guarded = guard(value as Call, exports);
-  return exportNames.frees.includes(name) ? guardFree(guarded) : guarded;
+  const number = Number.parseInt(name, 36);
+  const isFree = number >= exportNames.firstFree && number <= exportNames.lastFree;
+  return isFree ? guardFree(guarded) : guarded;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Meta } from "../model/meta.js";
 import { ConsulError } from "./errors.js";
-import { type HttpResponse, headersOf, listHeaders } from "./http-response.js";
+import { type HttpResponse, headersOf } from "./http-response.js";
 import { rust } from "./rust.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
 import { Thrown } from "./thrown.js";
@@ -17,9 +17,10 @@ export class ConsulPromise<T> extends Promise<T> {
   withMeta(): Promise<WithMeta<T>> {
     return this.then((data) => {
       const response = Settled.responseOf(this);
-      const { status, source } = response;
-      const said = rust.readMeta(listHeaders(source));
-      return { data, meta: { status, headers: headersOf(response), ...said } };
+      const headers = headersOf(response);
+      const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
+      const said = rust.readMeta(lines.join("\n"));
+      return { data, meta: { status: response.status, headers, ...said } };
     });
   }
 }

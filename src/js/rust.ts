@@ -11,8 +11,8 @@ interface Rust {
     elapsed: number,
     random: number,
   ): unknown;
-  /** Reads what the headers of a response say about its data. */
-  readMeta(headers: string[]): Omit<Meta, "status" | "headers">;
+  /** Reads what the headers of a response say about its data: lines such as `x-cache:HIT`. */
+  readMeta(headers: string): Omit<Meta, "status" | "headers">;
   /** What is wrong with a name that a path must have; `undefined` if nothing is. */
   checkName(name: string): string | undefined;
 }

@@ -46,3 +46,9 @@ export function isWellFormed(text: string): boolean {
   const { isWellFormed: ofEngine } = String.prototype as { isWellFormed?: () => boolean };
   return ofEngine ? ofEngine.call(text) : !/\p{Surrogate}/u.test(text);
 }
+
+/**
+ * What is wrong with a text that has it.
+ * @internal
+ */
+export const halfPair = "has half a surrogate pair, which UTF-8 cannot express";

@@ -284,7 +284,7 @@ describe("the entry", () => {
   });
 
   test("prints as itself", () => {
-    assert.match(inspect(client({ token: "secret" })), /^Consul \{ __wbg_ptr: \d+ \}$/);
+    assert.match(inspect(client({ token: "secret" })), /^Consul \{ address: .*, consistency: .default. \}$/);
     assert.equal(API.name, "API");
   });
 });

@@ -40,10 +40,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// one; `export`, the name, the short one. `operatorautopilotendpoints_setConfiguration` and 260 others stood
 /// in the WebAssembly and in the glue.
 ///
-/// The exports of a class are numbered one after another, in the order of their names. The memory keeps its name.
+/// Both are numbered in the order of their names, so that what belongs together is numbered one after another: the
+/// methods of a class, and wasm-bindgen's own imports, which come first. The memory keeps its name.
 fn shorten_names(module: &mut Module) -> String {
     let mut lines = String::new();
-    for (number, import) in module.imports.iter_mut().enumerate() {
+    let mut imports: Vec<_> = module.imports.iter_mut().collect();
+    imports.sort_by_key(|import| {
+        let is_own =
+            import.name.starts_with("__wbg___wbindgen_") || import.name.starts_with("__wbindgen_");
+        (!is_own, import.module.clone(), import.name.clone())
+    });
+    for (number, import) in imports.into_iter().enumerate() {
         let short = base_36(number);
         lines.extend([
             "import\t",
