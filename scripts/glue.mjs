@@ -1,3 +1,4 @@
+// @ts-check
 // wasm-bindgen writes a class for each group of endpoints, and every method in full. Here they become a table,
 // which the WebAssembly carries: a class is made from it when its group is first used. Whatever is not as expected
 // is an error, so that a new version of wasm-bindgen cannot change the glue without anybody noticing.

@@ -28,13 +28,13 @@ pub type Checked<T> = Result<T, JsValue>;
 
 impl From<Invalid> for JsValue {
     fn from(invalid: Invalid) -> Self {
-        js::make_type_error(&invalid.to_string())
+        js::make_type_error(&invalid.to_string(), None)
     }
 }
 
 /// Refuses an argument with a sentence.
 pub fn refuse<T>(sentence: &str) -> Checked<T> {
-    Err(js::make_type_error(sentence))
+    Err(js::make_type_error(sentence, None))
 }
 
 /// Refuses an argument because of what its own code threw, or JavaScript said about it.

@@ -96,7 +96,7 @@ impl CallBuilder {
                     }
                     None if is_absent => {}
                     None if takes_data && name == "data" => draft.data("data", &value)?,
-                    None => draft.option(&name, value)?,
+                    None => draft.option(&name, value, own)?,
                     Some(parameter) if is_absent => parameter.refuse_absent(&value)?,
                     Some(parameter) => parameter.write(&mut draft.request.query, &value)?,
                 }

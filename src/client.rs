@@ -11,6 +11,7 @@ use crate::arguments::{self, Checked, refuse, refuse_because, refuse_type};
 use crate::consistency::Consistency;
 use crate::js;
 use crate::options;
+use crate::options::unknown::Unknown;
 use crate::request::{Headers, Query, headers};
 use crate::token::Token;
 
@@ -22,6 +23,17 @@ pub const MAX_BYTES: u32 = 500_000_000;
 
 /// Those of the common query parameters that a client can have for all its calls.
 const CLIENT_WIDE: [&str; 3] = ["dc", "ns", "partition"];
+
+/// The other options of a client, besides its address.
+const OPTIONS: &[&str] = &[
+    "token",
+    "consistency",
+    "headers",
+    "timeout",
+    "maxBytes",
+    "retry",
+    "fetch",
+];
 
 /// The settings of a client.
 pub struct Client {
@@ -65,7 +77,7 @@ impl Client {
                 match name.as_str() {
                     "address" if takes_address => given_address = value,
                     _ if arguments::is_absent(&value) => {}
-                    _ => client.set(&name, value)?,
+                    _ => client.set(&name, value, takes_address)?,
                 }
             }
         }
@@ -79,7 +91,7 @@ impl Client {
         Ok(Rc::new(client))
     }
 
-    fn set(&mut self, name: &str, value: JsValue) -> Checked<()> {
+    fn set(&mut self, name: &str, value: JsValue, takes_address: bool) -> Checked<()> {
         match name {
             "token" => self.token = RefCell::new(read_token(&value)?),
             "consistency" => self.consistency = Cell::new(read_consistency(&value)?),
@@ -95,16 +107,24 @@ impl Client {
                 Some(parameter) if CLIENT_WIDE.contains(&name) => {
                     parameter.write(&mut self.query, &value)?;
                 }
-                _ => return refuse_unknown(name),
+                _ => {
+                    let mut unknown = Unknown::new(name);
+                    let known = OPTIONS.iter().chain(&CLIENT_WIDE);
+                    known.for_each(|known| unknown.consider(known));
+                    if takes_address {
+                        unknown.consider("address");
+                    }
+                    let call = if takes_address {
+                        "new Consul"
+                    } else {
+                        "new API"
+                    };
+                    return refuse(&unknown.refusal(call));
+                }
             },
         }
         Ok(())
     }
-}
-
-/// Refuses an option that is not known: a typo must not be silent.
-pub fn refuse_unknown<T>(name: &str) -> Checked<T> {
-    refuse(&format!("unknown option \"{name}\""))
 }
 
 /// Reads an address in any of its forms.

@@ -65,7 +65,7 @@ extern "C" {
 extern "C" {
     /// Makes the error for an argument that cannot be used.
     #[wasm_bindgen(js_name = makeTypeError)]
-    pub fn make_type_error(message: &str) -> JsValue;
+    pub fn make_type_error(message: &str, hint: Option<&str>) -> JsValue;
 
     /// The refusal for what reading an argument threw.
     #[wasm_bindgen(js_name = explainRefusal)]

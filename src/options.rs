@@ -10,6 +10,8 @@ use crate::arguments::{self, Checked, refuse, refuse_type};
 use crate::duration;
 use crate::request::Query;
 
+pub mod unknown;
+
 /// An option that becomes a query parameter.
 #[must_use]
 #[derive(Clone, Copy)]
@@ -121,6 +123,11 @@ pub fn find(name: &str, own: &[Parameter]) -> Option<Parameter> {
         .chain(&COMMON)
         .find(|parameter| parameter.option == name)
         .copied()
+}
+
+/// The names of the call's own options and of the common ones.
+pub fn names(own: &[Parameter]) -> impl Iterator<Item = &'static str> {
+    own.iter().chain(&COMMON).map(|parameter| parameter.option)
 }
 
 impl Parameter {

@@ -11,7 +11,8 @@ use crate::client::{self, Client};
 use crate::consistency::Consistency;
 use crate::expected::{Expected, Form, Stored};
 use crate::js::{self, Deadline};
-use crate::options;
+use crate::options::unknown::Unknown;
+use crate::options::{self, Parameter};
 use crate::request::{Headers, Query, Request, headers};
 use crate::token::Token;
 
@@ -32,6 +33,17 @@ pub(super) struct Draft {
     pub(super) stored: Option<Stored>,
     pub(super) identified: Option<&'static str>,
 }
+
+/// The options that are not simply query parameters; some calls also take `as` or `data`.
+const OPTIONS: &[&str] = &[
+    "consistency",
+    "token",
+    "headers",
+    "params",
+    "signal",
+    "timeout",
+    "retry",
+];
 
 /// Whose token a call has.
 pub(super) enum TokenOf {
@@ -90,8 +102,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Reads an option that is not simply a query parameter.
-    pub(super) fn option(&mut self, name: &str, value: JsValue) -> Checked<()> {
+    /// Reads an option that is not simply a query parameter. `own` are those that are, of this call alone.
+    pub(super) fn option(&mut self, name: &str, value: JsValue, own: &[Parameter]) -> Checked<()> {
         match name {
             "consistency" => self.consistency = Some(client::read_consistency(&value)?),
             "token" => self.token = TokenOf::Call(client::read_token(&value)?),
@@ -111,7 +123,16 @@ impl Draft {
             "retry" => {
                 self.retry = Some(arguments::small_number(name, client::MOST_RETRIES, &value)?);
             }
-            _ => return client::refuse_unknown(name),
+            _ => {
+                let mut unknown = Unknown::new(name);
+                options::names(own).for_each(|known| unknown.consider(known));
+                OPTIONS.iter().for_each(|known| unknown.consider(known));
+                if self.stored.is_some() {
+                    unknown.consider("as");
+                }
+                let Request { method, path, .. } = &self.request;
+                return refuse(&unknown.refusal(&format!("{method} {path}")));
+            }
         }
         Ok(())
     }

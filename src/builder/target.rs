@@ -4,6 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::CallBuilder;
 use crate::arguments;
+use crate::error::hint;
+use crate::js;
 
 impl CallBuilder {
     /// Adds an id or a name to the path.
@@ -12,6 +14,20 @@ impl CallBuilder {
         self.step(|draft| {
             let text = arguments::text(what, value)?;
             draft.request.path = draft.request.path.clone().name(what, &text)?;
+            Ok(())
+        })
+    }
+
+    /// Adds the ID of a service that is to be removed. The refusal of one that no path can have says how to remove
+    /// it all the same.
+    pub fn service_to_remove(self, what: &str, value: &JsValue) -> Self {
+        self.step(|draft| {
+            let id = arguments::text(what, value)?;
+            let path = draft.request.path.clone().name(what, &id);
+            draft.request.path = path.map_err(|invalid| {
+                let hint = (!id.is_empty()).then_some(hint::FREE_SERVICE);
+                js::make_type_error(&invalid.to_string(), hint)
+            })?;
             Ok(())
         })
     }

@@ -133,7 +133,7 @@ impl AgentServiceEndpoints {
     pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/service/deregister")
-            .segment("serviceId", &service_id)
+            .service_to_remove("serviceId", &service_id)
             .options(options, &[])
             .or_gone()
             .send()

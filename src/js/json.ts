@@ -58,6 +58,9 @@ class Writer {
     if (shape?.isStored) {
       return `"${this.#stored(value)}"`;
     }
+    if (shape?.refusesNull && value === null) {
+      this.#refuseNull(value);
+    }
     if (shape?.isNumber && typeof value === "string" && /^\d+$/.test(value)) {
       return value;
     }
@@ -113,9 +116,16 @@ class Writer {
     const texts: string[] = [];
     // By number: a list may have an iterator of its own, and that need not end.
     for (let at = 0; at < length; at++) {
-      texts.push(this.#within(at, () => this.#text(this.#plain(list[at]), shape)) ?? "null");
+      texts.push(this.#within(at, () => this.#item(this.#plain(list[at]), shape)));
     }
     return `[${texts.join()}]`;
+  }
+
+  #item(value: unknown, shape: Shape | undefined) {
+    if (shape && (value ?? null) === null) {
+      this.#refuseNull(value);
+    }
+    return this.#text(value, shape) ?? "null";
   }
 
   #object(object: object, shape: Shape | undefined) {
@@ -172,6 +182,10 @@ class Writer {
     const result = work();
     this.#path.pop();
     return result;
+  }
+
+  #refuseNull(value: unknown): never {
+    this.#refuse(`is ${value}, which Consul does not expect: leave it out`);
   }
 
   #refuseAs(description: string): never {

@@ -6,10 +6,15 @@ const refusals = new WeakSet<object>();
 
 /**
  * Makes the error for an argument that cannot be used.
+ *
+ * @param hint what to do about it, if the message does not say
  * @internal
  */
-export function makeTypeError(message: string, cause?: unknown) {
+export function makeTypeError(message: string, hint?: string, cause?: unknown) {
   const error = new TypeError(printable(message), cause === undefined ? undefined : { cause });
+  if (hint !== undefined) {
+    Object.assign(error, { hint });
+  }
   refusals.add(error);
   showCaller(error);
   return error;
@@ -29,5 +34,5 @@ export function refuse(message: string): never {
 export function explainRefusal(what: string, thrown: unknown) {
   return refusals.has(thrown as object)
     ? thrown
-    : makeTypeError(`${what} could not be read: ${messageOf(thrown)}`, thrown);
+    : makeTypeError(`${what} could not be read: ${messageOf(thrown)}`, undefined, thrown);
 }

@@ -24,6 +24,8 @@ export interface Shape {
   isNumber?: boolean;
   /** Whether it is what people store in a key: it is sent in base64. */
   isStored?: boolean;
+  /** Whether agents crash on `null` in its place, as they do for an item of a list. */
+  refusesNull?: boolean;
 }
 
 const durations = ["TTL", "Interval", "Timeout", "DeregisterCriticalServiceAfter"];
@@ -36,7 +38,7 @@ const agentService: Shape = {
 connect.inside.SidecarService = agentService;
 
 const node: Shape = { names: ["Node"] };
-const service: Shape = { names: ["ID", "Service"] };
+const service: Shape = { names: ["ID", "Service"], inside: { Proxy: { refusesNull: true } } };
 const named: Shape = { names: ["Name"] };
 
 const index = ["Index", "the ModifyIndex of the key"] as const;

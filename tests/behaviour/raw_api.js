@@ -276,7 +276,10 @@ export default {
     "a client shows where it leads, never its token, and cannot be sent to a worker": async ({
       pkg,
     }) => {
-      const options = { token: "secret-that-nobody-sees", consistency: /** @type {const} */ ("stale") };
+      const options = {
+        token: "secret-that-nobody-sees",
+        consistency: /** @type {const} */ ("stale"),
+      };
       const consul = new pkg.Consul({ address: "http://a.example:1", ...options });
       for (const client of [consul, consul.api, new pkg.API("http://a.example:1", options)]) {
         const shown = JSON.stringify(client);

@@ -66,7 +66,8 @@ export function markedJson(value) {
   const replace = (/** @type {string} */ name, /** @type {unknown} */ it) => {
     if (typeof it === "bigint") return `${mark}${it}n`;
     // Only results have this type.
-    if (name === "ExpirationTTL" && typeof it === "number") return `${mark}${it} as consul.Nanoseconds`;
+    if (name === "ExpirationTTL" && typeof it === "number")
+      return `${mark}${it} as consul.Nanoseconds`;
     if (it === undefined) return `${mark}undefined`;
     return it instanceof Uint8Array ? `${mark}new Uint8Array([${it}])` : it;
   };

@@ -284,7 +284,10 @@ describe("the entry", () => {
   });
 
   test("prints as itself", () => {
-    assert.match(inspect(client({ token: "secret" })), /^Consul \{ address: .*, consistency: .default. \}$/);
+    assert.match(
+      inspect(client({ token: "secret" })),
+      /^Consul \{ address: .*, consistency: .default. \}$/,
+    );
     assert.equal(API.name, "API");
   });
 });

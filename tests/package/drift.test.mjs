@@ -240,7 +240,12 @@ suite("every option is taken, and no other", () => {
   for (const { path, object, member } of methods(types.type("Consul"), consul)) {
     const parameters = types.parameters(member) ?? [];
     if (!/^\w+$/.test(member.name) || parameters.length === 0) continue;
-    const method = { name: path, key: member.name, owner: object, kind: /** @type {const} */ ("method") };
+    const method = {
+      name: path,
+      key: member.name,
+      owner: object,
+      kind: /** @type {const} */ ("method"),
+    };
     const name = optionsArgument(method)?.type;
     if (!name) continue;
     test(`of ${path}`, async () => {

@@ -71,10 +71,9 @@ const blocks = [
 
 /** Unions of them, and which types they are made of. */
 const unions = new Map(
-  [...types.matchAll(/^export type (\w+)(?:<.*?>)? = ([^;]*);/gm)].map(([, name = "", union = ""]) => [
-    name,
-    union.match(/\w+/g) ?? [],
-  ]),
+  [...types.matchAll(/^export type (\w+)(?:<.*?>)? = ([^;]*);/gm)].map(
+    ([, name = "", union = ""]) => [name, union.match(/\w+/g) ?? []],
+  ),
 );
 
 /** The names of all types of options, such as `CallOptions`, but for what only stands in a union. */

@@ -61,14 +61,14 @@ fn shorten_names(module: &mut Module) -> String {
             &short,
             "\n",
         ]);
-        import.module = "a".to_owned();
+        import.module = String::from("a");
         import.name = short;
     }
     let mut exports: Vec<_> = module.exports.iter_mut().collect();
     exports.sort_by(|one, other| one.name.cmp(&other.name));
     for (number, export) in exports.into_iter().enumerate() {
         let short = match export.name.as_str() {
-            "memory" => "memory".to_owned(),
+            "memory" => export.name.clone(),
             _ => base_36(number),
         };
         lines.extend(["export\t", &export.name, "\t", &short, "\n"]);
