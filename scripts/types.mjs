@@ -83,8 +83,10 @@ export async function writeTypes(generated, pkg) {
         .trim(),
     )
     .join("\n\n");
-  await writeFile(join(pkg, "index.d.ts"), `${types}\n`);
-  await writeFile(join(pkg, "index.d.cts"), `${types}\n`);
+  // With an `export {}`, what is declared without `export` stays inside.
+  const text = `${types}\n\nexport {};\n`;
+  await writeFile(join(pkg, "index.d.ts"), text);
+  await writeFile(join(pkg, "index.d.cts"), text);
   await writeFile(join(pkg, "slim.d.ts"), 'export * from "./index.js";\n');
   await writeFile(join(pkg, "slim.d.cts"), 'export * from "./index.cjs";\n');
 }
