@@ -30,6 +30,7 @@ const inputs = [
   ...[
     "pkg/index.js",
     "pkg/node.js",
+    "pkg/server.js",
     "pkg/slim.js",
     "scripts/build.mjs",
     "scripts/glue.mjs",
@@ -84,6 +85,7 @@ export async function build({ features = [], into = pkg } = {}) {
     await writeTypes(draft, into);
     await rm(join(into, "dist"), { recursive: true, force: true });
     await bundleCore(draft, into);
+    await bundleServer(draft, into);
     await cp(join(draft, "wasm-base64.js"), join(into, "dist", "wasm-base64.js"));
     await cp(join(draft, "bindings_bg.wasm"), join(into, "consul.wasm"));
   } finally {
@@ -173,7 +175,7 @@ async function compileTypeScript(draft) {
       "#model/*": [join(source, "model", "*.ts")],
     },
   };
-  const include = [join(source, "js", "*.ts"), join(source, "model", "**", "*.ts")];
+  const include = ["js/*.ts", "js/server/*.ts", "model/**/*.ts"].map((path) => join(source, path));
   const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
   await writeFile(config, JSON.stringify(options));
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
@@ -209,6 +211,28 @@ async function bundleCore(draft, into) {
 }
 
 /**
+ * What is added to the core in a process of its own.
+ *
+ * @param {string} draft
+ * @param {string} into the folder of the package
+ */
+async function bundleServer(draft, into) {
+  const { build: bundle } = await import("esbuild");
+  const core = { path: "./core.js", external: true };
+  await bundle({
+    absWorkingDir: draft,
+    entryPoints: ["js/server/server.js"],
+    outfile: join(into, "dist", "server.js"),
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    logLevel: "warning",
+    plugins: [{ name: "core", setup: (it) => it.onResolve({ filter: /\/core\.js$/ }, () => core) }],
+  });
+}
+
+/**
  * One CommonJS file, for who cannot `require` an ES module (jest, older bundlers). The slim entry is
  * the same there: two copies would be two sets of classes.
  *
@@ -218,7 +242,7 @@ async function bundleForRequire(folder) {
   const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: folder,
-    entryPoints: ["index.js"],
+    entryPoints: ["server.js"],
     outfile: "index.cjs",
     bundle: true,
     format: "cjs",

@@ -56,7 +56,7 @@ async function writeNodeTypes(pkg) {
     const config = join(draft, "tsconfig.json");
     const compilerOptions = {
       outDir: join(draft, "types"),
-      rootDir: source,
+      rootDir: join(repo, "src"),
       paths: { "consul-wasm": [join(pkg, "index.d.ts")] },
       typeRoots: [join(repo, "node_modules/@types")],
     };
@@ -65,7 +65,7 @@ async function writeNodeTypes(pkg) {
     await writeFile(config, JSON.stringify(options));
     await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
     const read = (/** @type {string} */ name) =>
-      readFile(join(draft, "types", `${name}.d.ts`), "utf8");
+      readFile(join(draft, "types", "js", "node", `${name}.d.ts`), "utf8");
     const own = /^import .* from "\.\/.*";\n|^export \{\};\n/gm;
     const sources = await Promise.all(["clients", "options", "tls"].map(read));
     const types = sources.join("\n").replace(own, "");

@@ -17,6 +17,8 @@ pub enum Fault {
     NoTls,
     /// `fetch` refuses this port.
     BadPort,
+    /// What sends the requests has to be installed.
+    NotInstalled,
     /// The runtime's own timeout passed before the response began.
     RuntimeTimeout,
     /// Anything else, such as a refused connection. Browsers give no reason at all.
@@ -45,6 +47,7 @@ const WORDS: &[(&str, Fault)] = &[
     ("packet length too long", Fault::NoTls),
     ("InvalidContentType", Fault::NoTls),
     ("bad port", Fault::BadPort),
+    ("npm install", Fault::NotInstalled),
     ("Headers Timeout", Fault::RuntimeTimeout),
     ("HEADERS_TIMEOUT", Fault::RuntimeTimeout),
     ("Body Timeout", Fault::RuntimeTimeout),
@@ -88,7 +91,7 @@ impl Fault {
                 "The runtime's own `fetch` waits no longer: give the blocking query a shorter `wait`, or use \
                  \"consul-wasm/node\", which has no such limit."
             }
-            Self::Lost | Self::Other => return None,
+            Self::NotInstalled | Self::Lost | Self::Other => return None,
         })
     }
 }

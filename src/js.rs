@@ -105,6 +105,7 @@ extern "C" {
         deadline: Option<&Deadline>,
         streams: bool,
         max_bytes: u32,
+        wait: u32,
     ) -> ConsulPromise;
 
     /// The verdict that a call is sent again after so many milliseconds.

@@ -41,9 +41,16 @@ impl Request {
         format!("{}{}{}", address.url_base(), self.path, self.query)
     }
 
-    /// Milliseconds for which the server may hold the answer back: a blocking query waits up to
-    /// its `wait` (5 minutes unless given, 10 at most) and a random part of up to a sixteenth more.
+    /// Milliseconds for which the server may hold the answer back: a blocking query waits up to its `wait`
+    /// and a random part of up to a sixteenth more.
     pub fn longest_wait(&self) -> u32 {
+        let wait = self.wait();
+        wait + wait / 16
+    }
+
+    /// Milliseconds for which a blocking query asks the server to wait: its `wait`, 5 minutes unless given, 10
+    /// at most. 0 for any other request.
+    pub fn wait(&self) -> u32 {
         const DEFAULT: i64 = 5 * 60 * 1000;
         const MOST: i64 = 10 * 60 * 1000;
         if !self.query.has("index") && !self.query.has("hash") {
@@ -57,7 +64,7 @@ impl Request {
             Some(milliseconds @ 1..) => milliseconds.min(MOST),
             _ => DEFAULT,
         };
-        u32::try_from(wait + wait / 16).unwrap_or_default()
+        u32::try_from(wait).unwrap_or_default()
     }
 
     /// The request in a few words, for messages: `GET /v1/agent/services`.

@@ -54,6 +54,7 @@ pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
     let headers = call.request.headers.to_lines();
     let streams = call.expected.is_streamed();
     let max_bytes = call.max_bytes;
+    let wait = call.request.wait();
     let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(call));
     js::send_call(
         number,
@@ -65,6 +66,7 @@ pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
         deadline.as_ref(),
         streams,
         max_bytes,
+        wait,
     )
 }
 

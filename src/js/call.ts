@@ -3,7 +3,7 @@ import type { Body } from "./body.js";
 import type { Deadline } from "./deadline.js";
 import { PendingCall } from "./promise.js";
 import { rust } from "./rust.js";
-import { type Outgoing, pause, sendRequest } from "./send.js";
+import { inTurn, type Outgoing, pause, sendRequest, transport, within } from "./send.js";
 import { Thrown } from "./thrown.js";
 
 /**
@@ -32,9 +32,13 @@ export function sendCall(
   deadline: Deadline | undefined,
   streams: boolean,
   maxBytes: number,
+  wait: number,
 ) {
   const call = new PendingCall();
-  drive(call, number, { fetch, url, method, headers, body, deadline, streams, maxBytes });
+  drive(call, number, {
+    ...{ fetch, url, method, headers, body, deadline, streams, maxBytes, wait },
+    sent: 0,
+  });
   return call.promise;
 }
 
@@ -55,7 +59,6 @@ async function drive(call: PendingCall, number: number, outgoing: Outgoing) {
 
 async function sendUntilSettled(call: PendingCall, number: number, outgoing: Outgoing) {
   for (;;) {
-    const begin = performance.now();
     const outcome = await attempt(outgoing);
     // A trap settles all calls, and the new instance does not know this one.
     if (!call.isPending) {
@@ -64,7 +67,8 @@ async function sendUntilSettled(call: PendingCall, number: number, outgoing: Out
     if (!(outcome instanceof Thrown)) {
       call.response = outcome;
     }
-    const verdict = rust.judgeResponse(number, outcome, performance.now() - begin, Math.random());
+    const elapsed = performance.now() - outgoing.sent;
+    const verdict = rust.judgeResponse(number, outcome, elapsed, Math.random());
     if (!(verdict instanceof Again)) {
       call.settle(verdict);
       return;
@@ -75,7 +79,12 @@ async function sendUntilSettled(call: PendingCall, number: number, outgoing: Out
 
 async function attempt(outgoing: Outgoing) {
   try {
-    return await sendRequest(outgoing);
+    outgoing.sent = performance.now();
+    if (outgoing.body instanceof Promise) {
+      outgoing.body = await within(outgoing.deadline, outgoing.body);
+    }
+    const send = outgoing.fetch?.[inTurn] ?? transport.send;
+    return await send(outgoing, sendRequest);
   } catch (reason) {
     return new Thrown(reason);
   }

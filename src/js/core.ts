@@ -18,3 +18,4 @@ export {
 export { loadOnFirstTouch, useModule } from "./loader.js";
 export { ConsulPromise } from "./promise.js";
 export { Response } from "./response.js";
+export { transport } from "./send.js";

@@ -14,6 +14,10 @@ export class HttpResponse {
   body = new Uint8Array();
   /** Why the body could not be read to its end. */
   cut: unknown;
+  /** Whether the body is left to the caller, who reads it as it arrives. */
+  isOpen = false;
+  /** Called when such a body has ended. */
+  onEnd = () => {};
   /** What `fetch` returned. */
   readonly source: Response;
 
@@ -35,9 +39,9 @@ export class HttpResponse {
     return this.body.length;
   }
 
-  /** Whether the body was larger than the call allows. */
+  /** Whether the body was larger than the call allows, or than the engine can hold. */
   get isTooLarge() {
-    return this.cut instanceof TooLarge;
+    return this.cut instanceof RangeError;
   }
 
   /** Milliseconds that the server asks to wait before the next attempt: seconds, or a date. */
@@ -60,7 +64,7 @@ export class HttpResponse {
 export async function readBody(source: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const length = headerOf(source, "content-length");
   if (Number(length) > most) {
-    throw new TooLarge();
+    throw new RangeError("too large");
   }
   // Of a compressed body, the header tells the size before it is unpacked.
   const isKnown = length !== undefined && headerOf(source, "content-encoding") === undefined;
@@ -71,7 +75,7 @@ export async function readBody(source: Response, most: number): Promise<Uint8Arr
       throw new TypeError("arrayBuffer() returned something that is not an ArrayBuffer");
     }
     if (buffer.byteLength > most) {
-      throw new TooLarge();
+      throw new RangeError("too large");
     }
     return new Uint8Array(buffer);
   }
@@ -84,7 +88,7 @@ async function readStream(stream: ReadableStream, most: number) {
   for await (const piece of readPieces(stream)) {
     size += piece.length;
     if (size > most) {
-      throw new TooLarge();
+      throw new RangeError("too large");
     }
     pieces.push(piece);
   }
@@ -135,9 +139,6 @@ export function keptBody(
     return text;
   }
 }
-
-/** The body has more bytes than the call allows. */
-class TooLarge extends Error {}
 
 /**
  * The headers of a response by their names in lower case. There are none where there is no response, or where

@@ -9,7 +9,7 @@ import { HttpResponse, readBody } from "./http-response.js";
  */
 export interface Outgoing {
   /** The caller's replacement of `fetch`. */
-  fetch: Fetch | undefined;
+  fetch: (Fetch & { [inTurn]?: SendInTurn }) | undefined;
   url: string;
   method: string;
   /** Lines, each value after its name. */
@@ -21,7 +21,36 @@ export interface Outgoing {
   streams: boolean;
   /** The largest body, in bytes. */
   maxBytes: number;
+  /** Milliseconds for which a blocking query asks the server to wait; 0 for any other call. */
+  wait: number;
+  /** When this attempt was sent, as `performance.now()` tells it. */
+  sent: number;
 }
+
+/**
+ * How a call is sent.
+ * @internal
+ */
+export type Send = (outgoing: Outgoing) => Promise<HttpResponse>;
+
+/**
+ * The same, for what decides when it is sent: `send` sends it.
+ * @internal
+ */
+export type SendInTurn = (outgoing: Outgoing, send: Send) => Promise<HttpResponse>;
+
+/**
+ * How calls are sent, unless the caller replaces `fetch`. `server/` puts its own in place, where calls wait
+ * for their turn.
+ * @internal
+ */
+export const transport: { send: SendInTurn } = { send: sendRequest };
+
+/**
+ * A `fetch` of the package's own has, under this name, how its calls are sent in turn.
+ * @internal
+ */
+export const inTurn = Symbol.for("consul-wasm.inTurn");
 
 /**
  * Sends a request and reads the whole response. `async`, so that whatever a replaced `fetch` throws or
@@ -32,15 +61,13 @@ export async function sendRequest(outgoing: Outgoing): Promise<HttpResponse> {
   const { url, deadline } = outgoing;
   deadline?.signal.throwIfAborted();
   const fetch: Fetch = outgoing.fetch ?? globalThis.fetch;
-  if (outgoing.body instanceof Promise) {
-    outgoing.body = await within(deadline, outgoing.body);
-  }
   const response = new HttpResponse(await within(deadline, fetch(url, initOf(outgoing))));
   if (response.redirect !== undefined) {
     discardBody(response.source);
     return response;
   }
   if (outgoing.streams && isStream(response)) {
+    response.isOpen = true;
     return response;
   }
   try {
@@ -99,6 +126,10 @@ function isStream({ status, contentType }: HttpResponse) {
   return status >= 200 && status < 300 && !/^\s*text\/html\b/i.test(contentType ?? "");
 }
 
-function within<T>(deadline: Deadline | undefined, work: Promise<T>) {
+/**
+ * Settles as `work` does, unless the call is ended before.
+ * @internal
+ */
+export function within<T>(deadline: Deadline | undefined, work: Promise<T>) {
   return deadline ? deadline.race(work) : work;
 }

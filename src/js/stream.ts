@@ -27,20 +27,25 @@ export function detailsOf(stream: Body) {
  * @internal
  */
 export function openStream(
-  { status, source }: HttpResponse,
+  response: HttpResponse,
   deadline: Deadline | undefined,
   cut: string,
   method: string,
   url: string,
   isSnapshot: boolean,
 ): Body {
+  const { status, source } = response;
   const about = { status, method, url, headers: {}, body: null, retryable: true };
   const body = source.body as Body | null;
   let reader: ReadableStreamDefaultReader<Bytes> | undefined;
   const end = async (reason?: unknown) => (reader ?? body)?.cancel(reason);
   // Not every replacement of `fetch` ends the body by its signal.
   const cancel = () => void end().catch(() => {});
-  const release = deadline?.handOver(cancel);
+  const handBack = deadline?.handOver(cancel);
+  const release = () => {
+    handBack?.();
+    response.onEnd();
+  };
   const check = isSnapshot ? new SnapshotCheck() : undefined;
   const stream = new ReadableStream<Bytes>(
     {
@@ -51,19 +56,19 @@ export function openStream(
           deadline?.signal.throwIfAborted();
           await check?.see(value);
           if (done) {
-            release?.();
+            release();
             controller.close();
           } else {
             controller.enqueue(value as Bytes);
           }
         } catch (thrown) {
-          release?.();
+          release();
           cancel();
           controller.error(explain(thrown));
         }
       },
       async cancel(reason) {
-        release?.();
+        release();
         await end(reason);
       },
     },

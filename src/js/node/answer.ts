@@ -50,7 +50,12 @@ function streamOf(body: Readable): ReadableStream {
 }
 
 /** Sends one request. A body that breaks off is the rejection of `arrayBuffer()`, as with `fetch`. */
-export function ask(pool: Pool, path: string, init: RequestInit): Promise<Answer> {
+export function ask(
+  pool: Pool,
+  path: string,
+  init: RequestInit,
+  maxBytes: number,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     pool.dispatch(
       {
@@ -59,7 +64,7 @@ export function ask(pool: Pool, path: string, init: RequestInit): Promise<Answer
         headers: (init.headers as [string, string][]).flat(),
         body: (init.body as string | Uint8Array | undefined) ?? null,
       },
-      new AnswerReader(resolve, reject, init.signal ?? undefined),
+      new AnswerReader(resolve, reject, init.signal ?? undefined, maxBytes),
     );
   });
 }
@@ -69,16 +74,20 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #resolve: (answer: Answer) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #signal: AbortSignal | undefined;
+  readonly #maxBytes: number;
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: AnswerHeaders | undefined;
   #chunks: Uint8Array[] = [];
+  #size = 0;
 
   constructor(
     resolve: (answer: Answer) => void,
     reject: (reason: unknown) => void,
     signal: AbortSignal | undefined,
+    maxBytes: number,
   ) {
+    this.#maxBytes = maxBytes;
     this.#resolve = resolve;
     this.#reject = reject;
     this.#signal = signal;
@@ -103,15 +112,30 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       // Nobody reads the body of a redirect, and it need not end.
       this.#settle(Promise.resolve(new ArrayBuffer(0)));
       controller.abort(new Error("a redirect is not followed"));
+    } else if (Number(headers["content-length"]) > this.#maxBytes) {
+      this.#giveUp(controller);
     }
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Uint8Array) {
-    this.#chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array) {
+    this.#size += chunk.length;
+    if (this.#size > this.#maxBytes) {
+      this.#giveUp(controller);
+    } else {
+      this.#chunks.push(chunk);
+    }
   }
 
   onResponseEnd() {
-    this.#settle(decoded(this.#headers?.get("content-encoding"), joined(this.#chunks)));
+    const bytes = joined(this.#chunks);
+    this.#settle(decoded(this.#headers?.get("content-encoding"), bytes, this.#maxBytes));
+  }
+
+  #giveUp(controller: Dispatcher.DispatchController) {
+    const reason = new RangeError("the body is too large");
+    this.#chunks = [];
+    this.#settle(Promise.reject(reason));
+    controller.abort(reason);
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error) {

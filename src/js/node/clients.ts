@@ -8,6 +8,8 @@ import type { ClientOptions, ConsulOptions } from "./options.js";
  * certificates, the environment's settings, and kept connections.
  */
 export class Consul extends AnywhereConsul {
+  readonly #connection: Connection;
+
   /**
    * Makes a client. Nothing is sent, and undici is loaded with the first call.
    *
@@ -16,7 +18,8 @@ export class Consul extends AnywhereConsul {
   constructor(options?: ConsulOptions | null) {
     const connection = new Connection(options);
     super(connection.clientOptions);
-    connection.leadTo(this.api.address);
+    connection.leadTo(this.api.address, this);
+    this.#connection = connection;
   }
 
   /**
@@ -46,10 +49,21 @@ export class Consul extends AnywhereConsul {
   static fromEnv(options?: ConsulOptions | null): Consul {
     return new Consul(withEnvironment(options ?? {}));
   }
+
+  override free() {
+    super.free();
+    this.#connection.close();
+  }
+
+  override [Symbol.dispose]() {
+    this.free();
+  }
 }
 
 /** The raw API of an agent, as in the default entry, with what only Node can do. */
 export class API extends AnywhereAPI {
+  readonly #connection: Connection;
+
   /**
    * Makes a client of the agent at `address`: any that the default entry takes, or a unix socket as
    * `"unix:///run/consul.sock"`. Default: `http://localhost:8500`.
@@ -59,6 +73,16 @@ export class API extends AnywhereAPI {
   constructor(address?: ConsulOptions["address"] | null, options?: ClientOptions | null) {
     const connection = new Connection(options);
     super(address, connection.clientOptions);
-    connection.leadTo(this.address);
+    connection.leadTo(this.address, this);
+    this.#connection = connection;
+  }
+
+  override free() {
+    super.free();
+    this.#connection.close();
+  }
+
+  override [Symbol.dispose]() {
+    this.free();
   }
 }

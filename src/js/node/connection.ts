@@ -1,34 +1,32 @@
 import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
-import type { buildConnector, Pool } from "undici";
+import type { Outgoing, Send, SendInTurn } from "../send.js";
+import { Places } from "../server/places.js";
+import { agentAt, quickCalls, sendInTurn } from "../server/turns.js";
 import { ask, askForStream } from "./answer.js";
+import { originOf, SharedPools } from "./pools.js";
 import { isRecord } from "./record.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
-/**
- * How many calls of one client are under way at the same time; more wait for their turn. An agent
- * has 200 connections for one IP address (`http_max_conns_per_client`), and cuts off any other.
- */
-const MOST_CONNECTIONS = 32;
+/** How many quick calls of one client are under way at the same time. */
+const callsOfClient = 32;
 
-/** A blocking query may take minutes, for which no other call must wait. */
-const BLOCKING_QUERY = /[?&](?:index|hash)=/;
+/** The core looks here for how a `fetch` of the package's own sends its calls in turn. */
+const inTurn = Symbol.for("consul-wasm.inTurn");
 
-/** What need not end, or is too large to be kept in memory. */
-const STREAM = /\/v1\/(?:agent\/monitor|agent\/metrics\/stream|snapshot)(?:$|\?)/;
-
-interface Pools {
-  quick: Pool;
-  blocking: Pool;
-}
+/** A client that nobody freed leaves its connections when it is collected. */
+const collected = new FinalizationRegistry<Connection>((connection) => connection.close());
 
 /** One client's way to its agent: the `fetch` that the caller brings, or connections by undici. */
 export class Connection {
   /** What the core takes of the caller's options. */
   readonly clientOptions: FetchOptions | null | undefined;
   readonly #tls: TlsSettings | undefined;
+  /** Calls of this client must not fill all places of the agent. */
+  readonly #places = new Places(callsOfClient, quickCalls);
   #address = "";
-  #originLength = 0;
-  #pools: Pools | undefined;
+  /** As the default entry names it, too. */
+  #place = "";
+  #pools: SharedPools | undefined;
 
   constructor(options: (FetchOptions & TlsOptions) | null | undefined) {
     if (!isRecord(options ?? {})) {
@@ -41,90 +39,46 @@ export class Connection {
     if (this.#tls && replaced !== undefined) {
       throw new TypeError(`${this.#tls.given} cannot be used with fetch, which connects by itself`);
     }
-    const fetch: unknown = replaced ?? this.#fetch.bind(this);
-    this.clientOptions = { ...others, fetch: fetch as Fetch };
+    this.clientOptions = { ...others, fetch: replaced ?? this.#ownFetch() };
   }
 
-  /** Tells where the agent is, once the core has read its address. */
-  leadTo(address: string) {
+  /** Tells where the agent is, once the core has read its address, and whose connection this is. */
+  leadTo(address: string, client: object) {
     if (this.#tls && !address.startsWith("https:")) {
       const { given } = this.#tls;
       throw new TypeError(`${given} cannot be used with address "${address}", which is not https`);
     }
     this.#address = address;
-    this.#originLength = origin(address).length;
+    this.#place = address.startsWith("unix:") ? address : originOf(address);
+    collected.register(client, this);
   }
 
-  /** What the core calls in place of `fetch`. After the first time it does so without a detour. */
-  #fetch(url: string, init: RequestInit) {
-    return this.#pools
-      ? this.#ask(this.#pools, url, init)
-      : this.#open().then((pools) => this.#ask(pools, url, init));
+  /** The client was freed. A call that still comes, of one of its parts, connects again. */
+  close() {
+    this.#pools?.leave();
+    this.#pools = undefined;
   }
 
-  #ask({ quick, blocking }: Pools, url: string, init: RequestInit) {
-    const path = url.slice(this.#originLength);
-    if (init.method === "GET" && STREAM.test(path)) {
-      return askForStream(blocking, path, init);
+  #ownFetch(): Fetch {
+    const own: SendInTurn = (outgoing, send) => {
+      const connected: Send = (call) =>
+        send({
+          ...call,
+          fetch: (url, init) => this.#ask(call, url, init) as unknown as Promise<Response>,
+        });
+      return sendInTurn(agentAt(this.#place), outgoing, connected, this.#places);
+    };
+    const fetch = () => Promise.reject(new Error("this fetch sends in turn only"));
+    return Object.assign(fetch, { [inTurn]: own });
+  }
+
+  async #ask({ streams, wait, maxBytes }: Outgoing, url: string, init: RequestInit) {
+    this.#pools ??= SharedPools.use(this.#address, this.#tls);
+    const { quick, long } = await this.#pools.open();
+    const path = url.slice(originOf(url).length);
+    if (streams) {
+      return askForStream(long, path, init);
     }
-    return ask(BLOCKING_QUERY.test(url) ? blocking : quick, path, init);
-  }
-
-  async #open(): Promise<Pools> {
-    const { Pool, buildConnector } = await loadUndici();
-    const connect = buildConnector({
-      ...this.#tls?.connect,
-      ...socketPath(this.#address),
-      allowH2: false,
-    });
-    const options: Pool.Options = {
-      // What a connection carries behind a slow call would have to wait for it.
-      pipelining: 1,
-      // A call ends by its own `timeout`; a blocking query may take longer than undici's 5 minutes.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      connect: endingWithItsError(connect),
-    };
-    const to = origin(this.#address);
-    this.#pools ??= {
-      quick: new Pool(to, { ...options, connections: MOST_CONNECTIONS }),
-      blocking: new Pool(to, options),
-    };
-    return this.#pools;
-  }
-}
-
-/**
- * With TLS 1.3 an agent refuses a client's certificate after the handshake, and hangs up. Of the two
- * undici would report the second, "other side closed".
- */
-function endingWithItsError(connect: buildConnector.connector): buildConnector.connector {
-  return (options, callback) =>
-    connect(options, (...result) => {
-      const [, socket] = result;
-      socket?.once("error", (reason) => socket.destroy(reason));
-      callback(...result);
-    });
-}
-
-/** What the URLs of requests begin with, without the base path. */
-function origin(address: string) {
-  return /^https?:\/\/[^/]+/.exec(address)?.[0] ?? "http://localhost";
-}
-
-function socketPath(address: string) {
-  const scheme = "unix://";
-  return address.startsWith(scheme) ? { socketPath: address.slice(scheme.length) } : {};
-}
-
-async function loadUndici() {
-  try {
-    // By its file: Bun puts something of its own, which sends nothing, in place of the bare name.
-    return await import("undici/index.js");
-  } catch (cause) {
-    throw new Error(
-      "consul-wasm/node sends its requests with the package undici: npm install undici",
-      { cause },
-    );
+    return ask(wait > 0 ? long : quick, path, init, maxBytes);
   }
 }

@@ -12,7 +12,13 @@ const decoders = new Map([
  * this entry does not: most agents are near, and compressing 5,000 services takes them longer than
  * sending.
  */
-export async function decoded(encoding: string | null | undefined, bytes: ArrayBuffer) {
+export async function decoded(
+  encoding: string | null | undefined,
+  bytes: ArrayBuffer,
+  maxOutputLength: number,
+) {
   const decode = decoders.get(encoding?.toLowerCase() ?? "");
-  return decode && bytes.byteLength > 0 ? new Uint8Array(await decode(bytes)).buffer : bytes;
+  return decode && bytes.byteLength > 0
+    ? new Uint8Array(await decode(bytes, { maxOutputLength })).buffer
+    : bytes;
 }

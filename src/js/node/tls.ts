@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createSecureContext, type SecureContext } from "node:tls";
 import { areKeysOf, readCertificates, readPrivateKeys } from "./pem.js";
 
@@ -33,6 +34,8 @@ export interface TlsOptions {
 export interface TlsSettings {
   /** The names of those that were given, for messages. */
   given: string;
+  /** Tells whether those of two clients are the same. */
+  fingerprint: string;
   /** What every connection is made with. */
   connect: {
     secureContext: SecureContext;
@@ -52,8 +55,8 @@ export type Names = Partial<Record<keyof TlsOptions, string>>;
  * @internal
  */
 export function readTlsOptions(options: TlsOptions, names: Names = {}): TlsSettings | undefined {
-  const all = Object.keys(options) as (keyof TlsOptions)[];
-  const given = all.filter((option) => (options[option] ?? undefined) !== undefined);
+  const named = Object.keys(options) as (keyof TlsOptions)[];
+  const given = named.filter((option) => (options[option] ?? undefined) !== undefined);
   if (given.length === 0) {
     return undefined;
   }
@@ -80,8 +83,10 @@ export function readTlsOptions(options: TlsOptions, names: Names = {}): TlsSetti
     throw new TypeError(`${nameOf("cert")} and ${nameOf("key")} do not belong together`);
   }
   const secureContext = createSecureContext({ ca, cert, key, passphrase });
+  const all = [ca, cert, key, passphrase, servername, rejectUnauthorized];
   return {
     given: given.map(nameOf).join(", "),
+    fingerprint: createHash("sha256").update(JSON.stringify(all)).digest("hex"),
     connect: { secureContext, servername, rejectUnauthorized },
   };
 }

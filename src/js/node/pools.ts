@@ -1,0 +1,92 @@
+import type { buildConnector, Pool } from "undici";
+import type { TlsSettings } from "./tls.js";
+import { loadUndici } from "./undici.js";
+
+/** Connections to one agent. A blocking query may take minutes, for which no other call must wait. */
+export interface Pools {
+  quick: Pool;
+  long: Pool;
+}
+
+/** The connections that clients with the same address and the same TLS options share. */
+export class SharedPools {
+  static readonly #all = new Map<string, SharedPools>();
+
+  readonly #key: string;
+  readonly #address: string;
+  readonly #tls: TlsSettings | undefined;
+  #users = 0;
+  #pools: Promise<Pools> | undefined;
+
+  private constructor(key: string, address: string, tls: TlsSettings | undefined) {
+    this.#key = key;
+    this.#address = address;
+    this.#tls = tls;
+  }
+
+  /** Those of an agent, for one more client. */
+  static use(address: string, tls: TlsSettings | undefined) {
+    const key = `${address} ${tls?.fingerprint ?? ""}`;
+    const shared = SharedPools.#all.get(key) ?? new SharedPools(key, address, tls);
+    SharedPools.#all.set(key, shared);
+    shared.#users += 1;
+    return shared;
+  }
+
+  /** Opened with the first call; the next try if undici cannot be loaded. */
+  open(): Promise<Pools> {
+    this.#pools ??= openPools(this.#address, this.#tls).catch((reason) => {
+      this.#pools = undefined;
+      throw reason;
+    });
+    return this.#pools;
+  }
+
+  /** One client less. After the last one they are closed; calls that are under way end first. */
+  async leave() {
+    this.#users -= 1;
+    if (this.#users === 0) {
+      SharedPools.#all.delete(this.#key);
+      const { quick, long } = (await this.#pools?.catch(() => undefined)) ?? {};
+      await Promise.all([quick?.close(), long?.close()]);
+    }
+  }
+}
+
+/** What the URLs of requests begin with, without the base path. */
+export function originOf(address: string) {
+  return /^https?:\/\/[^/]+/.exec(address)?.[0] ?? "http://localhost";
+}
+
+async function openPools(address: string, tls: TlsSettings | undefined): Promise<Pools> {
+  const { Pool, buildConnector } = await loadUndici();
+  const connect = buildConnector({ ...tls?.connect, ...socketPath(address), allowH2: false });
+  const options: Pool.Options = {
+    // What a connection carries behind a slow call would have to wait for it.
+    pipelining: 1,
+    // A call ends by its own `timeout`; a blocking query may take longer than undici's 5 minutes.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: endingWithItsError(connect),
+  };
+  const origin = originOf(address);
+  return { quick: new Pool(origin, options), long: new Pool(origin, options) };
+}
+
+/**
+ * With TLS 1.3 an agent refuses a client's certificate after the handshake, and hangs up. Of the two
+ * undici would report the second, "other side closed".
+ */
+function endingWithItsError(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...result) => {
+      const [, socket] = result;
+      socket?.once("error", (reason) => socket.destroy(reason));
+      callback(...result);
+    });
+}
+
+function socketPath(address: string) {
+  const scheme = "unix://";
+  return address.startsWith(scheme) ? { socketPath: address.slice(scheme.length) } : {};
+}

@@ -1,0 +1,116 @@
+import type { Deadline } from "../deadline.js";
+
+/** Milliseconds without an answer after which a call counts as stuck. */
+const patience = 10_000;
+
+/** Gives a place back. A second time it does nothing. */
+export type Leave = () => void;
+
+/**
+ * Places for calls that are open at the same time. They are given in order, and a call that is ended while
+ * it waits leaves the queue.
+ */
+export class Places {
+  /** How many calls may be open. */
+  readonly #usual: () => number;
+  /** How many may be open if some of them are stuck. */
+  readonly #most: number;
+  /** When each open call was sent; the oldest is the first. */
+  readonly #open = new Map<Leave, number>();
+  readonly #waiting = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(usual: number | (() => number), most = 0) {
+    this.#usual = typeof usual === "number" ? () => usual : usual;
+    this.#most = most;
+  }
+
+  get waiting() {
+    return this.#waiting.size;
+  }
+
+  get free() {
+    return this.#usual() - this.#open.size;
+  }
+
+  get isIdle() {
+    return this.#open.size === 0 && this.#waiting.size === 0;
+  }
+
+  /** Takes a place as soon as there is one. Rejects if the call is ended before. */
+  async take(deadline: Deadline | undefined): Promise<Leave> {
+    deadline?.signal.throwIfAborted();
+    if (this.#waiting.size === 0 && this.#hasRoom()) {
+      return this.#sit();
+    }
+    let leave: Leave | undefined;
+    let admit = () => {};
+    const admitted = new Promise<void>((resolve) => {
+      admit = () => {
+        leave = this.#sit();
+        resolve();
+      };
+    });
+    this.#waiting.add(admit);
+    this.admit();
+    try {
+      await (deadline ? deadline.race(admitted) : admitted);
+      return leave as unknown as Leave;
+    } catch (reason) {
+      this.#waiting.delete(admit);
+      (leave as Leave | undefined)?.();
+      throw reason;
+    }
+  }
+
+  /** Gives the places that are free to those who wait. */
+  admit() {
+    clearTimeout(this.#timer);
+    for (const admit of this.#waiting) {
+      if (!this.#hasRoom()) {
+        this.#admitLater();
+        return;
+      }
+      this.#waiting.delete(admit);
+      admit();
+    }
+  }
+
+  #sit(): Leave {
+    const leave = () => {
+      if (this.#open.delete(leave)) {
+        this.admit();
+      }
+    };
+    this.#open.set(leave, performance.now());
+    return leave;
+  }
+
+  #hasRoom() {
+    const usual = this.#usual();
+    const open = this.#open.size;
+    return open < usual || (open < this.#most && open - this.#stuck() < usual);
+  }
+
+  #stuck() {
+    const before = performance.now() - patience;
+    let stuck = 0;
+    for (const since of this.#open.values()) {
+      if (since > before) {
+        break;
+      }
+      stuck += 1;
+    }
+    return stuck;
+  }
+
+  /** When the next open call counts as stuck, there may be room. */
+  #admitLater() {
+    if (this.#open.size >= this.#most) {
+      return;
+    }
+    const [next = 0] = [...this.#open.values()].slice(this.#stuck());
+    const milliseconds = next + patience - performance.now();
+    this.#timer = setTimeout(() => this.admit(), Math.max(milliseconds, 1));
+  }
+}
