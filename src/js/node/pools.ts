@@ -1,4 +1,5 @@
 import type { buildConnector, Pool } from "undici";
+import { quickCalls } from "../server/turns.js";
 import type { TlsSettings } from "./tls.js";
 import { loadUndici } from "./undici.js";
 
@@ -70,7 +71,10 @@ async function openPools(address: string, tls: TlsSettings | undefined): Promise
     connect: endingWithItsError(connect),
   };
   const origin = originOf(address);
-  return { quick: new Pool(origin, options), long: new Pool(origin, options) };
+  return {
+    quick: new Pool(origin, { ...options, connections: quickCalls }),
+    long: new Pool(origin, options),
+  };
 }
 
 /**

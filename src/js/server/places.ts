@@ -3,6 +3,9 @@ import type { Deadline } from "../deadline.js";
 /** Milliseconds without an answer after which a call counts as stuck. */
 const patience = 10_000;
 
+const afterwards: (work: () => void) => void =
+  (globalThis as { setImmediate?: (work: () => void) => void }).setImmediate ?? setTimeout;
+
 /** Gives a place back. A second time it does nothing. */
 export type Leave = () => void;
 
@@ -78,8 +81,14 @@ export class Places {
 
   #sit(): Leave {
     const leave = () => {
-      if (this.#open.delete(leave)) {
-        this.admit();
+      if (this.#waiting.size === 0) {
+        this.#open.delete(leave);
+      } else if (this.#open.has(leave)) {
+        // Undici counts a connection as free a moment after its response has ended, and would open another one.
+        afterwards(() => {
+          this.#open.delete(leave);
+          this.admit();
+        });
       }
     };
     this.#open.set(leave, performance.now());

@@ -28,6 +28,7 @@ class Agent {
   /** Blocking queries and streams. */
   readonly long = new Places(() => Math.min(longCalls, longCallsAtAgent - this.#abandoned));
   #abandoned = 0;
+  usedAt = 0;
 
   get isIdle() {
     return this.quick.isIdle && this.long.isIdle && this.#abandoned === 0;
@@ -58,18 +59,23 @@ const key = Symbol.for("consul-wasm.agents.1");
 export function agentAt(place: string) {
   everywhere[key] ??= new Map();
   const agents = everywhere[key];
-  const known = agents.get(place);
-  if (known) {
-    return known;
+  const agent = agents.get(place) ?? new Agent();
+  if (!agents.has(place)) {
+    forgetIdle(agents);
+    agents.set(place, agent);
   }
-  for (const [other, { isIdle }] of agents) {
-    if (isIdle) {
-      agents.delete(other);
+  agent.usedAt = performance.now();
+  return agent;
+}
+
+/** A process may speak to every node of a large datacenter. */
+function forgetIdle(agents: Map<string, Agent>) {
+  const before = performance.now() - 60_000;
+  for (const [place, { isIdle, usedAt }] of agents) {
+    if (isIdle && usedAt < before) {
+      agents.delete(place);
     }
   }
-  const agent = new Agent();
-  agents.set(place, agent);
-  return agent;
 }
 
 /**

@@ -1,0 +1,224 @@
+// @ts-check
+// An agent takes 200 connections from one address. The calls of a process wait for their turn.
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import * as nodeEntry from "../../pkg/node.js";
+import * as defaultEntry from "../../pkg/server.js";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { eventually, rejection } from "../behaviour/context.js";
+import { json, startStub } from "../robust/stub-server.mjs";
+
+/** @typedef {import("node:http").ServerResponse} Response */
+
+/** So many quick calls of one client are open. */
+const quick = { "consul-wasm": 64, "consul-wasm/node": 32 };
+const entries = { "consul-wasm": defaultEntry, "consul-wasm/node": nodeEntry };
+
+for (const [name, pkg] of Object.entries(entries)) {
+  const most = quick[/** @type {keyof typeof quick} */ (name)];
+  /** @param {string} address */
+  const clientAt = (address) =>
+    /** @type {import("consul-wasm").Consul} */ (
+      /** @type {unknown} */ (new pkg.Consul({ address }))
+    );
+
+  suite(`${name}, quick calls`, { concurrency: true }, () => {
+    test("250 at once: none fails", async () => {
+      const agent = await startAgent();
+      try {
+        const consul = clientAt(agent.address);
+        const calls = Array.from({ length: 250 }, () => consul.agent.self());
+        const failed = (await Promise.allSettled(calls)).filter((it) => it.status === "rejected");
+        assert.deepEqual(failed, []);
+      } finally {
+        await agent.stop();
+      }
+    });
+
+    test("are sent in order, and only so many at once", async (t) => {
+      const { stub, open, release } = await holding();
+      t.after(stub.stop);
+      const consul = clientAt(stub.address);
+      const calls = Array.from({ length: most + 20 }, (_, at) => consul.kv.get(`key-${at}`));
+      await untilOpen(open, most);
+      await delay(100);
+      assert.equal(stub.requests.length, most);
+      release();
+      await Promise.all(calls);
+      const order = stub.requests
+        .slice(most)
+        .map(({ url }) => Number(/\d+$/.exec(url.split("?")[0] ?? "")?.[0]));
+      assert.deepEqual(
+        order.toSorted((one, other) => one - other),
+        Array.from({ length: 20 }, (_, at) => most + at),
+      );
+    });
+
+    test("one that is aborted leaves the queue", async (t) => {
+      const { stub, open, release } = await holding();
+      t.after(stub.stop);
+      const consul = clientAt(stub.address);
+      const first = Array.from({ length: most }, () => consul.catalog.nodes());
+      await untilOpen(open, most);
+      const aborting = new AbortController();
+      const aborted = consul.kv.get("aborted", { signal: aborting.signal });
+      const late = consul.kv.get("late", { timeout: 200 });
+      const last = consul.kv.get("last");
+      aborting.abort("enough");
+      assert.equal(await rejection(aborted), "enough");
+      assert.equal((await rejection(late)).name, "TimeoutError");
+      release();
+      await Promise.all([...first, last]);
+      assert.deepEqual(
+        stub.requests.slice(most).map(({ url }) => url),
+        ["/v1/kv/last"],
+      );
+    });
+
+    test("one more than there are places is sent when the others are stuck", async (t) => {
+      const { stub, open, release } = await holding(({ url }) => url !== "/v1/kv/more");
+      t.after(stub.stop);
+      const consul = clientAt(stub.address);
+      const frozen = Array.from({ length: most }, () => consul.catalog.nodes());
+      await untilOpen(open, most);
+      await consul.kv.get("more", { timeout: 20_000 });
+      assert.equal(open.length, most);
+      release();
+      await Promise.all(frozen);
+    });
+  });
+
+  suite(`${name}, calls that take long`, { concurrency: true }, () => {
+    test("65 logs at once", async () => {
+      const agent = await startAgent();
+      try {
+        const consul = clientAt(agent.address);
+        const first = async () => {
+          for await (const line of consul.agent.monitor({ logLevel: "debug" })) return line;
+        };
+        const logs = Array.from({ length: 65 }, first);
+        const writing = setInterval(() => consul.agent.reload().catch(() => {}), 200);
+        const lines = await Promise.all(logs);
+        clearInterval(writing);
+        assert.ok(lines.every((line) => typeof line === "string" && line !== ""));
+      } finally {
+        await agent.stop();
+      }
+    });
+
+    test("151 blocking queries: all see the change, and none fails", async () => {
+      const agent = await startAgent();
+      try {
+        const consul = clientAt(agent.address);
+        await consul.kv.set("watched", "before");
+        const { meta } = await consul.kv.get("watched").withMeta();
+        const index = String(meta.index);
+        const queries = Array.from({ length: 151 }, () =>
+          consul.kv.get("watched", { index, wait: "60s" }),
+        );
+        // By then each has had its turn.
+        await delay(5_000);
+        await consul.kv.set("watched", "after");
+        const values = (await Promise.all(queries)).map((pair) => pair?.Value);
+        assert.deepEqual(new Set(values), new Set(["after"]));
+      } finally {
+        await agent.stop();
+      }
+    });
+
+    test("150 blocking queries without a change end when their time is over", async () => {
+      const agent = await startAgent();
+      try {
+        const consul = clientAt(agent.address);
+        await consul.kv.set("quiet", "1");
+        const { meta } = await consul.kv.get("quiet").withMeta();
+        const index = String(meta.index);
+        const begin = performance.now();
+        const queries = Array.from({ length: 150 }, async () => {
+          const result = await consul.kv.get("quiet", { index, wait: "6s" }).withMeta();
+          return { index: result.meta.index, took: performance.now() - begin };
+        });
+        for (const { index: got, took } of await Promise.all(queries)) {
+          assert.equal(String(got), index);
+          assert.ok(took > 5_900, `one ended after ${took} ms`);
+        }
+      } finally {
+        await agent.stop();
+      }
+    });
+
+    test("no more than 100 are open, and a quick call passes them", async (t) => {
+      const { stub, open, release } = await holding(({ url }) => /index/.test(url ?? ""));
+      t.after(stub.stop);
+      const consul = clientAt(stub.address);
+      const queries = Array.from({ length: 120 }, () =>
+        consul.catalog.nodes({ index: "7", wait: "10m" }),
+      );
+      await untilOpen(open, 100);
+      await consul.catalog.nodes();
+      assert.equal(open.length, 100);
+      release({ "X-Consul-Index": "8" });
+      await Promise.all(queries);
+    });
+
+    test("a turn that brings no news is not the end of a query", async (t) => {
+      let answers = 0;
+      const stub = await startStub((request, response) => {
+        answers += 1;
+        response.setHeader("X-Consul-Index", answers > 150 ? "8" : "7");
+        json([])(request, response);
+      });
+      t.after(stub.stop);
+      const consul = clientAt(stub.address);
+      const queries = Array.from({ length: 110 }, () =>
+        consul.catalog.nodes({ index: "7", wait: "10m" }).withMeta(),
+      );
+      const indexes = (await Promise.all(queries)).map(({ meta }) => String(meta.index));
+      assert.deepEqual(new Set(indexes), new Set(["8"]));
+      const waits = stub.requests.map(({ url }) => /wait=(\w+)/.exec(url)?.[1]);
+      assert.equal(waits[0], "2000ms");
+    });
+  });
+}
+
+/** @param {Response[]} open @param {number} count */
+async function untilOpen(open, count) {
+  await eventually(
+    () => open.length,
+    (length) => length === count,
+  );
+}
+
+/**
+ * A server that holds its answers back until it is told to give them.
+ *
+ * @param {(request: import("node:http").IncomingMessage) => boolean} [isHeld]
+ */
+async function holding(isHeld = () => true) {
+  /** @type {Response[]} */
+  const open = [];
+  let isReleased = false;
+  /** @type {Record<string, string>} */
+  let headers = {};
+  const stub = await startStub();
+  /** @param {Response} response */
+  const answer = (response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    json([])(response.req, response);
+  };
+  stub.answer = (request, response) => {
+    if (isReleased || !isHeld(request)) answer(response);
+    else open.push(response);
+  };
+  return {
+    stub,
+    open,
+    /** @param {Record<string, string>} [more] */
+    release(more = {}) {
+      isReleased = true;
+      headers = more;
+      open.forEach(answer);
+    },
+  };
+}
