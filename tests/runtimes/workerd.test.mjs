@@ -1,10 +1,13 @@
 // @ts-check
 // workerd, the runtime of Cloudflare's workers. The bundler picks the entry by its condition, as
 // Cloudflare's own tools do, and leaves the WebAssembly a module of its own.
+
+import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { build } from "esbuild";
+import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { startAndTest, testCases } from "./cases.mjs";
 import { findRuntime } from "./program.mjs";
@@ -60,5 +63,27 @@ await startAndTest(async () => {
     const text = await response.text();
     if (!response.ok) throw new Error(`workerd answered ${response.status}: ${text}`);
     return JSON.parse(text);
+  });
+
+  test("requests share a client: one that is cancelled holds up no other", async () => {
+    const consul = new Consul({ address: agent.address });
+    await consul.kv.set("workerd", "1");
+    const { meta } = await consul.kv.get("workerd").withMeta();
+    const url = `http://127.0.0.1:${port}/shared?address=${encodeURIComponent(agent.address)}`;
+    const requests = Array.from({ length: 60 }, async (_, at) => {
+      // Every other one waits for a change, and its client leaves before there is one.
+      const isCancelled = at % 2 === 0;
+      const signal = AbortSignal.timeout(isCancelled ? 100 + at * 5 : 20_000);
+      const response = await fetch(isCancelled ? `${url}&index=${meta.index}` : url, { signal });
+      return response.json();
+    });
+    const outcomes = await Promise.allSettled(requests);
+    const expected = outcomes.map((_, at) => (at % 2 === 0 ? "rejected" : "fulfilled"));
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      expected,
+    );
+    const last = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    assert.equal((await last.json()).Value, "1");
   });
 });
