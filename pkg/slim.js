@@ -11,6 +11,7 @@ export {
   ConsulPromise,
   DecodeError,
   formatDuration,
+  fromBase64,
   NotFound,
   parseDuration,
   Response,

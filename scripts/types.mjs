@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { repo } from "./run.mjs";
 
 /** What of `src/js/` is public; of `src/model/`, everything is. */
-const own = ["errors", "promise", "response", "compile"].map((name) => `js/${name}`);
+const own = ["errors", "promise", "response", "compile", "from-base64"].map((name) => `js/${name}`);
 
 async function sources() {
   const files = await readdir(join(repo, "src", "model"), { recursive: true });

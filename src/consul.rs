@@ -217,7 +217,9 @@ impl Consul {
     }
 
     /// Applies operations on keys, nodes, services and checks together, or none of them: at most 64,
-    /// or 128 in newer versions. Values of keys are given, and come back, as with `kv`.
+    /// or 128 in newer versions. Values of keys are given, and come back, as with `kv`: a `Value` in base64,
+    /// pasted from Consul's documentation, is stored literally, and `fromBase64` gives the bytes that it stands
+    /// for. An object is stored as JSON.
     ///
     /// `PUT /v1/txn`. ACL: by operation. A transaction that only reads takes a consistency mode.
     /// Rejects with `TransactionError`, which says what was wrong with which operation.

@@ -15,6 +15,7 @@ export {
   TransactionError,
   UnauthorizedError,
 } from "./errors.js";
+export { fromBase64 } from "./from-base64.js";
 export { loadOnFirstTouch, useModule } from "./loader.js";
 export { ConsulPromise } from "./promise.js";
 export { Response } from "./response.js";

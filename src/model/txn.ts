@@ -32,7 +32,10 @@ export interface TxnKVBase {
 /** Stores a value. */
 export interface TxnKVWrite extends TxnKVBase {
   Verb: "set";
-  /** What to store. */
+  /**
+   * What to store, as with `kv.set`. A text in base64 is stored literally: write `fromBase64(text)` for what
+   * Consul's documentation shows.
+   */
   Value: KVValue;
   /** A number to be stored with it, up to 2^64-1. Default: 0. */
   Flags?: number | bigint;
