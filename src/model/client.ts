@@ -12,7 +12,8 @@ export interface ConsulOptions extends ClientOptions {
   /**
    * The agent: `":8500"`, `"host"`, `"host:8500"`, `["host", 8500]`,
    * `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`. Default: where the page
-   * comes from, elsewhere `http://localhost:8500`.
+   * comes from, elsewhere `http://localhost:8500`. A host alone, as in `"consul"`, means port 8500; in
+   * the variable `CONSUL_HTTP_ADDR` of `consul-wasm/node` it means port 80, as in Go's client.
    */
   address?: AddressLike;
 }

@@ -25,7 +25,8 @@ export class Consul extends AnywhereConsul {
   /**
    * Makes a client with the settings that Consul's own programs take from the environment. An option
    * that is given counts more than its variable, which is not looked at then. An empty variable
-   * counts as absent.
+   * counts as absent. A host alone in `CONSUL_HTTP_ADDR`, as in `consul`, means port 80, as in Go's
+   * client; as `address: "consul"` it means port 8500.
    *
    * | variable | option |
    * |---|---|
