@@ -265,11 +265,23 @@ describe("what cannot be used is a TypeError that names the variable", () => {
     ],
     "no such token file": [
       () => ({ HTTP_TOKEN_FILE: "/nowhere/token" }),
-      /^CONSUL_HTTP_TOKEN_FILE: ENOENT.*\/nowhere\/token/,
+      /^CONSUL_HTTP_TOKEN_FILE: ENOENT: it is the path of a file; .* goes into CONSUL_HTTP_TOKEN$/,
+    ],
+    "a token in place of its file": [
+      () => ({ HTTP_TOKEN_FILE: "sec/ret" }),
+      /^CONSUL_HTTP_TOKEN_FILE: ENOENT/,
+    ],
+    "a long token in place of its file": [
+      () => ({ HTTP_TOKEN_FILE: "sec-ret".repeat(1000) }),
+      /^CONSUL_HTTP_TOKEN_FILE: ENAMETOOLONG/,
+    ],
+    "a folder as token file": [
+      () => ({ HTTP_TOKEN_FILE: folder }),
+      /^CONSUL_HTTP_TOKEN_FILE: EISDIR/,
     ],
     "an empty token file": [
       async () => ({ HTTP_TOKEN_FILE: await file("empty", " \n") }),
-      /^CONSUL_HTTP_TOKEN_FILE: ".*empty" is empty/,
+      /^CONSUL_HTTP_TOKEN_FILE: the file is empty: /,
     ],
     "a token file of two lines": [
       async () => ({ HTTP_TOKEN_FILE: await file("two", "sec\nret") }),
@@ -327,7 +339,7 @@ describe("what cannot be used is a TypeError that names the variable", () => {
         (error) => {
           assert.ok(error instanceof TypeError, String(error));
           assert.match(error.message, words);
-          assert.doesNotMatch(inspect(error), /sec ?.?ret/);
+          assert.doesNotMatch(inspect(error, { showHidden: true }), /sec ?.?ret/);
           return true;
         },
       );

@@ -51,12 +51,25 @@ function isHttps(address: ConsulOptions["address"]) {
 }
 
 function readToken() {
-  const file = readFile("CONSUL_HTTP_TOKEN_FILE");
+  const file = readTokenFile();
   if (!file) {
     return readText("CONSUL_HTTP_TOKEN", "token");
   }
   const token = file.toString().trim();
   return explained("CONSUL_HTTP_TOKEN_FILE", () => checked("token", token));
+}
+
+/** Some take the variable for that of the token: what it says is not quoted. */
+function readTokenFile() {
+  const path = variable("CONSUL_HTTP_TOKEN_FILE");
+  try {
+    return path === undefined ? undefined : readFileThere(path);
+  } catch (error) {
+    const { code = "the file is empty" } = error as NodeJS.ErrnoException;
+    throw new TypeError(
+      `CONSUL_HTTP_TOKEN_FILE: ${code}: it is the path of a file; a token itself goes into CONSUL_HTTP_TOKEN`,
+    );
+  }
 }
 
 function readTls(given: ConsulOptions): TlsOptions {
