@@ -15,14 +15,14 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// Reads a duration into nanoseconds, exactly, as Go's `time.ParseDuration` does.
+/// Reads a duration into nanoseconds, exactly, as Go's `time.ParseDuration` does. `what` names it in the refusal.
 ///
 /// # Errors
 /// What Go refuses: no unit, an unknown one (`d`), more than 64 bits of nanoseconds.
-pub fn parse(text: &str) -> Result<i64, Invalid> {
+pub fn parse(what: &str, text: &str) -> Result<i64, Invalid> {
     let refuse = || {
         Invalid::new(format!(
-            "duration \"{text}\" is not one: write a number with a unit, such as \"10s\" \
+            "{what} \"{text}\" is no duration: write a number with a unit, such as \"10s\" \
              (units: ns, us, ms, s, m, h)"
         ))
     };
@@ -146,7 +146,7 @@ mod tests {
             ("9223372036854775807ns", i64::MAX),
             ("-9223372036854775808ns", i64::MIN),
         ] {
-            assert_eq!(parse(text), Ok(nanoseconds), "{text}");
+            assert_eq!(parse("duration", text), Ok(nanoseconds), "{text}");
         }
     }
 
@@ -169,7 +169,7 @@ mod tests {
             (i64::MIN, "-2562047h47m16.854775808s"),
         ] {
             assert_eq!(format(nanoseconds), text);
-            assert_eq!(parse(text), Ok(nanoseconds));
+            assert_eq!(parse("duration", text), Ok(nanoseconds));
         }
     }
 
@@ -188,7 +188,7 @@ mod tests {
             "1e3s",
             "9223372036854775808ns",
         ] {
-            assert!(parse(text).is_err(), "{text}");
+            assert!(parse("duration", text).is_err(), "{text}");
         }
     }
 }

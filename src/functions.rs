@@ -18,10 +18,11 @@ typescript! {
 /// than 292 years.
 #[wasm_bindgen(js_name = parseDuration)]
 pub fn parse_duration(duration: Text) -> Checked<i64> {
-    Ok(duration::parse(&arguments::text(
-        "duration",
-        &duration.into(),
-    )?)?)
+    let what = "duration";
+    Ok(duration::parse(
+        what,
+        &arguments::text(what, &duration.into())?,
+    )?)
 }
 
 /// Writes nanoseconds in Go's form: `formatDuration(90_000_000_000n)` is `"1m30s"`.

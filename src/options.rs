@@ -159,7 +159,7 @@ impl Parameter {
 /// A duration in Go's form, from such a string or from a number of milliseconds.
 fn duration_text(what: &str, value: &JsValue) -> Checked<String> {
     if let Some(text) = value.as_string() {
-        duration::parse(&text)?;
+        duration::parse(what, &text)?;
         return Ok(text);
     }
     arguments::milliseconds(what, value).map(|milliseconds| format!("{milliseconds}ms"))
@@ -199,6 +199,16 @@ fn write_param(query: &mut Query, name: &str, value: &JsValue) -> Checked<()> {
             what()
         ));
     }
-    query.add(name, text);
+    // A token never goes into a URL, however its name is spelt.
+    query.add(if is_token(name) { "token" } else { name }, text);
     Ok(())
+}
+
+/// Whether a parameter is a token, in any spelling that folds to it: K has the Kelvin sign, too.
+fn is_token(name: &str) -> bool {
+    let folded = name.chars().map(|letter| match letter {
+        '\u{212A}' => 'k',
+        _ => letter.to_ascii_lowercase(),
+    });
+    folded.eq("token".chars())
 }

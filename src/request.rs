@@ -59,7 +59,7 @@ impl Request {
         let wait = self
             .query
             .get("wait")
-            .and_then(|text| duration::parse(text).ok());
+            .and_then(|text| duration::parse("wait", text).ok());
         let wait = match wait.map(|nanoseconds| nanoseconds / 1_000_000) {
             Some(milliseconds @ 1..) => milliseconds.min(MOST),
             _ => DEFAULT,

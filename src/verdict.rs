@@ -181,7 +181,13 @@ impl Call {
             Expected::Response => self.response(response, data),
             Expected::List | Expected::ListOrObject if data.is_null() => Array::new().into(),
             Expected::Map if data.is_null() => js::object([]),
-            Expected::First => first(&data),
+            Expected::First => {
+                let item = first(&data);
+                Expected::Object
+                    .check_type(json_type(&item))
+                    .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
+                item
+            }
             Expected::OfNode if is_of_no_node(&data) => JsValue::NULL,
             Expected::DoneOrEmpty if data.is_object() => JsValue::TRUE,
             _ => data,

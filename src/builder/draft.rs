@@ -130,6 +130,9 @@ impl Draft {
                 if self.stored.is_some() {
                     unknown.consider("as");
                 }
+                if self.expected == Expected::Response && self.request.method.takes_body() {
+                    unknown.consider("data");
+                }
                 let Request { method, path, .. } = &self.request;
                 return refuse(&unknown.refusal(&format!("{method} {path}")));
             }

@@ -3,6 +3,7 @@ import { encodeBase64 } from "./base64.js";
 import { copyBytes } from "./bytes.js";
 import { describe } from "./describe.js";
 import { checkFields, type Field, findField, isWrite } from "./fields.js";
+import { opacityOf } from "./opaque.js";
 import { explainRefusal, refuse } from "./refusal.js";
 import { type Shape, shapes } from "./shapes.js";
 import { halfPair, isWellFormed } from "./text.js";
@@ -165,15 +166,12 @@ class Writer {
 
   /** Refuses objects whose content is not in their fields: `JSON.stringify` makes `{}` of them. */
   #checkObject(object: object) {
-    if (typeof (object as PromiseLike<unknown>).then === "function") {
-      this.#refuse("is a promise: await it");
+    const opacity = opacityOf(object);
+    if (opacity?.endsWith("await it")) {
+      this.#refuse(`is ${opacity}`);
     }
-    const description = describe(object);
-    const isPlainObject = isPlain(object) && description === "an object";
-    const isOpaque = Object.keys(object).length === 0 && !isPlainObject;
-    const isError = object instanceof Error || description === "an Error";
-    if (isOpaque || isError || Symbol.iterator in object) {
-      this.#refuseAs(description);
+    if (opacity !== undefined) {
+      this.#refuseAs(opacity);
     }
   }
 
@@ -207,10 +205,4 @@ class Writer {
 
 function isPlainText(text: string) {
   return text !== "" && encodeURIComponent(text) === text;
-}
-
-/** Whether an object is a plain one, of this realm or another. */
-function isPlain(object: object) {
-  const prototype = Object.getPrototypeOf(object);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

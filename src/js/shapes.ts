@@ -37,6 +37,8 @@ const agentService: Shape = {
 };
 connect.inside.SidecarService = agentService;
 
+/** Without an ID, its name becomes that. */
+const catalogCheck: Shape = { ...check, defaultName: "Name" };
 const node: Shape = { names: ["Node"] };
 const service: Shape = { names: ["ID", "Service"], inside: { Proxy: { refusesNull: true } } };
 const named: Shape = { names: ["Name"] };
@@ -62,10 +64,12 @@ const needs = {
 export const shapes: Readonly<Record<string, Shape>> = {
   AclAuthMethod: { ...named, durations: ["MaxTokenTTL"] },
   AclToken: { durations: ["ExpirationTTL"] },
-  // The name of a check is its ID unless it has one.
-  AgentCheck: { ...check, names: ["ID", "CheckID"], defaultName: "Name" },
+  AgentCheck: { ...catalogCheck, names: ["ID", "CheckID"] },
   AgentService: agentService,
-  CatalogEntity: { ...node, inside: { Service: service, Check: check, Checks: check } },
+  CatalogEntity: {
+    ...node,
+    inside: { Service: service, Check: catalogCheck, Checks: catalogCheck },
+  },
   CatalogRemoval: { targets: ["ServiceID", "CheckID"] },
   ConfigEntry: { ...named, inside: { Hash: { isNumber: true } } },
   Named: named,

@@ -15,6 +15,9 @@ type Entry = Record<string, unknown>;
 export function parseStored(bytes: Uint8Array<ArrayBuffer>, field: string, form: Form): unknown {
   const json = decodeText(bytes);
   const parsed = parseJson(json);
+  if (field === "Value" && isObject(parsed) && !isTransaction(parsed)) {
+    throw new TypeError("it is neither a list nor the result of a transaction");
+  }
   const entries = entriesOf(parsed);
   keepFlagsExact(entries, json);
   for (const entry of entries) {
@@ -27,13 +30,20 @@ export function parseStored(bytes: Uint8Array<ArrayBuffer>, field: string, form:
 }
 
 function isTransaction(parsed: unknown): parsed is { Results: unknown[] | null } {
-  return typeof parsed === "object" && parsed !== null && "Results" in parsed;
+  return isObject(parsed) && "Results" in parsed;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function entriesOf(parsed: unknown): Entry[] {
   if (isTransaction(parsed)) {
     parsed.Results ??= [];
-    const results = entriesOf(parsed.Results);
+    if (!Array.isArray(parsed.Results)) {
+      throw new TypeError(`its Results are ${describe(parsed.Results)} in place of a list`);
+    }
+    const results = parsed.Results.map(entryOf);
     return results.flatMap(({ KV }) => (KV === undefined ? [] : [entryOf(KV)]));
   }
   if (parsed === null) {
@@ -43,7 +53,7 @@ function entriesOf(parsed: unknown): Entry[] {
 }
 
 function entryOf(value: unknown): Entry {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new TypeError(`it has ${describe(value)} in place of an object`);
   }
   return value as Entry;

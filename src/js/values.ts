@@ -1,6 +1,7 @@
 // Reads what a caller passed, which may be anything: proxies, getters that throw, endless iterators.
 // `what` names the argument in a refusal.
 import { describe } from "./describe.js";
+import { opacityOf } from "./opaque.js";
 import { explainRefusal, refuse } from "./refusal.js";
 
 const mostEntries = 10_000;
@@ -11,8 +12,10 @@ const mostEntries = 10_000;
  */
 export function fields(value: unknown, what: string): unknown[] {
   return reading(what, () => {
-    if (!isRecord(value)) {
-      refuse(`${what} must be an object, not ${describe(value)}`);
+    // In a promise that is not awaited, or an object of another kind, no option would be seen.
+    const odd = isRecord(value) ? opacityOf(value as object) : describe(value);
+    if (odd !== undefined) {
+      refuse(`${what} must be an object, not ${odd}`);
     }
     return Object.entries(value as object).flat(1);
   });

@@ -2,15 +2,17 @@
 //! riddle.
 
 /// Names that people know from other clients, and what to use instead.
-const OTHER_NAMES: [(&str, &str); 24] = [
+const OTHER_NAMES: [(&str, &str); 26] = [
     ("aclToken", "token"),
     ("baseUrl", "address"),
+    ("body", "data"),
     ("buffer", "as"),
     ("connectTimeout", "timeout"),
     ("datacenter", "dc"),
     ("endpoint", "address"),
     ("host", "address"),
     ("hostname", "address"),
+    ("json", "data"),
     ("namespace", "ns"),
     ("passingOnly", "passing"),
     ("port", "address"),
@@ -68,8 +70,9 @@ impl<'a> Unknown<'a> {
     pub fn refusal(&self, call: &str) -> String {
         let Self { name, closest, .. } = self;
         let refusal = format!("unknown option \"{name}\" of {call}");
-        if call.starts_with("GET /v1/kv/") && (*name == "recurse" || *name == "keys") {
-            let method = if *name == "keys" { "keys" } else { "list" };
+        let is = |other| distance(name, other) == 0;
+        if call.starts_with("GET /v1/kv/") && (is("recurse") || is("keys")) {
+            let method = if is("keys") { "keys" } else { "list" };
             format!("{refusal}: use consul.kv.{method}")
         } else if closest.is_empty() {
             refusal
