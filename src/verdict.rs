@@ -189,7 +189,15 @@ impl Call {
                 item
             }
             Expected::OfNode if is_of_no_node(&data) => JsValue::NULL,
-            Expected::DoneOrEmpty if data.is_object() => JsValue::TRUE,
+            Expected::DoneOrEmpty if data.is_object() => {
+                let fields = js::fields(&data, "").result();
+                if !fields.is_ok_and(|fields: Array| fields.length() == 0) {
+                    Expected::Done
+                        .check_type(json_type(&data))
+                        .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
+                }
+                JsValue::TRUE
+            }
             _ => data,
         })
     }

@@ -103,12 +103,29 @@ export function optionsOf(type) {
  *
  * @param {Member} member
  */
-export function parametersOf({ name, owner, key }) {
+export function parametersOf(member) {
+  return signatureOf(member)
+    .parameters.split(/, (?=\w+\??: )/)
+    .filter((it) => it !== "");
+}
+
+/**
+ * The type of what a method's promise gives; `undefined` for a method that gives no promise.
+ *
+ * @param {Member} member
+ */
+export function resultOf(member) {
+  return signatureOf(member).result.match(/^ConsulPromise<(.*)>$/)?.[1];
+}
+
+/** @param {Member} member */
+function signatureOf({ name, owner, key }) {
   const type = Object.getPrototypeOf(owner).constructor.name;
   const body = blocks.find(({ name }) => name === type)?.body ?? "";
-  const declared = body.match(new RegExp(`^ {4}${key}(?:<.*?>)?\\((.*)\\): `, "m"));
+  const declared = body.match(new RegExp(`^ {4}${key}(?:<.*?>)?\\((.*)\\): (.*);`, "m"));
   if (!declared) throw new Error(`${name} of ${type} is not declared in index.d.ts`);
-  return (declared[1] ?? "").split(/, (?=\w+\??: )/).filter((it) => it !== "");
+  const [, parameters = "", result = ""] = declared;
+  return { parameters, result };
 }
 
 /**

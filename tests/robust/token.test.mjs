@@ -37,6 +37,10 @@ const ways = {
   "the call's token as an object": (token) => ({ call: { token: { SecretID: token, ID: "no" } } }),
   "the call's token as an old object": (token) => ({ call: { token: { ID: token } } }),
   "a query parameter": (token) => ({ call: { params: { token } } }),
+  "a query parameter in another case": (token) => ({ call: { params: { Token: token } } }),
+  "a query parameter with the Kelvin sign": (token) => ({
+    call: { params: { "TO\u212aEN": token } },
+  }),
   "a query parameter in a list": (token) => ({ call: { params: { token: [token] } } }),
   "a query parameter in a list of pairs": (token) => ({ call: { params: [["token", token]] } }),
   "a query parameter in a URLSearchParams": (token) => ({

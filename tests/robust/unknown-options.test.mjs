@@ -1,0 +1,101 @@
+// @ts-check
+// The refusal of an unknown option names the call, and the option that may have been meant.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { API, Consul } from "../../pkg/index.js";
+import * as node from "../../pkg/node.js";
+import { rejection } from "../behaviour/context.js";
+import { harmlessArguments, membersOf, optionsArgument, optionsOf } from "./api-tree.mjs";
+import { isGenerator } from "./outcome.mjs";
+
+let call = "";
+let sent = 0;
+/** @type {import("consul-wasm").Fetch} */
+const fetch = async (url, { method }) => {
+  sent++;
+  call = `${method} ${new URL(url).pathname}`;
+  return Response.json({ ok: true });
+};
+const consul = new Consul({ fetch });
+
+for (const method of membersOf(consul).filter(({ kind }) => kind === "method")) {
+  const { type = "", at = 0 } = optionsArgument(method) ?? {};
+
+  test(`${method.name}: a typo in each of its options`, async () => {
+    const given = await harmlessArguments(method, () => sent);
+    const named = call;
+    given.length = at;
+    for (const option of optionsOf(type)) {
+      const doubled = `${option}${option.at(-1)}`;
+      const result = method.owner[method.key](...given, { [doubled]: "a" });
+      const error = await rejection(isGenerator(result) ? result.next() : result);
+      assert.ok(error instanceof TypeError, String(error));
+      assert.equal(
+        decodeURI(error.message),
+        `unknown option "${doubled}" of ${decodeURI(named)}: did you mean "${option}"?`,
+      );
+    }
+  });
+}
+
+test("of a client", () => {
+  for (const [make, name] of /** @type {[(options: any) => unknown, string][]} */ ([
+    [(options) => new Consul(options), "new Consul"],
+    [(options) => new node.Consul(options), "new Consul"],
+    [(options) => new API(":1", options), "new API"],
+    [(options) => new node.API(":1", options), "new API"],
+  ])) {
+    for (const [option, meant] of [
+      ["Token", "token"],
+      ["datacenter", "dc"],
+      ["time_out", "timeout"],
+      ["retries", "retry"],
+      ["maxbyte", "maxBytes"],
+      ...(name === "new Consul"
+        ? [
+            ["host", "address"],
+            ["adress", "address"],
+            ["baseURL", "address"],
+          ]
+        : []),
+    ]) {
+      assert.throws(() => make({ [String(option)]: "a" }), {
+        name: "TypeError",
+        message: `unknown option "${option}" of ${name}: did you mean "${meant}"?`,
+      });
+    }
+    assert.throws(() => make({ colour: "a" }), { message: `unknown option "colour" of ${name}` });
+  }
+});
+
+test("that is a method of its own", async () => {
+  for (const [option, method] of [
+    ["recurse", "list"],
+    ["Recurse", "list"],
+    ["keys", "keys"],
+  ]) {
+    const options = /** @type {any} */ ({ [String(option)]: true });
+    const { message } = await rejection(consul.kv.get("shop/a", options));
+    const refused = `unknown option "${option}" of GET /v1/kv/shop/a`;
+    assert.equal(message, `${refused}: use consul.kv.${method}`);
+  }
+});
+
+test("that other clients call so", async () => {
+  for (const [option, meant] of [
+    ["raw", "as"],
+    ["buffer", "as"],
+    ["stale", "consistency"],
+    ["consistent", "consistency"],
+    ["namespace", "ns"],
+    ["waitTime", "wait"],
+    ["query", "params"],
+  ]) {
+    const options = /** @type {any} */ ({ [String(option)]: true });
+    const { message } = await rejection(consul.kv.get("a", options));
+    assert.match(message, new RegExp(`did you mean "${meant}"\\?$`));
+  }
+  const body = /** @type {any} */ ({ body: "a" });
+  assert.match((await rejection(consul.api.put("kv/a", body))).message, /did you mean "data"\?$/);
+  assert.match((await rejection(consul.api.get("kv/a", body))).message, /\/v1\/kv\/a$/);
+});
