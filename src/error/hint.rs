@@ -28,6 +28,15 @@ pub const FREE_SERVICE: &str = "To free such an ID, register it again with a che
     `consul.api.put(\"agent/service/register\", { data: { ID, Name, Check: { TTL: \"1s\", \
     DeregisterCriticalServiceAfter: \"1m\" } } })`. The agent removes it within two minutes.";
 
+/// For a check that cannot be set.
+const CHECK: &str = "Only a check of kind TTL can be set by hand, on the agent that registered it. The only check \
+    of a service is called `service:<service id>`, the first of several `service:<service id>:1`: see \
+    `agent.check.list()`.";
+
+/// For a filter that cannot be read.
+const FILTER: &str =
+    "A value in a filter stands in quotation marks, behind `==`: `Service == \"my-service\"`.";
+
 /// Words of a server, and what they mean. The first that match count.
 const HINTS: &[(&str, &str)] = &[
     (
@@ -60,10 +69,8 @@ const HINTS: &[(&str, &str)] = &[
         "Rules of type string",
         "`Rules` is a text in HCL or JSON: write `JSON.stringify(rules)` for an object.",
     ),
-    (
-        "no match found, expected",
-        "A value in a filter stands in quotation marks: `Service == \"my-service\"`.",
-    ),
+    ("no match found, expected", FILTER),
+    ("Invalid number literal", FILTER),
     (
         "Interval and TTL cannot both be specified",
         "One check is of one kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval` (the agent asks), or \
@@ -108,15 +115,9 @@ const HINTS: &[(&str, &str)] = &[
         "No service registered with ID",
         "The service's ID is needed, not its name; and this agent must be the one that registered it.",
     ),
-    (
-        "does not have associated TTL",
-        "Only a check of kind TTL can be set by hand, on the agent that registered it.",
-    ),
-    (
-        "Unknown check",
-        "The only check of a service is called `service:<service id>`, the first of several \
-         `service:<service id>:1`. `agent.check.list()` has those of this agent.",
-    ),
+    // Of a check that is not there, 1.8 says the first, newer versions the second.
+    ("does not have associated TTL", CHECK),
+    ("Unknown check", CHECK),
     (
         "intention lookup",
         "Agents before 1.9 know an intention only by its ID: use `connect.intention.list`, `create`, \
@@ -207,6 +208,16 @@ mod tests {
                 500,
                 "Failed to create boolean expression evaluator: 1:14 (13): no match found, expected: \".\"",
                 "quotation marks",
+            ),
+            (
+                500,
+                "Failed to create boolean expression evaluator: 1:22 (21): rule \"number\": Invalid number literal",
+                "quotation marks",
+            ),
+            (
+                500,
+                "CheckID \"service:multi\" does not have associated TTL",
+                "service:<service id>:1",
             ),
             (
                 400,
