@@ -359,14 +359,16 @@ export default {
     },
 
     "an odd ID that a path can have is created and removed": async ({ consul }) => {
-      for (const ID of ["a b", "a/b", "a/", "%2F", "a?b#c", "維", "é", "😀", "a:b@c;d", " "]) {
-        const Name = `${unique()}${ID}`;
-        await consul.agent.service.register({ Name, Check: { CheckID: Name, TTL: "1h" } });
-        assert.property(await consul.agent.service.list(), Name);
-        await consul.agent.check.pass(Name);
-        await consul.agent.check.deregister(Name);
-        await consul.agent.service.deregister(Name);
-        assert.notProperty(await consul.agent.service.list(), Name);
+      const { service, check } = consul.agent;
+      for (const odd of ["a b", "a/b", "a/", "%2F", "a?b#c", "維", "é", "😀", "a:b@c;d", " "]) {
+        const ID = unique() + odd;
+        // Newer servers take few characters in a name.
+        await service.register({ ID, Name: unique(), Check: { CheckID: ID, TTL: "1h" } });
+        assert.property(await service.list(), ID);
+        await check.pass(ID);
+        await check.deregister(ID);
+        await service.deregister(ID);
+        assert.notProperty(await service.list(), ID);
       }
     },
   },

@@ -28,7 +28,7 @@ test("the call in the hint removes a service that deregister cannot name", {
   timeout: 180_000,
 }, async () => {
   for (const ID of ids) {
-    const Name = "left over";
+    const Name = "left-over";
     // As another client does it.
     await consul.api.put("agent/service/register", { data: { ID, Name } });
     const error = await rejection(consul.agent.service.deregister(ID));
