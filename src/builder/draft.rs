@@ -126,7 +126,9 @@ impl Draft {
             _ => {
                 let mut unknown = Unknown::new(name);
                 options::names(own).for_each(|known| unknown.consider(known));
-                OPTIONS.iter().for_each(|known| unknown.consider(known));
+                for known in OPTIONS {
+                    unknown.consider(known);
+                }
                 if self.stored.is_some() {
                     unknown.consider("as");
                 }

@@ -129,7 +129,9 @@ mod tests {
 
     fn said(name: &str, call: &str) -> String {
         let mut unknown = Unknown::new(name);
-        KNOWN.into_iter().for_each(|known| unknown.consider(known));
+        for known in KNOWN {
+            unknown.consider(known);
+        }
         unknown.refusal(call)
     }
 

@@ -33,7 +33,7 @@ test("the call in the hint removes a service that deregister cannot name", {
     await consul.api.put("agent/service/register", { data: { ID, Name } });
     const error = await rejection(consul.agent.service.deregister(ID));
     assert.ok(error instanceof TypeError, String(error));
-    await shownCall(error.hint)(consul, ID, Name);
+    await shownCall(Reflect.get(error, "hint"))(consul, ID, Name);
   }
   const others = { Name: "other", Check: /** @type {const} */ ({ TTL: "1h" }) };
   await consul.agent.service.register(others);
