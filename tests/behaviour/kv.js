@@ -17,7 +17,7 @@ export default {
   cases: {
     "set and get: a text is a text, with every character": async ({ consul }) => {
       const key = unique();
-      for (const text of ["text", "", '維 😀 \u0000 \n \\ "', " spaces ", "null", "0"]) {
+      for (const text of ["text", "", '維 😀 \u0000 \n \\ "', " spaces ", "null", "0", "\ufeffa"]) {
         assert.isTrue(await consul.kv.set(key, text));
         assert.strictEqual((await consul.kv.get(key))?.Value, text);
       }

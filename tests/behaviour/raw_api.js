@@ -26,6 +26,8 @@ export default {
       const raw = await api.get(["kv", key], { params: { raw: true } });
       assert.strictEqual(raw.body, "值 1");
       const bytes = new Uint8Array([0, 255, 128]);
+      await api.put(["kv", key], { data: "\ufeffa" });
+      assert.strictEqual((await api.get(["kv", key], { params: { raw: true } })).body, "\ufeffa");
       await api.put(["kv", key], { data: bytes });
       const [entry] = /** @type {any} */ ((await api.get(["kv", key])).body);
       assert.strictEqual(entry.Value, "AP+A");
