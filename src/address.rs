@@ -248,6 +248,12 @@ mod tests {
             ("consul_1:8501", "http://consul_1:8501"),
             ("10.0.0.7", "http://10.0.0.7:8500"),
             ("10.0.0.7:80", "http://10.0.0.7:80"),
+            ("127.0.0.1:8500/", "http://127.0.0.1:8500"),
+            ("localhost:5000/consul", "http://localhost:5000/consul"),
+            ("localhost:5000/consul/", "http://localhost:5000/consul"),
+            ("consul/base", "http://consul:8500/base"),
+            (":8500/consul", "http://localhost:8500/consul"),
+            ("[::1]:8501/consul", "http://[::1]:8501/consul"),
             ("[::1]", "http://[::1]:8500"),
             ("[::1]:8501", "http://[::1]:8501"),
             ("[2001:DB8::1]:65535", "http://[2001:db8::1]:65535"),
@@ -381,9 +387,15 @@ mod tests {
     fn a_refusal_says_what_to_write() {
         assert!(parsed("8500").contains("write \":8500\""));
         assert!(parsed("::1").contains("[::1]:8500"));
-        assert!(parsed("2001:db8::1:8500").contains("brackets"));
-        assert!(parsed("http:127.0.0.1:8500").contains("// must follow the scheme"));
-        assert!(parsed("a:8500,b:8500").contains("give one address"));
+        for without in ["2001:db8::1:8500", "2001:db8::1", "http://2001:db8::1:8500"] {
+            assert!(parsed(without).contains("brackets"), "{without}");
+        }
+        for scheme in ["http:127.0.0.1:8500", "http:/127.0.0.1:8500", "https:a"] {
+            assert!(parsed(scheme).contains("// must follow the scheme"));
+        }
+        for list in ["a:8500,b:8500", "a,b", "http://a:8500,http://b:8500"] {
+            assert!(parsed(list).contains("give one address"), "{list}");
+        }
         assert!(parsed("http://h/v1").contains("leave out /v1"));
     }
 }
