@@ -1,6 +1,5 @@
 // @ts-check
 // An agent that froze for a while, as a virtual machine does that is moved, answers the next call at once.
-import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import * as nodeEntry from "../../pkg/node.js";

@@ -185,7 +185,7 @@ for (const [name, pkg] of Object.entries(entries)) {
 /** @param {Response[]} open @param {number} count */
 async function untilOpen(open, count) {
   await eventually(
-    () => open.length,
+    async () => open.length,
     (length) => length === count,
   );
 }
