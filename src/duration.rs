@@ -15,7 +15,7 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// Reads a duration into nanoseconds, exactly, as Go's `time.ParseDuration` does. `what` names it in the refusal.
+/// Reads a duration into nanoseconds, as Go's `time.ParseDuration` does. `what` names it in the refusal.
 ///
 /// # Errors
 /// What Go refuses: no unit, an unknown one (`d`), more than 64 bits of nanoseconds.
@@ -111,12 +111,30 @@ fn parse_term(text: &str) -> Option<(u64, &str)> {
     } else {
         text::parse_number(whole)?
     };
-    // From the last digit to the first, every division rounds down, and so their whole does: what is
-    // below a nanosecond is cut off, as Go does.
-    let part = fraction.bytes().rev().fold(0, |part, digit| {
-        (u64::from(digit - b'0') * unit + part) / 10
-    });
+    let part = part_of(fraction, unit);
     Some((whole.checked_mul(unit)?.checked_add(part)?, rest))
+}
+
+/// The nanoseconds of a fraction. Go counts them with doubles, from as many digits as 63 bits hold:
+/// `0.3333333333333333333h` is 20 minutes, as a server reads it, and not a nanosecond less.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "it is less than a unit"
+)]
+fn part_of(digits: &str, unit: u64) -> u64 {
+    let (mut number, mut scale) = (0_u64, 1.0);
+    for digit in digits.bytes() {
+        let more = number
+            .checked_mul(10)
+            .and_then(|tens| tens.checked_add(u64::from(digit - b'0')));
+        match more {
+            Some(more) if more <= 1 << 63 => (number, scale) = (more, scale * 10.0),
+            _ => break,
+        }
+    }
+    (number as f64 * (unit as f64 / scale)) as u64
 }
 
 fn split_digits(text: &str) -> Option<(&str, &str)> {
@@ -128,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn go_durations_are_read_exactly() {
+    fn durations_are_read_as_go_does() {
         for (text, nanoseconds) in [
             ("0", 0),
             ("0s", 0),
@@ -142,7 +160,9 @@ mod tests {
             ("+5us", 5_000),
             ("5µs", 5_000),
             ("1.000000001s", 1_000_000_001),
-            ("0.3333333333333333333h", 1_199_999_999_999),
+            ("0.3333333333333333333h", 1_200_000_000_000),
+            ("0.99999999999999999999s", 1_000_000_000),
+            ("0.830103483285477580700h", 2_988_372_539_827),
             ("9223372036854775807ns", i64::MAX),
             ("-9223372036854775808ns", i64::MIN),
         ] {
