@@ -47,7 +47,7 @@ impl Address {
                 _ => Err("the scheme must be http, https or unix".to_owned()),
             },
             None if text.is_empty() => Err("it is empty; leave it out for the default".to_owned()),
-            None if text.starts_with("http:") || text.starts_with("https:") => {
+            None if is_scheme(text.split(':').next().unwrap_or_default()) && text.contains(':') => {
                 Err("// must follow the scheme, as in http://host:8500".to_owned())
             }
             None => parse_url("http", text, Some(DEFAULT_PORT)),
@@ -130,6 +130,10 @@ fn parse_url(scheme: &str, rest: &str, default_port: Option<u16>) -> Result<Stri
     let authority = parse_authority(authority, default_port)?;
     let base = check_base(base)?;
     Ok(format!("{scheme}://{authority}{base}"))
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.eq_ignore_ascii_case("http") || text.eq_ignore_ascii_case("https")
 }
 
 /// The path of a unix socket: all of the rest, without escapes, as Go's client takes it.
@@ -327,6 +331,8 @@ mod tests {
             "host:8500/v1",
             "http:127.0.0.1:8500",
             "https:host",
+            "HTTP:8500",
+            "Https:8501/base",
             "a:8500,b:8500",
             "http://a:8500,http://b:8500",
             "2001:db8::1:8500",
