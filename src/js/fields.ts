@@ -4,10 +4,11 @@ import { rust } from "./rust.js";
 import type { Shape } from "./shapes.js";
 
 /**
- * A field as it is spelt, with the value that is sent.
+ * A field as it is spelt, with the value that is sent. It is a text if the caller gave one: a `Date` says that it
+ * is one too, and is stored as JSON all the same.
  * @internal
  */
-export type Field = [name: string, value: unknown];
+export type Field = [name: string, value: unknown, isText: boolean];
 
 /** Refuses the object, or a field of it. */
 type Refuse = (why: string, field?: Field) => never;

@@ -56,9 +56,6 @@ class Writer {
 
   /** `undefined` for what JSON leaves out. */
   #text(value: unknown, shape?: Shape): string | undefined {
-    if (shape?.isStored) {
-      return `"${this.#stored(value)}"`;
-    }
     if (shape?.refusesNull && value === null) {
       this.#refuseNull(value);
     }
@@ -83,11 +80,11 @@ class Writer {
   }
 
   /** What people store, in base64: a text as it is, bytes too, anything else as JSON. */
-  #stored(value: unknown) {
+  #stored(value: unknown, isText: boolean) {
     if (value === undefined) {
       this.#refuse("is undefined: leave it out to store an empty value");
     }
-    const text = typeof value === "string" ? this.#wellFormed(value) : undefined;
+    const text = isText ? this.#wellFormed(value as string) : undefined;
     const bytes = copyBytes(value) ?? new TextEncoder().encode(text ?? this.#text(value));
     return encodeBase64(bytes);
   }
@@ -131,17 +128,20 @@ class Writer {
 
   #object(object: object, shape: Shape | undefined) {
     this.#checkObject(object);
-    const fields = Object.keys(object).map((name): Field => {
-      const read = () => this.#plain((object as Record<string, unknown>)[name]);
-      return [name, this.#within(name, read)];
-    });
+    const fields = Object.keys(object).map((name) =>
+      this.#within(name, (): Field => {
+        const value = (object as Record<string, unknown>)[name];
+        return [name, this.#plain(value), typeof value === "string"];
+      }),
+    );
     const inside = shape && this.#checkFields(fields, shape);
     const texts: string[] = [];
     for (const field of fields) {
-      const [name, value] = field;
+      const [name, value, isText] = field;
       const text = this.#within(name, () => {
         this.#wellFormed(name);
-        return this.#text(value, inside?.get(field));
+        const it = inside?.get(field);
+        return it?.isStored ? `"${this.#stored(value, isText)}"` : this.#text(value, it);
       });
       if (text !== undefined) {
         texts.push(`${JSON.stringify(name)}:${text}`);

@@ -11,6 +11,7 @@ const rows = {
             { KV: { Verb: "set", Key: "/a//b", Value: "ä", Flags: 2n ** 64n - 1n } },
             { KV: { Verb: "cas", Key: "b", Value: new Uint8Array([0, 255]), Index: 7 } },
             { KV: { Verb: "set", Key: "c", Value: { d: null } } },
+            { KV: { Verb: "set", Key: "d", Value: new Date(0) } },
             { Node: { Verb: "get", Node: { Node: "node-1" } } },
           ]),
         "PUT /v1/txn",
@@ -19,6 +20,8 @@ const rows = {
           { KV: { Verb: "set", Key: "/a//b", Value: "w6Q=", Flags: 2 ** 64 } },
           { KV: { Verb: "cas", Key: "b", Value: "AP8=", Index: 7 } },
           { KV: { Verb: "set", Key: "c", Value: "eyJkIjpudWxsfQ==" } },
+          // As JSON, which `kv.set` stores for it too.
+          { KV: { Verb: "set", Key: "d", Value: "IjE5NzAtMDEtMDFUMDA6MDA6MDAuMDAwWiI=" } },
           { Node: { Verb: "get", Node: { Node: "node-1" } } },
         ],
       ],
