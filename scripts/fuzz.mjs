@@ -1,0 +1,25 @@
+// @ts-check
+// `npm run fuzz`: a million random inputs, and whether the package does with them what independent models say.
+// `-- --seed 5 --inputs 1000` tries others, `--first 7` begins with the seventh of them.
+import { parseArgs } from "node:util";
+import { build } from "./build.mjs";
+import { setup } from "./setup.mjs";
+
+const number = /** @type {const} */ ({ type: "string" });
+const { values } = parseArgs({ options: { seed: number, inputs: number, first: number } });
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const inputs = Number(values.inputs ?? 1_000_000);
+const first = Number(values.first ?? 0);
+
+await setup();
+await build();
+// After what it imports is there.
+const { fuzz } = await import("../tests/fuzz/run.mjs");
+
+console.log(`${inputs} inputs of seed ${seed}`);
+const begin = performance.now();
+const failures = await fuzz({ seed, first, inputs });
+for (const failure of failures) console.error(failure);
+const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+console.log(`${failures.length} failed, after ${seconds} s`);
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,0 +1,185 @@
+// @ts-check
+// Whole numbers of 64 bits: none is rounded, wherever it comes from.
+import { answerWith, client, json, lastRequest } from "./client.mjs";
+import { outcomeOf, refused } from "./outcome.mjs";
+
+/** @typedef {import("./random.mjs").Random} Random */
+/** @typedef {import("./outcome.mjs").Trial} Trial */
+
+/** @type {import("./outcome.mjs").Area} */
+export const numbers = {
+  name: "numbers",
+  make: (random) => random.pick([flags, identities, option, payload, index])(random),
+};
+
+/** Of what a caller computes with, numbers that no double holds are a `bigint`. @param {bigint} number */
+const exact = (number) => (number > Number.MAX_SAFE_INTEGER ? number : Number(number));
+
+/** Texts that look like fields to whoever does not read JSON from its beginning. */
+const decoys = [
+  ...['"Flags":18446744073709551615,', '{"Flags":9007199254740993}', '\\"Hash\\":1', ',"Flags":'],
+  ...[
+    '\n"Hash":9007199254740993}',
+    "\\",
+    '"',
+    '\\\\"Flags\\\\":1',
+    "Flags",
+    ' "Flags" : 1 ,',
+    "維😀",
+  ],
+];
+
+/**
+ * A JSON object in which a field is this number, and what it stands for.
+ *
+ * @param {Random} random
+ * @param {string} field
+ * @param {bigint} number
+ * @param {unknown} expected
+ * @returns {[string, object]}
+ */
+function entry(random, field, number, expected) {
+  const decoy = () => random.text(decoys, 2);
+  const inside = random.unsigned();
+  /** @type {[string, string, unknown][]} */
+  const fields = [
+    [field, String(number), expected],
+    ["LockIndex", "7", 7],
+    // Another number of that name belongs to something else.
+    ["Inner", `{"${field}":${inside}}`, { [field]: Number(inside) }],
+    ...random.list(3, () => /** @type {[string, string, string]} */ (textField(decoy(), decoy()))),
+  ];
+  fields.sort(() => random.below(3) - 1);
+  const space = () => random.text([" ", "\n", "\t", "", "", ""], 2);
+  const members = fields.map(
+    ([name, text]) => `${space()}${JSON.stringify(name)}${space()}:${space()}${text}${space()}`,
+  );
+  return [
+    `{${members.join()}}`,
+    Object.fromEntries(fields.map(([name, , value]) => [name, value])),
+  ];
+}
+
+/** @param {string} name @param {string} value */
+const textField = (name, value) => [`x${name}`, JSON.stringify(value), value];
+
+/** The flags of keys. @param {Random} random @returns {Trial} */
+function flags(random) {
+  const entries = random.list(3, () => {
+    const number = random.unsigned();
+    const [text, value] = entry(random, "Flags", number, exact(number));
+    return /** @type {const} */ ([text, { ...value, Value: "" }]);
+  });
+  const isInTransaction = random.once(3);
+  const texts = entries.map(([text]) => (isInTransaction ? `{"KV":${text}}` : text));
+  const list = `[${texts.join()}]`;
+  const body = isInTransaction ? `{"Results":${list},"Errors":null}` : list;
+  return {
+    input: { flags: body },
+    expected: { value: entries.map(([, value]) => value) },
+    actual: () => {
+      answerWith(() => json(body));
+      return outcomeOf(async () => {
+        if (!isInTransaction) return client.kv.list("a");
+        return (await client.txn([])).Results.map(({ KV }) => KV);
+      });
+    },
+  };
+}
+
+/** What identifies something is a text of digits. @param {Random} random @returns {Trial} */
+function identities(random) {
+  const isConfig = random.once(2);
+  const field = isConfig ? "Hash" : "SerialNumber";
+  const entries = random.list(3, () => {
+    const number = random.unsigned();
+    return entry(random, field, number, String(number));
+  });
+  const values = entries.map(([, value]) => value);
+  const list = `[${entries.map(([text]) => text).join()}]`;
+  const body = isConfig ? list : `{"ActiveRootID":"a","Roots":${list}}`;
+  return {
+    input: { [field]: body },
+    expected: { value: isConfig ? values : { ActiveRootID: "a", Roots: values } },
+    actual: () => {
+      answerWith(() => json(body));
+      return outcomeOf(() =>
+        isConfig ? client.config.list("service-defaults") : client.connect.ca.roots(),
+      );
+    },
+  };
+}
+
+/** What a caller may take for a whole number. @param {Random} random */
+export function given(random) {
+  const number = random.unsigned() + (random.once(10) ? 1n << 63n : 0n);
+  return random.pick([
+    ...[number, String(number), Number(number), -number, `0${number}`, `+${number}`, ` ${number}`],
+    ...[Number(number) + 0.5, `${number}.0`, Number.NaN, Number.POSITIVE_INFINITY, "", -0, "0x1f"],
+  ]);
+}
+
+/** The digits of what was given as a whole number; `undefined` if it is none. @param {unknown} value */
+export function digitsOf(value) {
+  const isExact = typeof value !== "number" || Number.isSafeInteger(value);
+  const digits = Object.is(value, -0) ? "0" : String(value);
+  const isRight = isExact && /^\d+$/.test(digits) && BigInt(digits) < 1n << 64n;
+  return isRight ? digits : undefined;
+}
+
+/** @param {Random} random @returns {Trial} */
+function option(random) {
+  const value = /** @type {any} */ (given(random));
+  const name = random.pick(["flags", "cas", "index"]);
+  const digits = digitsOf(value);
+  return {
+    input: { [name]: value },
+    expected: digits === undefined ? refused : { value: `?${name}=${digits}` },
+    actual: () => {
+      answerWith(() => json("true"));
+      return outcomeOf(async () => {
+        await client.kv.set("a", "b", { [name]: value });
+        return new URL(lastRequest().url).search;
+      });
+    },
+  };
+}
+
+/** Numbers in what is sent as JSON. @param {Random} random @returns {Trial} */
+function payload(random) {
+  const value = random.once(3)
+    ? given(random)
+    : random.pick([random.unsigned(), 1.5e-7, 1e21, 1e300]);
+  const field = random.pick(["Flags", "Index", "Other"]);
+  const isNumber = typeof value !== "string";
+  const isRight = typeof value !== "number" || Number.isFinite(value);
+  const body = `[{"KV":{"Verb":"get","Key":"a","${field}":${isNumber ? value : JSON.stringify(value)}}}]`;
+  return {
+    input: { [field]: value },
+    expected: isRight ? { value: body } : refused,
+    actual: () => {
+      answerWith(() => json('{"Results":null,"Errors":null}'));
+      return outcomeOf(async () => {
+        const KV = { Verb: "get", Key: "a", [field]: value };
+        await client.txn(/** @type {any} */ ([{ KV }]));
+        return lastRequest().init.body;
+      });
+    },
+  };
+}
+
+/** The index of data, in a header. @param {Random} random @returns {Trial} */
+function index(random) {
+  const value = random.once(3) ? String(given(random)) : String(random.unsigned());
+  const body = json("[]");
+  body.headers.get = (name) => (name === "content-type" ? "application/json" : null);
+  body.headers.forEach = (each) => each(value, "X-Consul-Index");
+  return {
+    input: { "X-Consul-Index": value },
+    expected: { value: /^\d+$/.test(value) ? value : undefined },
+    actual: () => {
+      answerWith(() => body);
+      return outcomeOf(async () => (await client.catalog.nodes().withMeta()).meta.index);
+    },
+  };
+}
