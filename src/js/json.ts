@@ -59,7 +59,7 @@ class Writer {
     if (shape?.refusesNull && value === null) {
       this.#refuseNull(value);
     }
-    if (shape?.isNumber && typeof value === "string" && /^\d+$/.test(value)) {
+    if (shape?.isNumber && typeof value === "string" && /^(?:0|[1-9]\d*)$/.test(value)) {
       return value;
     }
     switch (typeof value) {
