@@ -3,7 +3,7 @@ import type { Outgoing, Send, SendInTurn } from "../send.js";
 import { Places } from "../server/places.js";
 import { agentAt, quickCalls, sendInTurn } from "../server/turns.js";
 import { ask, askForStream } from "./answer.js";
-import { originOf, SharedPools } from "./pools.js";
+import { originOf, type Pools, SharedPools } from "./pools.js";
 import { isRecord } from "./record.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
@@ -72,13 +72,23 @@ export class Connection {
     return Object.assign(fetch, { [inTurn]: own });
   }
 
-  async #ask({ streams, wait, maxBytes }: Outgoing, url: string, init: RequestInit) {
+  #ask(outgoing: Outgoing, url: string, init: RequestInit) {
     this.#pools ??= SharedPools.use(this.#address, this.#tls);
-    const { quick, long } = await this.#pools.open();
-    const path = url.slice(originOf(url).length);
-    if (streams) {
-      return askForStream(long, path, init);
-    }
-    return ask(wait > 0 ? long : quick, path, init, maxBytes);
+    const { pools } = this.#pools;
+    return pools
+      ? askOne(pools, outgoing, url, init)
+      : this.#pools.open().then((opened) => askOne(opened, outgoing, url, init));
   }
+}
+
+function askOne(
+  { quick, long }: Pools,
+  { streams, wait, maxBytes }: Outgoing,
+  url: string,
+  init: RequestInit,
+) {
+  const path = url.slice(originOf(url).length);
+  return streams
+    ? askForStream(long, path, init)
+    : ask(wait > 0 ? long : quick, path, init, maxBytes);
 }

@@ -17,7 +17,9 @@ export class SharedPools {
   readonly #address: string;
   readonly #tls: TlsSettings | undefined;
   #users = 0;
-  #pools: Promise<Pools> | undefined;
+  #opening: Promise<Pools> | undefined;
+  /** The connections, once they are open. */
+  pools: Pools | undefined;
 
   private constructor(key: string, address: string, tls: TlsSettings | undefined) {
     this.#key = key;
@@ -35,12 +37,15 @@ export class SharedPools {
   }
 
   /** Opened with the first call; the next try if undici cannot be loaded. */
-  open(): Promise<Pools> {
-    this.#pools ??= openPools(this.#address, this.#tls).catch((reason) => {
-      this.#pools = undefined;
+  async open(): Promise<Pools> {
+    try {
+      this.#opening ??= openPools(this.#address, this.#tls);
+      this.pools = await this.#opening;
+      return this.pools;
+    } catch (reason) {
+      this.#opening = undefined;
       throw reason;
-    });
-    return this.#pools;
+    }
   }
 
   /** One client less. After the last one they are closed; calls that are under way end first. */
@@ -48,7 +53,7 @@ export class SharedPools {
     this.#users -= 1;
     if (this.#users === 0) {
       SharedPools.#all.delete(this.#key);
-      const { quick, long } = (await this.#pools?.catch(() => undefined)) ?? {};
+      const { quick, long } = (await this.#opening?.catch(() => undefined)) ?? {};
       await Promise.all([quick?.close(), long?.close()]);
     }
   }

@@ -20,6 +20,8 @@ export class Places {
   readonly #most: number;
   /** When each open call was sent; the oldest is the first. */
   readonly #open = new Map<Leave, number>();
+  /** Those that are given back in a moment. */
+  #leaving: Leave[] = [];
   readonly #waiting = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,12 +42,16 @@ export class Places {
     return this.#open.size === 0 && this.#waiting.size === 0;
   }
 
-  /** Takes a place as soon as there is one. Rejects if the call is ended before. */
-  async take(deadline: Deadline | undefined): Promise<Leave> {
+  /**
+   * Takes a place: now, or as soon as there is one. Rejects if the call is ended before. (A promise where none is
+   * needed would be a tenth of a small call.)
+   */
+  take(deadline: Deadline | undefined): Leave | Promise<Leave> {
+    return this.#waiting.size === 0 && this.#hasRoom() ? this.#sit() : this.#wait(deadline);
+  }
+
+  async #wait(deadline: Deadline | undefined): Promise<Leave> {
     deadline?.signal.throwIfAborted();
-    if (this.#waiting.size === 0 && this.#hasRoom()) {
-      return this.#sit();
-    }
     let leave: Leave | undefined;
     let admit = () => {};
     const admitted = new Promise<void>((resolve) => {
@@ -68,7 +74,6 @@ export class Places {
 
   /** Gives the places that are free to those who wait. */
   admit() {
-    clearTimeout(this.#timer);
     for (const admit of this.#waiting) {
       if (!this.#hasRoom()) {
         this.#admitLater();
@@ -77,6 +82,8 @@ export class Places {
       this.#waiting.delete(admit);
       admit();
     }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #sit(): Leave {
@@ -84,15 +91,25 @@ export class Places {
       if (this.#waiting.size === 0) {
         this.#open.delete(leave);
       } else if (this.#open.has(leave)) {
-        // Undici counts a connection as free a moment after its response has ended, and would open another one.
-        afterwards(() => {
-          this.#open.delete(leave);
-          this.admit();
-        });
+        this.#leaveSoon(leave);
       }
     };
     this.#open.set(leave, performance.now());
     return leave;
+  }
+
+  /** Undici counts a connection as free a moment after its response has ended, and would open another one. */
+  #leaveSoon(leave: Leave) {
+    this.#leaving.push(leave);
+    if (this.#leaving.length === 1) {
+      afterwards(() => {
+        for (const gone of this.#leaving) {
+          this.#open.delete(gone);
+        }
+        this.#leaving = [];
+        this.admit();
+      });
+    }
   }
 
   #hasRoom() {
@@ -115,11 +132,17 @@ export class Places {
 
   /** When the next open call counts as stuck, there may be room. */
   #admitLater() {
-    if (this.#open.size >= this.#most) {
+    if (this.#timer !== undefined || this.#open.size >= this.#most) {
       return;
     }
     const [next = 0] = [...this.#open.values()].slice(this.#stuck());
     const milliseconds = next + patience - performance.now();
-    this.#timer = setTimeout(() => this.admit(), Math.max(milliseconds, 1));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.admit();
+      },
+      Math.max(milliseconds, 1),
+    );
   }
 }

@@ -83,7 +83,7 @@ function forgetIdle(agents: Map<string, Agent>) {
  *
  * @param own those of the quick calls that it has to share places with
  */
-export async function sendInTurn(
+export function sendInTurn(
   agent: Agent,
   outgoing: Outgoing,
   send: Send,
@@ -95,10 +95,19 @@ export async function sendInTurn(
   if (outgoing.wait > 0) {
     return sendInTurns(agent, outgoing, send);
   }
-  const { deadline } = outgoing;
-  const leaveOwn = await own.take(deadline);
+  return sendQuickly(agent, outgoing, send, own);
+}
+
+async function sendQuickly(agent: Agent, outgoing: Outgoing, send: Send, own: Places) {
+  let leaveOwn = own.take(outgoing.deadline);
+  if (leaveOwn instanceof Promise) {
+    leaveOwn = await leaveOwn;
+  }
   try {
-    const leave = await agent.quick.take(deadline);
+    let leave = agent.quick.take(outgoing.deadline);
+    if (leave instanceof Promise) {
+      leave = await leave;
+    }
     try {
       outgoing.sent = performance.now();
       return await send(outgoing);
