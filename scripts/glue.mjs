@@ -69,6 +69,7 @@ export function trimmedGlue(glue) {
     /\bcachedTextEncoder\.(?=encode)/g,
     () => "(cachedTextEncoder ??= new TextEncoder()).",
   );
+  trimmed = replaced(trimmed, /^ +wasm = val;\n/gm, (line) => `${line}    generation++;\n`);
   return { glue: trimmed + runtime, groups: groups.join("\n") };
 }
 
@@ -189,10 +190,18 @@ function makeMethod(key, count, optional, short) {
     } }[key];
 }
 
+let generation = 0;
+
+// An object of an instance that was given up has gone with its memory.
 function makeFinalization(free) {
-    return typeof FinalizationRegistry === "undefined"
-        ? { register() {}, unregister() {} }
-        : new FinalizationRegistry((ptr) => wasm[free](ptr, 1));
+    if (typeof FinalizationRegistry === "undefined") return { register() {}, unregister() {} };
+    const registry = new FinalizationRegistry(([ptr, of]) => {
+        if (of === generation) wasm[free](ptr, 1);
+    });
+    return {
+        register: (object, ptr) => registry.register(object, [ptr, generation], object),
+        unregister: (object) => registry.unregister(object),
+    };
 }
 
 `;

@@ -3,7 +3,7 @@ import { __wbg_set_wasm, checkName, judgeResponse, readMeta, useGroups } from "#
 import { exportNames, imports, intrinsics } from "#imports";
 import { explained } from "./compile.js";
 import { containImports } from "./contain.js";
-import { countRetired, instanceNumber } from "./instance.js";
+import { countRetired } from "./instance.js";
 import { PendingCall } from "./promise.js";
 import { rust } from "./rust.js";
 
@@ -166,15 +166,11 @@ let toFree: (() => void)[] = [];
  * it is freed when the method has returned.
  */
 function guardFree(free: Call): Call {
-  return (pointer, isCollected) => {
-    // The garbage collector may mean an object of an earlier instance.
-    if (isCollected && instanceNumber() > 0) {
-      return;
-    }
+  return (...args) => {
     if (depth > 0) {
-      toFree.push(() => free(pointer, isCollected));
+      toFree.push(() => free(...args));
     } else {
-      free(pointer, isCollected);
+      free(...args);
     }
   };
 }

@@ -1,14 +1,11 @@
 // @ts-check
 // What a panic does, in a build of the package that can be made to.
 import { strict as assert } from "node:assert";
-import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { build } from "../../scripts/build.mjs";
-import { repo } from "../../scripts/run.mjs";
 import { rejection } from "../behaviour/context.js";
+import { loadProbe } from "../robust/probe.mjs";
 
 /** @type {any} */
 let pkg;
@@ -22,10 +19,7 @@ const gc = runInNewContext("gc");
 const memory = () => bindings.memoryNow();
 
 before(async () => {
-  const into = join(repo, ".cache", "panic-probe");
-  await build({ features: ["panic-probe"], into });
-  pkg = await import(pathToFileURL(join(into, "index.js")).href);
-  bindings = (await import(pathToFileURL(join(into, "dist", "core.js")).href)).glue;
+  ({ pkg, glue: bindings } = await loadProbe());
 });
 
 /** What was sent last. */
@@ -120,6 +114,19 @@ describe("a panic", { timeout: 600_000 }, () => {
     }
     await kept.agent.self();
     assert.equal(sent.url, "http://localhost:7/v1/agent/self");
+  });
+
+  test("does not keep the collector from freeing clients of the instances after it", async () => {
+    panic();
+    const round = async () => {
+      for (let at = 0; at < 2_000; at++) new pkg.Consul({ fetch, token: "x".repeat(1_000) });
+      gc();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    for (let times = 0; times < 5; times++) await round();
+    const before = memory().buffer.byteLength;
+    for (let times = 0; times < 10; times++) await round();
+    assert.equal(memory().buffer.byteLength, before);
   });
 
   test("below a getter of an option ends the call above", async () => {
