@@ -84,13 +84,25 @@ export async function writeImports(folder, { imports, exports }, canThrow) {
   await writeFile(join(folder, "imports.js"), lines.join("\n"));
 }
 
-/** What a build for tests adds to the glue: `throwing.names` are those of the imports that throw. */
+/**
+ * What a build for tests adds to the glue: `throwing.calls` has every import, and how often each was called;
+ * `throwing.names` are those that throw.
+ */
 export const throwingImports = `
 export const throwing = {
   names: new Set(),
-  able: (name, work) => (...args) => {
-    if (throwing.names.has(name)) throw new Error("thrown by " + name);
-    return work(...args);
+  calls: new Map(),
+  able(name, work) {
+    throwing.calls.set(name, 0);
+    // The glue takes over an object of Rust before the function itself can throw.
+    const takesOver = String(work).includes(".__wrap(");
+    return (...args) => {
+      throwing.calls.set(name, throwing.calls.get(name) + 1);
+      const throws = throwing.names.has(name);
+      const result = !throws || takesOver ? work(...args) : undefined;
+      if (throws) throw new Error("thrown by " + name);
+      return result;
+    };
   },
 };
 `;

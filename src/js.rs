@@ -34,6 +34,11 @@ impl Outcome {
     }
 }
 
+/// Whether this is what a function threw.
+pub fn is_thrown(value: &JsValue) -> bool {
+    value.is_instance_of::<Thrown>()
+}
+
 /// What ends a call with this reason, which is not an error of ours.
 pub fn thrown(reason: &JsValue) -> JsValue {
     Thrown::new(reason).into()

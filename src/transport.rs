@@ -42,6 +42,12 @@ impl UnderWay {
     fn take(&mut self, number: usize) -> Option<Box<Call>> {
         self.calls.get_mut(number)?.take()
     }
+
+    /// Forgets a call. Its number is free then.
+    fn end(&mut self, number: usize) {
+        self.take(number);
+        self.free.push(number);
+    }
 }
 
 /// Sends a call, and returns the promise of its data.
@@ -56,7 +62,7 @@ pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
     let max_bytes = call.max_bytes;
     let wait = call.request.wait();
     let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(call));
-    js::send_call(
+    let promise = js::send_call(
         number,
         fetch.as_ref(),
         &url,
@@ -67,7 +73,15 @@ pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
         streams,
         max_bytes,
         wait,
-    )
+    );
+    if js::is_thrown(&promise) {
+        end(number);
+    }
+    promise
+}
+
+fn end(number: usize) {
+    UNDER_WAY.with_borrow_mut(|calls| calls.end(number));
 }
 
 /// Decides what became of an attempt to send a call: gives what settles it, or [`Again`].
@@ -81,18 +95,21 @@ pub fn judge_response(number: usize, outcome: Outcome, elapsed: f64, random: f64
         return JsValue::UNDEFINED;
     };
     let outcome = outcome.result().map(Response::new);
-    match call.judge(Attempt {
+    let verdict = match call.judge(Attempt {
         outcome,
         elapsed,
         random,
     }) {
-        Verdict::Settled(settled) => {
-            UNDER_WAY.with_borrow_mut(|calls| calls.free.push(number));
-            settled
-        }
+        Verdict::Settled(settled) => settled,
         Verdict::Again(milliseconds) => {
-            UNDER_WAY.with_borrow_mut(|calls| calls.put(number, call));
-            Again::new(milliseconds).into()
+            let again = JsValue::from(Again::new(milliseconds));
+            if !js::is_thrown(&again) {
+                UNDER_WAY.with_borrow_mut(|calls| calls.put(number, call));
+                return again;
+            }
+            again
         }
-    }
+    };
+    end(number);
+    verdict
 }
