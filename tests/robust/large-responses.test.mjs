@@ -1,0 +1,167 @@
+// @ts-check
+// Responses that are larger than a client takes, or than the engine can hold: an error, and no memory that is
+// kept. In processes of their own, whose memory can be measured.
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { runChild } from "./child.mjs";
+import { addressOf, entryOf } from "./entry.mjs";
+import { body, json, startStub } from "./stub-server.mjs";
+
+/** @typedef {import("./stub-server.mjs").Answer} Answer */
+
+const megabyte = 1e6;
+const size = 600 * megabyte;
+/** What garbage, compiled code and a fragmented heap may take. The response would be far more. */
+const room = 150 * megabyte;
+/** What sockets and streams may hold before anybody looks at it. */
+const ahead = 50 * megabyte;
+
+const { Consul } = await entryOf(import.meta.url);
+const library = addressOf(import.meta.url);
+/** The entry for Node still reads a response to its end before it looks at `maxBytes`. */
+const todo = library.endsWith("node.js") ? "it reads a response to its end" : false;
+
+/** @type {Awaited<ReturnType<typeof startStub>>} */
+let stub;
+before(async () => {
+  stub = await startStub();
+});
+after(() => stub.stop());
+
+/** How many bytes of the large response were taken from the server. */
+let taken = 0;
+
+/**
+ * Answers `/v1/large` with many bytes, and anything else with a small response.
+ *
+ * @param {boolean} tellsLength whether it has a Content-Length
+ * @param {number} status
+ * @returns {Answer}
+ */
+const flood = (tellsLength, status) => (request, response) => {
+  if (request.url !== "/v1/large") return json({ ok: true })(request, response);
+  taken = 0;
+  response.setHeader("Content-Type", "text/plain");
+  if (tellsLength) response.setHeader("Content-Length", size);
+  response.writeHead(status);
+  const piece = Buffer.alloc(megabyte, "x");
+  const send = () => {
+    while (taken < size && !response.destroyed) {
+      taken += piece.length;
+      if (!response.write(piece)) return;
+    }
+    response.end();
+  };
+  response.on("drain", send);
+  send();
+};
+
+/**
+ * What became of a call for the large response, and of the memory of the process. `kept` is what the engine holds
+ * afterwards and did not before. What the engine gave back, the C library may keep for the next response: so
+ * `grown` is what the process has more after a second one. `peak` is the most that it had more than before.
+ *
+ * @param {Answer} answer
+ * @param {object} [options] of the client
+ */
+async function outcome(answer, options = {}) {
+  stub.answer = answer;
+  const given = JSON.stringify({ address: stub.address, ...options });
+  const { lines } = await runChild(
+    `const { Consul, ConsulError } = await import(${JSON.stringify(library)});
+    const consul = new Consul(${given});
+    const settled = async () => {
+      for (let turn = 0; turn < 10; turn++) {
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const { heapUsed, external, rss } = process.memoryUsage();
+      return { held: heapUsed + external, rss };
+    };
+    const askOnce = async () => {
+      const error = await consul.api.get("large").catch((error) => error);
+      const { name, message, status, body } = error;
+      const isOurs = error instanceof ConsulError;
+      return { name, message, status, isOurs, quoted: String(body).length };
+    };
+    await consul.agent.self();
+    const before = await settled();
+    await askOnce();
+    const first = await settled();
+    const failure = await askOnce();
+    const second = await settled();
+    console.log(JSON.stringify({
+      ...failure,
+      next: await consul.agent.self(),
+      kept: second.held - before.held,
+      grown: second.rss - first.rss,
+      peak: process.resourceUsage().maxRSS * 1024 - before.rss,
+    }));`,
+    { flags: ["--expose-gc"], within: 110_000 },
+  );
+  return JSON.parse(lines[0] ?? "");
+}
+
+/** @param {Awaited<ReturnType<typeof outcome>>} got */
+function assertFreed({ kept, grown, next }) {
+  assert.ok(kept < room, `${kept} bytes are kept`);
+  assert.ok(grown < room, `a second response took ${grown} bytes more`);
+  assert.deepEqual(next, { ok: true }, "the next call");
+}
+
+for (const [what, tellsLength] of /** @type {[string, boolean][]} */ ([
+  ["with a Content-Length", true],
+  ["without a Content-Length", false],
+])) {
+  suite(`600 MB ${what}`, () => {
+    for (const status of [200, 500]) {
+      test(`and the status ${status} are a DecodeError, and their memory is freed`, {
+        timeout: 120_000,
+      }, async () => {
+        const got = await outcome(flood(tellsLength, status));
+        assert.equal(got.name, "DecodeError", got.message);
+        assert.equal(got.status, status);
+        assert.ok(got.isOurs, "not a ConsulError");
+        assert.match(got.message, /^GET \/v1\/large .* more than 500000000 bytes$/);
+        assertFreed(got);
+      });
+    }
+
+    test("are not read beyond maxBytes", { timeout: 120_000, todo }, async () => {
+      const got = await outcome(flood(tellsLength, 200), { maxBytes: megabyte });
+      assert.equal(got.name, "DecodeError", got.message);
+      assert.match(got.message, /more than 1000000 bytes$/);
+      assert.ok(taken < ahead, `${taken} bytes were read`);
+      assert.ok(got.peak < room, `it took ${got.peak} bytes`);
+      assertFreed(got);
+    });
+
+    test("that maxBytes allows, but no string can hold, are a DecodeError as well", {
+      timeout: 120_000,
+    }, async () => {
+      const got = await outcome(flood(tellsLength, 200), { maxBytes: 700 * megabyte });
+      assert.equal(got.name, "DecodeError", got.message);
+      assert.match(got.message, /600000000 bytes are more than a string can hold/);
+      assert.ok(got.quoted <= 2 ** 20, `the error keeps ${got.quoted} characters`);
+      assertFreed(got);
+    });
+  });
+}
+
+suite("maxBytes", () => {
+  test("is the largest response that is read", { timeout: 10_000 }, async () => {
+    stub.answer = json("abc");
+    const call = (/** @type {number} */ maxBytes) =>
+      new Consul({ address: stub.address, maxBytes }).status.leader();
+    assert.equal(await call(5), "abc");
+    await assert.rejects(call(4), { name: "DecodeError", message: /more than 4 bytes$/ });
+  });
+
+  test("does not count for what the caller reads as it arrives", { timeout: 10_000 }, async () => {
+    stub.answer = body("text/plain", "first\nsecond\n");
+    const consul = new Consul({ address: stub.address, maxBytes: 1 });
+    const lines = [];
+    for await (const line of consul.agent.monitor()) lines.push(line);
+    assert.deepEqual(lines, ["first", "second"]);
+  });
+});
