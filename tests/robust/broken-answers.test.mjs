@@ -2,17 +2,19 @@
 // What a proxy, a broken network or something that is no agent at all can answer.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
 import { rejection } from "../behaviour/context.js";
+import { entryOf } from "./entry.mjs";
 import { assertConsulError } from "./errors.mjs";
 import { body, bytes, json, startStub } from "./stub-server.mjs";
+
+const { Consul } = await entryOf(import.meta.url);
 
 /** @typedef {Awaited<ReturnType<typeof startStub>>} Stub */
 /** @typedef {import("./stub-server.mjs").Answer} Answer */
 
 /** @type {Stub} */
 let stub;
-/** @type {Consul} */
+/** @type {import("consul-wasm").Consul} */
 let consul;
 
 before(async () => {

@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
+import { addressOf } from "./entry.mjs";
 import { startStub } from "./stub-server.mjs";
 
-const library = JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href);
+const library = JSON.stringify(addressOf(import.meta.url));
 const begin = `
   const { Consul } = await import(${library});
   const consul = new Consul({ fetch: async () => Response.json({ a: 1 }) });

@@ -3,16 +3,18 @@
 // another service.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
 import { rejection } from "../behaviour/context.js";
+import { entryOf } from "./entry.mjs";
 import { assertConsulError } from "./errors.mjs";
 import { json, startStub } from "./stub-server.mjs";
+
+const { Consul } = await entryOf(import.meta.url);
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
 let agent;
 /** @type {Awaited<ReturnType<typeof startStub>>} */
 let other;
-/** @type {Consul} */
+/** @type {import("consul-wasm").Consul} */
 let consul;
 
 before(async () => {

@@ -2,18 +2,19 @@
 // Reads may be sent again; writes only when the call itself says so.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
-
 import { rejection } from "../behaviour/context.js";
+import { entryOf } from "./entry.mjs";
 import { body, inTurn, json, startStub } from "./stub-server.mjs";
+
+const { Consul } = await entryOf(import.meta.url);
 
 /** @typedef {import("./stub-server.mjs").Answer} Answer */
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
 let stub;
-/** @type {Consul} */
+/** @type {import("consul-wasm").Consul} */
 let consul;
-/** @type {Consul} A client whose reads are retried. */
+/** @type {import("consul-wasm").Consul} A client whose reads are retried. */
 let stubborn;
 
 before(async () => {

@@ -3,17 +3,20 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { API, Consul } from "../../pkg/index.js";
 import { runChild } from "./child.mjs";
+import { addressOf, entryOf } from "./entry.mjs";
 import { body, nowhere, startStub } from "./stub-server.mjs";
 
-const thisFile = fileURLToPath(import.meta.url);
+const { API, Consul } = await entryOf(import.meta.url);
+
+/** As a stack shows it. */
+const thisFile = fileURLToPath(import.meta.url) + new URL(import.meta.url).search;
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
 let stub;
-/** @type {Consul} */
+/** @type {import("consul-wasm").Consul} */
 let consul;
-/** @type {Consul} */
+/** @type {import("consul-wasm").Consul} */
 let unheard;
 before(async () => {
   stub = await startStub();
@@ -189,7 +192,7 @@ suite("the stack of", () => {
 });
 
 suite("errors keep their class and message where a program", () => {
-  const library = JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href);
+  const library = JSON.stringify(addressOf(import.meta.url));
   const calls = `
     const consul = new Consul({ fetch: async () => new Response("no", { status: 500 }) });
     const refused = await consul.agent.service.get("..").catch((error) => error);

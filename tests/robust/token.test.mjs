@@ -3,10 +3,14 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { inspect } from "node:util";
-import { API, Consul, ConsulError } from "../../pkg/index.js";
 import { rejection } from "../behaviour/context.js";
+import { entryOf } from "./entry.mjs";
 import { assertConsulError } from "./errors.mjs";
 import { body, json, nowhere, startStub } from "./stub-server.mjs";
+
+/** @typedef {import("consul-wasm").Consul} Client */
+
+const { API, Consul, ConsulError } = await entryOf(import.meta.url);
 
 const secret = "b1gs07-secret-e1f2";
 
@@ -49,7 +53,7 @@ const ways = {
   }),
 };
 
-/** @type {Record<string, (consul: Consul, options?: Options) => Promise<unknown>>} */
+/** @type {Record<string, (consul: Client, options?: Options) => Promise<unknown>>} */
 const calls = {
   "GET /v1/agent/self": (consul, options) => consul.api.get("agent/self", options),
   "GET /v1/agent/services": (consul, options) => consul.agent.service.list(options),
