@@ -3,11 +3,12 @@ import { decodeText, parseJson } from "./text.js";
 
 /**
  * JSON that has been parsed before, with a text in place of every whole number of this name: the digits. Only
- * in front of a name is a quotation mark not escaped.
+ * in front of a name is a quotation mark not escaped. A number has 20 digits at most; thousands would take the
+ * engine more time than there is.
  * @internal
  */
 export function withDigits(json: string, name: string): string {
-  const number = new RegExp(`([{,\\s]"${name}"\\s*:\\s*)(\\d+)(?=\\s*[,}])`, "g");
+  const number = new RegExp(`([{,\\s]"${name}"\\s*:\\s*)(\\d{1,999})(?=\\s*[,}])`, "g");
   return json.replace(number, '$1"$2"');
 }
 

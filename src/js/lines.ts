@@ -89,18 +89,24 @@ async function* linesOf(stream: Body) {
 }
 
 async function* documentsOf(stream: Body) {
-  let document = "";
+  let lines: string[] = [];
+  let length = 0;
   for await (const line of linesOf(stream)) {
-    document += line;
-    checkLength(document.length, stream);
+    if (line === "") {
+      continue;
+    }
+    lines.push(line);
+    length += line.length;
+    checkLength(length, stream);
     // Indented, only the last line of an object begins with its brace.
     if (/^(?!\s).*}$/.test(line)) {
-      yield parse(document, stream);
-      document = "";
+      yield parse(lines.join(""), stream);
+      lines = [];
+      length = 0;
     }
   }
-  if (document !== "") {
-    yield parse(document, stream);
+  if (length > 0) {
+    yield parse(lines.join(""), stream);
   }
 }
 
