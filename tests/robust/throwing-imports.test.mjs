@@ -49,7 +49,7 @@ const usedBy = new Map();
 before(
   async () => {
     WebAssembly.Instance = class extends WebAssembly.Instance {
-      /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
+      /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} [imports] */
       constructor(module, imports) {
         super(module, imports);
         instance = this;
