@@ -9,7 +9,7 @@ const perTransaction = 64;
 
 /** @param {import("../scripts/consul-agent.mjs").Agent} agent */
 export async function compareKeys(agent) {
-  const { Consul } = await import("../pkg/index.js");
+  const { Consul } = await import("../pkg/server.js");
   const { Consul: OnNode } = await import("../pkg/node.js");
   // Not by `import`: the types are checked also where this package is not installed.
   const NodeConsul = createRequire(import.meta.url)("consul");

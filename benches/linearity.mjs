@@ -1,7 +1,7 @@
 // @ts-check
 // Whether a response that is eight times as large takes eight times as long, and no more. It is a process of its
 // own: with room for all that a response becomes, so that the engine's garbage collection is not measured.
-import { Consul } from "../pkg/index.js";
+import { Consul } from "../pkg/server.js";
 import { print } from "./contest.mjs";
 import { decoders, missingSteps } from "./decoders.mjs";
 

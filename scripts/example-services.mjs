@@ -1,7 +1,7 @@
 // @ts-check
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { Consul } from "../pkg/index.js";
+import { Consul } from "../pkg/server.js";
 
 /**
  * Registers services in every state of health with an agent that has `enable_script_checks`, and

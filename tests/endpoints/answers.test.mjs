@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
-import { Consul, ConsulPromise } from "../../pkg/index.js";
+import { Consul, ConsulPromise } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { consulVersion, findConsul } from "../../scripts/consul-binary.mjs";
 import { Project } from "../package/project.mjs";

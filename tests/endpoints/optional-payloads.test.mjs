@@ -2,7 +2,7 @@
 // Every payload that may be left out can be: agents answer an empty body with 400 "EOF".
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { harmlessArguments, membersOf, parametersOf } from "../robust/api-tree.mjs";
 import { isGenerator } from "../robust/outcome.mjs";

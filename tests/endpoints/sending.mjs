@@ -1,6 +1,6 @@
 // @ts-check
 // What a method sends.
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { recording } from "./recording.mjs";
 
 export const address = "http://agent.example:8500";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { harmlessArguments, membersOf, optionsArgument, optionsOf } from "../robust/api-tree.mjs";
 import { isGenerator } from "../robust/outcome.mjs";
 

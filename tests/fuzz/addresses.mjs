@@ -1,7 +1,7 @@
 // @ts-check
 // Where an agent is: every form that the documentation of `address` names.
 import { isIPv4, isIPv6 } from "node:net";
-import { API } from "../../pkg/index.js";
+import { API } from "../../pkg/server.js";
 import { outcomeNow, refused } from "./outcome.mjs";
 import { rawPathOf } from "./paths.mjs";
 import { isWellFormed } from "./texts.mjs";

@@ -1,6 +1,6 @@
 // @ts-check
 // A client whose requests go nowhere: an area says what is answered, and sees what was sent.
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 
 /** @typedef {{ url: string, init: RequestInit & { headers: [string, string][] } }} Sent */
 

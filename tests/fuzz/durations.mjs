@@ -1,6 +1,6 @@
 // @ts-check
 // Durations in Go's form, as `time.ParseDuration` reads and `Duration.String` writes them.
-import { formatDuration, parseDuration } from "../../pkg/index.js";
+import { formatDuration, parseDuration } from "../../pkg/server.js";
 import { outcomeNow, refused } from "./outcome.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */

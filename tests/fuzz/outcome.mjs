@@ -1,6 +1,6 @@
 // @ts-check
 // How a call ended, in a form that can be compared with what a model expects.
-import { ConsulError } from "../../pkg/index.js";
+import { ConsulError } from "../../pkg/server.js";
 
 /**
  * `value`, or `error`, the name of its class; and what else an area looks at.

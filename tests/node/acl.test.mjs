@@ -2,7 +2,7 @@
 // What tokens may do, against an agent with ACLs on and nothing allowed by default.
 import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
-import { Consul, UnauthorizedError } from "../../pkg/index.js";
+import { Consul, UnauthorizedError } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { eventually, rejection, unique, withService } from "../behaviour/context.js";
 

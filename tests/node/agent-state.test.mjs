@@ -3,7 +3,7 @@
 import { strict as assert } from "node:assert";
 import { Resolver } from "node:dns/promises";
 import { describe, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { freePort } from "../../scripts/free-ports.mjs";
 import { eventually, unique } from "../behaviour/context.js";

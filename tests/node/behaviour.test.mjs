@@ -1,7 +1,7 @@
 // @ts-check
 import { after, describe, test } from "node:test";
-import * as defaultEntry from "../../pkg/index.js";
 import * as nodeEntry from "../../pkg/node.js";
+import * as defaultEntry from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { suites } from "../behaviour/all.js";
 import { makeContext } from "../behaviour/context.js";

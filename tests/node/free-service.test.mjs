@@ -2,7 +2,7 @@
 // An agent has services that no path can name: older clients registered them. What the hint says frees them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { eventually, rejection } from "../behaviour/context.js";
 

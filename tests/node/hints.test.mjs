@@ -2,8 +2,8 @@
 // What people asked a maintainer about has a hint, in the words that real agents have for it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
 import * as node from "../../pkg/node.js";
+import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { rejection } from "../behaviour/context.js";
 

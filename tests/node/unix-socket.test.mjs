@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import * as defaultEntry from "../../pkg/index.js";
 import { API, ConnectionError, Consul } from "../../pkg/node.js";
+import * as defaultEntry from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { rejection } from "../behaviour/context.js";
 

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import * as all from "../../pkg/index.js";
+import * as all from "../../pkg/server.js";
 import { rowsOfGroup } from "../endpoints/rows.mjs";
 import { send } from "../endpoints/sending.mjs";
 import { optionsArgument, optionsOf, optionTypes } from "../robust/api-tree.mjs";

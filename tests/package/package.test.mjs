@@ -84,7 +84,9 @@ suite("what is published", () => {
     files.add(path);
     if (path.endsWith(".wasm")) return;
     const text = await installed(path);
-    for (const [, target = ""] of text.matchAll(/\bfrom\s*["']([^"'?]+)(?:\?module)?["']/g)) {
+    for (const [, target = ""] of text.matchAll(
+      /\b(?:from|import)\s*["']([^"'?]+)(?:\?module)?["']/g,
+    )) {
       if (target.startsWith("node:") && path === "dist/node.js") continue;
       assert.match(target, /^\.\.?\//, `${path} imports ${target}, which the package has not`);
       // Types import each other by the name of what they describe.
@@ -127,7 +129,7 @@ suite("a user's script", () => {
 
   test("require and import give the same classes", async () => {
     const out = await project.run("node", ["which.cjs"]);
-    assert.deepEqual(JSON.parse(out), ["consul-wasm/index.js", true]);
+    assert.deepEqual(JSON.parse(out), ["consul-wasm/server.js", true]);
   });
 
   test("without require of ES modules it is the CommonJS file", async () => {

@@ -2,7 +2,7 @@
 // A refusal names the argument as the types do, for every argument of every method.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { rejection } from "../behaviour/context.js";
 import { harmlessArguments, membersOf, optionsArgument, parametersOf } from "./api-tree.mjs";
 import { isGenerator } from "./outcome.mjs";

@@ -2,7 +2,7 @@
 // Whatever a caller passes as an argument: nothing traps, hangs or breaks the client.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import * as library from "../../pkg/index.js";
+import * as library from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { harmlessArguments, membersOf, parametersOf } from "./api-tree.mjs";
 import { oddValues } from "./odd-values.mjs";

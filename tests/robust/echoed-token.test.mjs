@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { inspect } from "node:util";
-import * as library from "../../pkg/index.js";
 import * as node from "../../pkg/node.js";
+import * as library from "../../pkg/server.js";
 import { rejection } from "../behaviour/context.js";
 import { body, json, startStub } from "./stub-server.mjs";
 

@@ -6,7 +6,7 @@ import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
 
 const begin = `
-  import { Consul } from ${JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href)};
+  import { Consul } from ${JSON.stringify(new URL("../../pkg/server.js", import.meta.url).href)};
   const responseLike = (own) => ({
     status: 200,
     headers: new Headers({ "content-type": "application/json" }),

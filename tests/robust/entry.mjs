@@ -16,6 +16,6 @@ export function entryOf(url) {
  * @param {string} url of the test file
  */
 export function addressOf(url) {
-  const file = new URL(url).search === "?node" ? "node.js" : "index.js";
+  const file = new URL(url).search === "?node" ? "node.js" : "server.js";
   return new URL(`../../pkg/${file}`, import.meta.url).href;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // What a call that must fail failed with.
 import assert from "node:assert/strict";
-import { ConsulError } from "../../pkg/index.js";
+import { ConsulError } from "../../pkg/server.js";
 
 /**
  * Checks that an error is of this class, and says which call failed.

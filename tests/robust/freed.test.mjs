@@ -2,7 +2,7 @@
 // What `free()` and `using` leave behind: an error for who goes on, and no harm to others.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { API, Consul } from "../../pkg/index.js";
+import { API, Consul } from "../../pkg/server.js";
 import { rejection } from "../behaviour/context.js";
 import { declaredBy, objectsOf } from "./api-tree.mjs";
 import { isTrap } from "./outcome.mjs";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
 
-const library = JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href);
+const library = JSON.stringify(new URL("../../pkg/server.js", import.meta.url).href);
 
 /** Keeps the instance, whose memory and table of JavaScript values can then be measured. */
 const begin = `

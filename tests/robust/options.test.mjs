@@ -2,7 +2,7 @@
 // Whatever a caller passes as an option: nothing traps, hangs or breaks the client.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { API, Consul } from "../../pkg/index.js";
+import { API, Consul } from "../../pkg/server.js";
 import { rejection } from "../behaviour/context.js";
 import {
   harmlessArguments,

@@ -1,7 +1,7 @@
 // @ts-check
 // Whether a call that was given something odd ended as it may.
 import { inspect } from "node:util";
-import { ConsulError } from "../../pkg/index.js";
+import { ConsulError } from "../../pkg/server.js";
 
 /**
  * Begins a call and waits for its end. Returns what is wrong with that end, or `undefined`.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { suite, test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { Consul, init } from "../../pkg/index.js";
+import { Consul, init } from "../../pkg/server.js";
 
 /** What was sent last. @type {any} */
 let sent;

@@ -3,7 +3,7 @@
 // itself uses the client, changes it, or frees it.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, suite, test } from "node:test";
-import { API, Consul } from "../../pkg/index.js";
+import { API, Consul } from "../../pkg/server.js";
 
 /** @type {{ url: string, token: string | null }[]} */
 let sent = [];

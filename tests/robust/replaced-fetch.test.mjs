@@ -2,7 +2,7 @@
 // Whatever a replaced `fetch` gives or throws: the call ends with an error, and nothing else does.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { Consul } from "../../pkg/index.js";
+import { Consul } from "../../pkg/server.js";
 import { oddValues, thenable } from "./odd-values.mjs";
 import { complaintOf, complaints } from "./outcome.mjs";
 

@@ -2,8 +2,8 @@
 // A response of another JSON type than a method's result has is a DecodeError, for every method.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import * as library from "../../pkg/index.js";
 import * as node from "../../pkg/node.js";
+import * as library from "../../pkg/server.js";
 import { rejection } from "../behaviour/context.js";
 import { harmlessArguments, membersOf, resultOf } from "./api-tree.mjs";
 import { body, startStub } from "./stub-server.mjs";

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { format, inspect } from "node:util";
 import { MessageChannel } from "node:worker_threads";
-import * as library from "../../pkg/index.js";
 import * as node from "../../pkg/node.js";
+import * as library from "../../pkg/server.js";
 
 const address = "http://agent.example:1";
 const options = /** @type {const} */ ({ token: "a-token-that-nobody-sees", consistency: "stale" });

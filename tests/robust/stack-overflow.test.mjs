@@ -7,7 +7,7 @@ import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
 
 const begin = `
-  const { Consul } = await import(${JSON.stringify(new URL("../../pkg/index.js", import.meta.url).href)});
+  const { Consul } = await import(${JSON.stringify(new URL("../../pkg/server.js", import.meta.url).href)});
   const consul = new Consul({ fetch: async () => Response.json({ ok: true }) });
   consul.agent.service;
   const ends = [];

@@ -2,8 +2,8 @@
 // The refusal of an unknown option names the call, and the option that may have been meant.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { API, Consul } from "../../pkg/index.js";
 import * as node from "../../pkg/node.js";
+import { API, Consul } from "../../pkg/server.js";
 import { rejection } from "../behaviour/context.js";
 import { harmlessArguments, membersOf, optionsArgument, optionsOf } from "./api-tree.mjs";
 import { isGenerator } from "./outcome.mjs";

@@ -2,7 +2,7 @@
 // Methods called on what is not their object: an Error, and nothing that harms other clients.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { API, Consul } from "../../pkg/index.js";
+import { API, Consul } from "../../pkg/server.js";
 import { declaredBy, objectsOf } from "./api-tree.mjs";
 import { oddValues } from "./odd-values.mjs";
 import { isTrap } from "./outcome.mjs";

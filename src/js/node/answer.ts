@@ -157,9 +157,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #onAbort = () => {
     const { reason } = this.#signal as AbortSignal;
     this.#reject(reason);
-    this.#controller?.abort(
-      reason instanceof Error ? reason : new Error("aborted", { cause: reason }),
-    );
+    // Not with the reason: what a caller's signal gives may throw when it is looked at.
+    this.#controller?.abort(new Error("aborted"));
   };
 }
 

@@ -1,14 +1,12 @@
 import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
+import type { Pool } from "undici";
 import type { Outgoing, Send, SendInTurn } from "../send.js";
 import { Places } from "../server/places.js";
 import { agentAt, quickCalls, sendInTurn } from "../server/turns.js";
 import { ask, askForStream } from "./answer.js";
-import { originOf, type Pools, SharedPools } from "./pools.js";
+import { callsOfClient, originOf, type Pools, SharedPools } from "./pools.js";
 import { isRecord } from "./record.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
-
-/** How many quick calls of one client are under way at the same time. */
-const callsOfClient = 32;
 
 /** The core looks here for how a `fetch` of the package's own sends its calls in turn. */
 const inTurn = Symbol.for("consul-wasm.inTurn");
@@ -27,6 +25,7 @@ export class Connection {
   /** As the default entry names it, too. */
   #place = "";
   #pools: SharedPools | undefined;
+  #lane = 0;
 
   constructor(options: (FetchOptions & TlsOptions) | null | undefined) {
     if (!isRecord(options ?? {})) {
@@ -73,16 +72,21 @@ export class Connection {
   }
 
   #ask(outgoing: Outgoing, url: string, init: RequestInit) {
-    this.#pools ??= SharedPools.use(this.#address, this.#tls);
+    if (!this.#pools) {
+      this.#pools = SharedPools.use(this.#address, this.#tls);
+      this.#lane = this.#pools.nextLane();
+    }
+    // If its calls are stuck, a client has more than its lane can carry.
+    const others = Math.floor((this.#places.taken - 1) / callsOfClient);
+    const ask = (pools: Pools) => askIn(pools, this.#lane + others, outgoing, url, init);
     const { pools } = this.#pools;
-    return pools
-      ? askOne(pools, outgoing, url, init)
-      : this.#pools.open().then((opened) => askOne(opened, outgoing, url, init));
+    return pools ? ask(pools) : this.#pools.open().then(ask);
   }
 }
 
-function askOne(
+function askIn(
   { quick, long }: Pools,
+  lane: number,
   { streams, wait, maxBytes }: Outgoing,
   url: string,
   init: RequestInit,
@@ -90,5 +94,5 @@ function askOne(
   const path = url.slice(originOf(url).length);
   return streams
     ? askForStream(long, path, init)
-    : ask(wait > 0 ? long : quick, path, init, maxBytes);
+    : ask(wait > 0 ? long : (quick[lane % quick.length] as Pool), path, init, maxBytes);
 }

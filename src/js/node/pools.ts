@@ -1,11 +1,16 @@
 import type { buildConnector, Pool } from "undici";
-import { quickCalls } from "../server/turns.js";
+import { longCalls, quickCalls } from "../server/turns.js";
 import type { TlsSettings } from "./tls.js";
 import { loadUndici } from "./undici.js";
 
+/** How many quick calls of one client are under way at the same time. */
+export const callsOfClient = 32;
+const lanes = quickCalls / callsOfClient;
+
 /** Connections to one agent. A blocking query may take minutes, for which no other call must wait. */
 export interface Pools {
-  quick: Pool;
+  /** For all clients; each uses one of them. */
+  quick: Pool[];
   long: Pool;
 }
 
@@ -17,6 +22,7 @@ export class SharedPools {
   readonly #address: string;
   readonly #tls: TlsSettings | undefined;
   #users = 0;
+  #joined = 0;
   #opening: Promise<Pools> | undefined;
   /** The connections, once they are open. */
   pools: Pools | undefined;
@@ -36,6 +42,12 @@ export class SharedPools {
     return shared;
   }
 
+  /** Which of the pools for quick calls the next client uses. */
+  nextLane() {
+    this.#joined += 1;
+    return this.#joined % lanes;
+  }
+
   /** Opened with the first call; the next try if undici cannot be loaded. */
   async open(): Promise<Pools> {
     try {
@@ -53,8 +65,8 @@ export class SharedPools {
     this.#users -= 1;
     if (this.#users === 0) {
       SharedPools.#all.delete(this.#key);
-      const { quick, long } = (await this.#opening?.catch(() => undefined)) ?? {};
-      await Promise.all([quick?.close(), long?.close()]);
+      const pools = await this.#opening?.catch(() => undefined);
+      await Promise.all((pools ? [...pools.quick, pools.long] : []).map((pool) => pool.close()));
     }
   }
 }
@@ -76,9 +88,10 @@ async function openPools(address: string, tls: TlsSettings | undefined): Promise
     connect: endingWithItsError(connect),
   };
   const origin = originOf(address);
+  const open = (connections: number) => new Pool(origin, { ...options, connections });
   return {
-    quick: new Pool(origin, { ...options, connections: quickCalls }),
-    long: new Pool(origin, options),
+    quick: Array.from({ length: lanes }, () => open(callsOfClient)),
+    long: open(longCalls),
   };
 }
 

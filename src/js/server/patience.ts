@@ -1,6 +1,8 @@
 // Node's `fetch` gives up after five minutes without a byte, Bun's after five minutes in all: too early for a
 // blocking query, and for a log in which nothing happens.
 
+import { openCalls } from "./turns.js";
+
 /** As much as is used of undici's dispatchers. */
 interface Dispatcher {
   dispatch: unknown;
@@ -40,7 +42,7 @@ function patientDispatcher() {
     return undefined;
   }
   if (!patient.has(itsClass)) {
-    const options = { headersTimeout: 0, bodyTimeout: 0 };
+    const options = { headersTimeout: 0, bodyTimeout: 0, connections: openCalls };
     patient.set(itsClass, isNodesAgent(itsClass) ? new itsClass(options) : undefined);
   }
   return patient.get(itsClass);

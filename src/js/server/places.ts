@@ -34,6 +34,10 @@ export class Places {
     return this.#waiting.size;
   }
 
+  get taken() {
+    return this.#open.size;
+  }
+
   get free() {
     return this.#usual() - this.#open.size;
   }

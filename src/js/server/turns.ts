@@ -11,7 +11,9 @@ export const quickCalls = 96;
 const callsByFetch = 64;
 const callsByFetchAtMost = 90;
 /** Blocking queries and streams. */
-const longCalls = 100;
+export const longCalls = 100;
+/** All calls by `fetch`. */
+export const openCalls = callsByFetchAtMost + longCalls;
 /** Streams do not take turns, so a few places are left for queries. */
 const streams = longCalls - 8;
 /** All that take long, with the queries that only the agent still holds. */

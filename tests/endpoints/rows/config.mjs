@@ -1,6 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { Consul } from "../../../pkg/index.js";
+import { Consul } from "../../../pkg/server.js";
 import { eventually } from "../../behaviour/context.js";
 import { makeCertificates } from "../../node/certificates.mjs";
 import { entriesOf, has } from "../config-entries.mjs";
