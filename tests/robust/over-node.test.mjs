@@ -9,7 +9,9 @@ const same =
 
 /** What runs only over the default entry, and why. */
 const without = {
+  "argument-names.test.mjs": same,
   "arguments.test.mjs": same,
+  "echoed-token.test.mjs": "it runs over both",
   "endless.test.mjs": same,
   "freed.test.mjs": same,
   "memory.test.mjs": same,
@@ -18,8 +20,11 @@ const without = {
   "realms.test.mjs": same,
   "reentrancy.test.mjs": same,
   "replaced-fetch.test.mjs": same,
+  "shapes.test.mjs": same,
+  "shown.test.mjs": "it runs over both",
   "stack-overflow.test.mjs": same,
   "throwing-imports.test.mjs": same,
+  "unknown-options.test.mjs": same,
   "wrong-this.test.mjs": same,
 };
 
