@@ -59,7 +59,7 @@ const methods = {
   },
   "config.delete": {
     call: () => client.config.delete("service-defaults", "a"),
-    gives: "booleanOrObject",
+    gives: "booleanOrEmpty",
   },
   "query.get": { call: () => client.query.get("a"), gives: "first", absent: null },
   "query.delete": { call: () => client.query.delete("a"), gives: "nothing" },

@@ -5,7 +5,7 @@ import { isUtf8 } from "node:buffer";
 /**
  * @typedef {object} Method
  * @property {() => Promise<unknown>} call
- * @property {"first" | "list" | "map" | "object" | "ofNode" | "boolean" | "booleanOrObject" | "string" |
+ * @property {"first" | "list" | "map" | "object" | "ofNode" | "boolean" | "booleanOrEmpty" | "string" |
  *   "nothing" | "response"} gives
  * @property {boolean} [isStored] whether its entries have a `Value` in base64
  * @property {unknown} [absent] what it gives for what is not there, if that is no error
@@ -72,8 +72,8 @@ function resultFor(gives, data) {
   if (gives === "map" && isObject) return data ?? {};
   if (gives === "object" && isObject) return data;
   if (gives === "ofNode" && isObject) return data?.Node === null ? null : data;
-  if (gives === "booleanOrObject" && isObject && data) return true;
-  const scalar = gives === "booleanOrObject" ? "boolean" : gives;
+  if (gives === "booleanOrEmpty" && isObject && data && Object.keys(data).length === 0) return true;
+  const scalar = gives === "booleanOrEmpty" ? "boolean" : gives;
   if (["boolean", "string"].includes(scalar) && scalar === typeof data) return data;
   throw new Unreadable();
 }

@@ -3,8 +3,10 @@ import type { Deadline } from "../deadline.js";
 /** Milliseconds without an answer after which a call counts as stuck. */
 const patience = 10_000;
 
-const afterwards: (work: () => void) => void =
-  (globalThis as { setImmediate?: (work: () => void) => void }).setImmediate ?? setTimeout;
+function afterwards(work: () => void) {
+  const { setImmediate } = globalThis as { setImmediate?: (work: () => void) => void };
+  (setImmediate ?? setTimeout)(work);
+}
 
 /** Gives a place back. A second time it does nothing. */
 export type Leave = () => void;

@@ -122,7 +122,7 @@ async function sendQuickly(agent: Agent, outgoing: Outgoing, send: Send, own: Pl
 }
 
 /** A stream that nobody reads to its end gives its place back when it is collected. */
-const forgotten = new FinalizationRegistry<Leave>((leave) => leave());
+let forgotten: FinalizationRegistry<Leave> | undefined;
 
 async function sendForStream(agent: Agent, outgoing: Outgoing, send: Send) {
   const { deadline } = outgoing;
@@ -138,6 +138,7 @@ async function sendForStream(agent: Agent, outgoing: Outgoing, send: Send) {
     const response = await send(outgoing);
     if (response.isOpen) {
       response.onEnd = leave;
+      forgotten ??= new FinalizationRegistry((leaveIt) => leaveIt());
       forgotten.register(response, leave);
     } else {
       leave();
