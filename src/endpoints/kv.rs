@@ -98,7 +98,8 @@ impl KvEndpoints {
     }
 
     /// Stores a value: a text as it is, bytes and blobs too, anything else as JSON. Gives `false` if
-    /// `cas`, `acquire` or `release` did not hold: then nothing was stored.
+    /// `cas`, `acquire` or `release` did not hold: then nothing was stored. With `retry`, an
+    /// earlier attempt may have been applied, and only its response lost: read the key to know.
     ///
     /// `PUT /v1/kv/:key`. ACL: `key:write`. A value has at most 512 KiB, unless the agent's
     /// `kv_max_value_size` says otherwise.

@@ -63,7 +63,8 @@ export interface CallOptions {
   timeout?: number;
   /**
    * How many more times to send the call after a failure that may pass (`retryable`), with a
-   * growing delay. Default: 0. A write that is retried may have been applied before.
+   * growing delay. Default: 0. A write that is retried may have been applied before, if only its
+   * response was lost: with `cas` or `release` it then gives `false` although it was applied.
    */
   retry?: number;
 }
@@ -72,7 +73,8 @@ export interface CallOptions {
 export interface CheckAndSet {
   /**
    * Writes only if this is the object's `ModifyIndex`; 0: only if there is none yet. A write that was lost to
-   * another one gives `false`. `undefined` is refused: leave `cas` out to write in any case.
+   * another one gives `false`. With `retry`, a write may give `false` although its first attempt was applied.
+   * `undefined` is refused: leave `cas` out to write in any case.
    */
   cas: number | bigint | string;
 }
