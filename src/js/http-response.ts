@@ -1,4 +1,5 @@
 import { isArrayBuffer, readPieces } from "./bytes.js";
+import type { Hide } from "./secrets.js";
 import { decodeLoosely, parseJson } from "./text.js";
 
 /**
@@ -116,23 +117,21 @@ export type BodyKind = 0 | 1 | 2;
 
 /**
  * The body as an error keeps it: a JSON value, a text or bytes, and of a long one the beginning as a text.
+ * Bytes that have a token become a text, too.
  *
  * @param hide puts something else in place of tokens
  * @internal
  */
-export function keptBody(
-  { body }: HttpResponse,
-  kind: BodyKind | undefined,
-  hide: (text: string) => string,
-): unknown {
+export function keptBody({ body }: HttpResponse, kind: BodyKind | undefined, hide: Hide): unknown {
   if (kind === undefined || body.length === 0) {
     return null;
   }
   const isWhole = body.length <= mostKept;
-  if (kind === 2 && isWhole) {
+  const plain = decodeLoosely(body, mostKept);
+  const text = hide(plain, !isWhole);
+  if (kind === 2 && isWhole && text === plain) {
     return body;
   }
-  const text = hide(decodeLoosely(body, mostKept));
   try {
     return kind === 0 && isWhole ? parseJson(text) : text;
   } catch {

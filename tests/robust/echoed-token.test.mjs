@@ -84,6 +84,53 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
       }
     }
 
+    for (const [spelling, write] of Object.entries(spellings)) {
+      test(`cut in two at the end of a message and of a body, ${spelling}`, async () => {
+        for (const token of tokens) {
+          const consul = new Consul({ address: stub.address, token });
+          const echo = write(token);
+          const least = write(token.slice(0, 8)).length;
+          for (const part of [least, least + 1, least + 2, echo.length >> 1, echo.length - 1]) {
+            const first = "x".repeat(64 * 1024 - part);
+            const second = "y".repeat(1024 * 1024 - 64 * 1024 - echo.length);
+            stub.answer = body("text/plain", `${first}${echo}${second}${echo}`, 500);
+            const error = await rejection(consul.agent.service.list());
+            assert.match(error.message.slice(-50), /xx<token>… \(\d+ more bytes\)$/);
+            assert.ok(error.body === `${first}<token>${second}<token>`, error.body.slice(-100));
+          }
+        }
+      });
+
+      test(`in bytes, which become a text, ${spelling}`, async () => {
+        for (const token of tokens) {
+          const consul = new Consul({ address: stub.address, token });
+          const echo = Buffer.from(write(token));
+          for (const mediaType of [undefined, "application/octet-stream"]) {
+            stub.answer = body(mediaType, echo, 500);
+            assert.equal((await rejection(consul.agent.service.list())).body, "<token>");
+            stub.answer = body(mediaType, Buffer.concat([echo, Buffer.of(0xff, 0)]), 500);
+            const error = await rejection(consul.agent.service.list());
+            assert.equal(error.body, "<token>\ufffd\0");
+            const other = Buffer.from(write(token.slice(1)));
+            stub.answer = body(mediaType, other, 500);
+            const { body: kept } = await rejection(consul.agent.service.list());
+            assert.deepEqual(kept, Uint8Array.from(other));
+          }
+        }
+      });
+    }
+
+    test("the beginning of one stays where nothing was cut", async () => {
+      const token = "shop-service-secret";
+      const consul = new Consul({ address: stub.address, token });
+      const text = "see more… (shop-service";
+      stub.answer = body("text/plain", text, 500);
+      const error = await rejection(consul.agent.service.get("shop-service"));
+      assert.ok(error.message.endsWith(text), error.message);
+      assert.equal(error.body, text);
+      assert.ok(error.url.endsWith("/shop-service"));
+    });
+
     test("one that was changed while the call was under way is hidden, too", async () => {
       const [before = "", after = ""] = tokens;
       const consul = new Consul({ address: stub.address, token: before });
