@@ -19,6 +19,8 @@ export class HttpResponse {
   isOpen = false;
   /** Called when such a body has ended. */
   onEnd = () => {};
+  /** The socket of an open body, where it is known and has no other use. */
+  socket: { ref(): void; unref(): void } | undefined;
   /** What `fetch` returned. */
   readonly source: Response;
 

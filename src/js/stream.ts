@@ -50,6 +50,7 @@ export function openStream(
   const stream = new ReadableStream<Bytes>(
     {
       async pull(controller) {
+        response.socket?.ref();
         try {
           reader ??= (isSnapshot && body ? await unwrapped(body) : body)?.getReader();
           const { done, value } = (await reader?.read()) ?? { done: true };
@@ -65,6 +66,8 @@ export function openStream(
           release();
           cancel();
           controller.error(explain(thrown));
+        } finally {
+          response.socket?.unref();
         }
       },
       async cancel(reason) {

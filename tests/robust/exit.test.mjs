@@ -2,9 +2,10 @@
 // A process ends by itself when its calls are over: they leave no timer and no connection.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { runChild } from "./child.mjs";
 import { addressOf } from "./entry.mjs";
-import { startStub } from "./stub-server.mjs";
+import { json, startStub } from "./stub-server.mjs";
 
 const library = JSON.stringify(addressOf(import.meta.url));
 const begin = `
@@ -62,20 +63,55 @@ suite("the process ends by itself", () => {
       "await consul.agent.self({ timeout: 100 }).catch(() => {});",
     ],
   };
-  for (const [what, [answer, code]] of Object.entries(answers)) {
-    test(what, { timeout: 30_000 }, async () => {
-      const stub = await startStub(answer);
-      try {
-        const address = JSON.stringify(stub.address);
-        quickly(
-          await runChild(`
-            const { Consul } = await import(${library});
-            const consul = new Consul({ address: ${address} });
-            ${code}`),
-        );
-      } finally {
-        await stub.stop();
-      }
-    });
+  /** @type {import("./stub-server.mjs").Answer} */
+  const endless = (_, response) => response.writeHead(200).write("a line\n");
+  /** @type {import("./stub-server.mjs").Answer} */
+  const large = (_, response) => response.writeHead(200).end(Buffer.alloc(30_000_000, 7));
+  /** @type {typeof answers} */
+  const dropped = {
+    "when a log was never read": [endless, "consul.agent.monitor();"],
+    "when a log was read and dropped": [
+      endless,
+      `const { value } = await consul.agent.monitor().next();
+      if (value !== "a line") throw new Error(value);`,
+    ],
+    "when a snapshot was never read": [large, "await consul.snapshot.save();"],
+    "when a snapshot that never ends was never read": [endless, "await consul.snapshot.save();"],
+    "when a snapshot was read in part and dropped": [
+      large,
+      "await (await consul.snapshot.save()).getReader().read().catch(() => {});",
+    ],
+  };
+  /** @param {import("./stub-server.mjs").Answer} answer @param {string} code */
+  const runWith = async (answer, code) => {
+    const stub = await startStub(answer);
+    try {
+      return await runChild(`
+        const { Consul } = await import(${library});
+        const consul = new Consul({ address: ${JSON.stringify(stub.address)} });
+        ${code}`);
+    } finally {
+      await stub.stop();
+    }
+  };
+  for (const [what, [answer, code]] of Object.entries({ ...answers, ...dropped })) {
+    test(what, { timeout: 30_000 }, async () => quickly(await runWith(answer, code)));
   }
+
+  test("but not while it waits for a line, or for a call after it", async () => {
+    /** @type {import("./stub-server.mjs").Answer} */
+    const slow = async (request, response) => {
+      const isLog = request.url?.includes("monitor");
+      if (isLog) response.writeHead(200).write("first\n");
+      await delay(500);
+      if (isLog) response.end("second\n");
+      else json({ ID: "third" })(request, response);
+    };
+    const { lines } = await runWith(
+      slow,
+      `for await (const line of consul.agent.monitor()) console.log(line);
+        console.log((await consul.agent.service.get("third")).ID);`,
+    );
+    assert.deepEqual(lines, ["first", "second", "third"]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
+import { type Follow, ownSocket } from "../server/alone.js";
 import { decoded } from "./encoding.js";
 
 /** As much of the platform's `Response` as the core reads. */
@@ -13,13 +14,21 @@ export interface Answer {
 }
 
 /** Sends one request, whose body is read while it comes: it need not end. */
-export async function askForStream(pool: Pool, path: string, init: RequestInit): Promise<Answer> {
-  const { statusCode, headers, body } = await pool.request({
-    path,
-    method: "GET",
-    headers: (init.headers as [string, string][]).flat(),
-    signal: init.signal ?? null,
-  });
+export async function askForStream(
+  pool: Pool,
+  path: string,
+  init: RequestInit,
+  follow: Follow,
+): Promise<Answer> {
+  const { statusCode, headers, body } = await follow(() =>
+    pool.request({
+      path,
+      method: "GET",
+      headers: (init.headers as [string, string][]).flat(),
+      signal: init.signal ?? null,
+      ...ownSocket,
+    }),
+  );
   return {
     status: statusCode,
     headers: new AnswerHeaders(headers),

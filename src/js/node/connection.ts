@@ -1,6 +1,7 @@
 import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
 import type { Pool } from "undici";
 import type { Outgoing, Send, SendInTurn } from "../send.js";
+import { type Follow, sendAlone } from "../server/alone.js";
 import { Places } from "../server/places.js";
 import { agentAt, quickCalls, sendInTurn } from "../server/turns.js";
 import { ask, askForStream } from "./answer.js";
@@ -61,24 +62,27 @@ export class Connection {
   #ownFetch(): Fetch {
     const own: SendInTurn = (outgoing, send) => {
       const connected: Send = (call) =>
-        send({
-          ...call,
-          fetch: (url, init) => this.#ask(call, url, init) as unknown as Promise<Response>,
-        });
+        sendAlone(call, (follow) =>
+          send({
+            ...call,
+            fetch: (url, init) =>
+              this.#ask(call, follow, url, init) as unknown as Promise<Response>,
+          }),
+        );
       return sendInTurn(agentAt(this.#place), outgoing, connected, this.#places);
     };
     const fetch = () => Promise.reject(new Error("this fetch sends in turn only"));
     return Object.assign(fetch, { [inTurn]: own });
   }
 
-  #ask(outgoing: Outgoing, url: string, init: RequestInit) {
+  #ask(outgoing: Outgoing, follow: Follow | undefined, url: string, init: RequestInit) {
     if (!this.#pools) {
       this.#pools = SharedPools.use(this.#address, this.#tls);
       this.#lane = this.#pools.nextLane();
     }
     // If its calls are stuck, a client has more than its lane can carry.
     const others = Math.floor((this.#places.taken - 1) / callsOfClient);
-    const ask = (pools: Pools) => askIn(pools, this.#lane + others, outgoing, url, init);
+    const ask = (pools: Pools) => askIn(pools, this.#lane + others, outgoing, follow, url, init);
     const { pools } = this.#pools;
     return pools ? ask(pools) : this.#pools.open().then(ask);
   }
@@ -87,12 +91,13 @@ export class Connection {
 function askIn(
   { quick, long }: Pools,
   lane: number,
-  { streams, wait, maxBytes }: Outgoing,
+  { wait, maxBytes }: Outgoing,
+  follow: Follow | undefined,
   url: string,
   init: RequestInit,
 ) {
   const path = url.slice(originOf(url).length);
-  return streams
-    ? askForStream(long, path, init)
+  return follow
+    ? askForStream(long, path, init, follow)
     : ask(wait > 0 ? long : (quick[lane % quick.length] as Pool), path, init, maxBytes);
 }

@@ -1,11 +1,12 @@
 // Node's `fetch` gives up after five minutes without a byte, Bun's after five minutes in all: too early for a
 // blocking query, and for a log in which nothing happens.
+import { type Follow, ownSocket } from "./alone.js";
 
 import { openCalls } from "./turns.js";
 
 /** As much as is used of undici's dispatchers. */
 interface Dispatcher {
-  dispatch: unknown;
+  dispatch(options: object, handler: object): boolean;
 }
 type DispatcherClass = new (options: object) => Dispatcher;
 
@@ -16,14 +17,19 @@ const everywhere = globalThis as { [key: symbol]: Dispatcher | undefined };
 /** What was made of a class, once in a process; nothing if it is not Node's own. */
 const patient = new WeakMap<DispatcherClass, Dispatcher | undefined>();
 
-/** What `fetch` must be given so that it waits for as long as it takes. */
-export function patience(): object {
+/** What `fetch` must be given so that it waits for as long as it takes; a stream's request is followed. */
+export function patience(follow?: Follow): object {
   if ("Bun" in globalThis) {
     return { timeout: false };
   }
   const isNodes = /\/undici/.test(Function.prototype.toString.call(globalThis.fetch));
   const dispatcher = isNodes ? patientDispatcher() : undefined;
-  return dispatcher ? { dispatcher } : {};
+  if (!dispatcher) {
+    return {};
+  }
+  const dispatch: Dispatcher["dispatch"] = (options, handler) =>
+    (follow as Follow)(() => dispatcher.dispatch({ ...options, ...ownSocket }, handler));
+  return { dispatcher: follow ? { dispatch } : dispatcher };
 }
 
 /**

@@ -2,6 +2,7 @@
 // package without it.
 import { transport } from "../core.js";
 import type { Outgoing, Send } from "../send.js";
+import { sendAlone } from "./alone.js";
 import { patience } from "./patience.js";
 import { agentAt, sendInTurn } from "./turns.js";
 
@@ -24,8 +25,10 @@ function originOf({ url }: Outgoing) {
 
 function patiently(send: Send): Send {
   return (outgoing) =>
-    send({
-      ...outgoing,
-      fetch: (url, init) => globalThis.fetch(url, { ...init, ...patience() }),
-    });
+    sendAlone(outgoing, (follow) =>
+      send({
+        ...outgoing,
+        fetch: (url, init) => globalThis.fetch(url, { ...init, ...patience(follow) }),
+      }),
+    );
 }

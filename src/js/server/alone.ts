@@ -1,0 +1,67 @@
+// A stream that its caller dropped must not keep the process alive, but undici's socket reads on, and does. So a
+// stream has a socket of its own, which counts only while somebody waits for what comes next. Undici tells of its
+// sockets on Node's diagnostics channels.
+import type { HttpResponse } from "../http-response.js";
+import type { Outgoing } from "../send.js";
+
+/** Runs what dispatches the request by undici, to learn which request that is. */
+export type Follow = <T>(dispatch: () => T) => T;
+
+type SendFollowed = (follow?: Follow) => Promise<HttpResponse>;
+
+/** The option of undici's `dispatch` that closes a connection after the response. */
+export const ownSocket = { reset: true };
+
+interface Told {
+  request: unknown;
+  socket: NonNullable<HttpResponse["socket"]>;
+}
+type Listener = (told: unknown) => void;
+interface Channels {
+  subscribe(name: string, listener: Listener): void;
+  unsubscribe(name: string, listener: Listener): void;
+}
+
+const { process } = globalThis as {
+  process?: { getBuiltinModule?(name: string): Channels };
+};
+
+const created = "undici:request:create";
+const sent = "undici:client:sendHeaders";
+
+/** Sends a request. If it is for a stream, its socket keeps the process alive only while that is read. */
+export function sendAlone({ streams }: Outgoing, send: SendFollowed) {
+  return streams ? sendFollowed(send) : send();
+}
+
+async function sendFollowed(send: SendFollowed) {
+  // Node has this since 20.16.
+  const channels = process?.getBuiltinModule?.("node:diagnostics_channel");
+  let own: Partial<Told> = {};
+  const onCreated: Listener = (told) => {
+    own = { request: (told as Told).request };
+  };
+  const onSent: Listener = (told) => {
+    if ((told as Told).request === own.request) {
+      own = told as Told;
+    }
+  };
+  channels?.subscribe(sent, onSent);
+  try {
+    const response = await send((dispatch) => {
+      channels?.subscribe(created, onCreated);
+      try {
+        return dispatch();
+      } finally {
+        channels?.unsubscribe(created, onCreated);
+      }
+    });
+    if (response.isOpen) {
+      response.socket = own.socket;
+      own.socket?.unref();
+    }
+    return response;
+  } finally {
+    channels?.unsubscribe(sent, onSent);
+  }
+}
