@@ -119,7 +119,7 @@ impl Client {
                     } else {
                         "new API"
                     };
-                    return refuse(&unknown.refusal(call));
+                    return refuse(&unknown.refusal(call, false));
                 }
             },
         }

@@ -132,11 +132,12 @@ impl Draft {
                 if self.stored.is_some() {
                     unknown.consider("as");
                 }
-                if self.expected == Expected::Response && self.request.method.takes_body() {
+                let is_raw = self.expected == Expected::Response;
+                if is_raw && self.request.method.takes_body() {
                     unknown.consider("data");
                 }
                 let Request { method, path, .. } = &self.request;
-                return refuse(&unknown.refusal(&format!("{method} {path}")));
+                return refuse(&unknown.refusal(&format!("{method} {path}"), is_raw));
             }
         }
         Ok(())

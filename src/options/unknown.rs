@@ -66,12 +66,16 @@ impl<'a> Unknown<'a> {
         }
     }
 
-    /// The sentence that refuses it. `call` is what it was given to: `GET /v1/kv/a`, or `new Consul`.
-    pub fn refusal(&self, call: &str) -> String {
+    /// The sentence that refuses it. `call` is what it was given to: `GET /v1/kv/a`, or `new Consul`; a raw one
+    /// takes query parameters.
+    pub fn refusal(&self, call: &str, is_raw: bool) -> String {
         let Self { name, closest, .. } = self;
         let refusal = format!("unknown option \"{name}\" of {call}");
         let is = |other| distance(name, other) == 0;
         if call.starts_with("GET /v1/kv/") && (is("recurse") || is("keys")) {
+            if is_raw {
+                return format!("{refusal}: use params: {{ {name}: true }}");
+            }
             let method = if is("keys") { "keys" } else { "list" };
             format!("{refusal}: use consul.kv.{method}")
         } else if closest.is_empty() {
@@ -132,7 +136,7 @@ mod tests {
         for known in KNOWN {
             unknown.consider(known);
         }
-        unknown.refusal(call)
+        unknown.refusal(call, false)
     }
 
     #[test]

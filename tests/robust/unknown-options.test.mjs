@@ -81,6 +81,15 @@ test("that is a method of its own", async () => {
   }
 });
 
+test("that is a parameter of a raw call", async () => {
+  for (const option of ["recurse", "keys"]) {
+    const options = /** @type {any} */ ({ [option]: true });
+    const { message } = await rejection(consul.api.get("kv/shop/a", options));
+    const refused = `unknown option "${option}" of GET /v1/kv/shop/a`;
+    assert.equal(message, `${refused}: use params: { ${option}: true }`);
+  }
+});
+
 test("that other clients call so", async () => {
   for (const [option, meant] of [
     ["raw", "as"],
