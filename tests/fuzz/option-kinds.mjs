@@ -69,7 +69,7 @@ const isHeaderName = (/** @type {string} */ text) => /^[A-Za-z0-9!#$%&'*+.^_`|~-
  * @returns {[string, unknown][] | undefined}
  */
 function pairsOf(value) {
-  if (typeof value !== "object") return;
+  if (typeof value !== "object" || value instanceof Date) return;
   const pairs = Symbol.iterator in value ? [...value] : Object.entries(value);
   const isRight = pairs.every(
     (pair) => Array.isArray(pair) && pair.length === 2 && isText(pair[0]),

@@ -146,7 +146,8 @@ function kindOf(known, name) {
  * @param {any} given
  */
 function expectedOf(method, known, given) {
-  const isRecord = typeof given === "object" && given !== null && !(Symbol.iterator in given);
+  const isObject = typeof given === "object" && given !== null && !(given instanceof Date);
+  const isRecord = isObject && !(Symbol.iterator in given);
   if (given !== undefined && given !== null && !isRecord) return refused;
   /** @type {Effect} */
   const all = { query: new Map(), params: [], headers: new Map(), mode: undefined };

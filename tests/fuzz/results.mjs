@@ -68,7 +68,7 @@ function resultFor(gives, data) {
   const isList = Array.isArray(data) || data === null;
   const isObject = typeof data === "object" && !Array.isArray(data);
   if (gives === "list" && isList) return data ?? [];
-  if (gives === "first" && isList) return data?.[0] ?? null;
+  if (gives === "first" && isList) return resultFor("object", data?.[0] ?? null);
   if (gives === "map" && isObject) return data ?? {};
   if (gives === "object" && isObject) return data;
   if (gives === "ofNode" && isObject) return data?.Node === null ? null : data;
