@@ -31,16 +31,6 @@ const OTHER_NAMES: [(&str, &str); 26] = [
     ("waitTime", "wait"),
 ];
 
-/// What only Node can do.
-const OF_NODE: [&str; 6] = [
-    "ca",
-    "cert",
-    "key",
-    "passphrase",
-    "rejectUnauthorized",
-    "servername",
-];
-
 /// Looks for the option that was meant.
 pub struct Unknown<'a> {
     name: &'a str,
@@ -88,8 +78,6 @@ impl<'a> Unknown<'a> {
             }
             let method = if is("keys") { "keys" } else { "list" };
             format!("{refusal}: use consul.kv.{method}")
-        } else if call.starts_with("new ") && OF_NODE.contains(name) {
-            format!("{refusal}: only \"consul-wasm/node\" takes it")
         } else if closest.is_empty() {
             refusal
         } else {

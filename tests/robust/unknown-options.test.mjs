@@ -68,17 +68,6 @@ test("of a client", () => {
   }
 });
 
-test("that only Node's entry takes", () => {
-  for (const option of ["ca", "cert", "key", "passphrase", "servername", "rejectUnauthorized"]) {
-    const options = /** @type {any} */ ({ [option]: "a" });
-    assert.throws(() => new Consul(options), {
-      name: "TypeError",
-      message: `unknown option "${option}" of new Consul: only "consul-wasm/node" takes it`,
-    });
-    new node.Consul({ [option]: undefined });
-  }
-});
-
 test("that is a method of its own", async () => {
   for (const [option, method] of [
     ["recurse", "list"],
