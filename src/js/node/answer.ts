@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
-import { type Follow, ownSocket } from "../server/alone.js";
+import type { Follow } from "../server/alone.js";
 import { decoded } from "./encoding.js";
 
 /** As much of the platform's `Response` as the core reads. */
@@ -26,7 +26,6 @@ export async function askForStream(
       method: "GET",
       headers: (init.headers as [string, string][]).flat(),
       signal: init.signal ?? null,
-      ...ownSocket,
     }),
   );
   return {

@@ -89,7 +89,7 @@ export class Connection {
 }
 
 function askIn(
-  { quick, long }: Pools,
+  { quick, long, single }: Pools,
   lane: number,
   { wait, maxBytes }: Outgoing,
   follow: Follow | undefined,
@@ -98,6 +98,6 @@ function askIn(
 ) {
   const path = url.slice(originOf(url).length);
   return follow
-    ? askForStream(long, path, init, follow)
+    ? askForStream(single(), path, init, follow)
     : ask(wait > 0 ? long : (quick[lane % quick.length] as Pool), path, init, maxBytes);
 }

@@ -12,6 +12,8 @@ export interface Pools {
   /** For all clients; each uses one of them. */
   quick: Pool[];
   long: Pool;
+  /** Makes one for a stream, whose socket no other call may use. It closes when it has been idle. */
+  single: () => Pool;
 }
 
 /** The connections that clients with the same address and the same TLS options share. */
@@ -92,6 +94,7 @@ async function openPools(address: string, tls: TlsSettings | undefined): Promise
   return {
     quick: Array.from({ length: lanes }, () => open(callsOfClient)),
     long: open(longCalls),
+    single: () => open(1),
   };
 }
 

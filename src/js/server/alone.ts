@@ -9,9 +9,6 @@ export type Follow = <T>(dispatch: () => T) => T;
 
 type SendFollowed = (follow?: Follow) => Promise<HttpResponse>;
 
-/** The option of undici's `dispatch` that closes a connection after the response. */
-export const ownSocket = { reset: true };
-
 interface Told {
   request: unknown;
   socket: NonNullable<HttpResponse["socket"]>;

@@ -1,6 +1,6 @@
 // Node's `fetch` gives up after five minutes without a byte, Bun's after five minutes in all: too early for a
 // blocking query, and for a log in which nothing happens.
-import { type Follow, ownSocket } from "./alone.js";
+import type { Follow } from "./alone.js";
 
 import { openCalls } from "./turns.js";
 
@@ -13,6 +13,8 @@ type DispatcherClass = new (options: object) => Dispatcher;
 /** Where Node keeps what its `fetch` sends with. */
 const current = Symbol.for("undici.globalDispatcher.1");
 const everywhere = globalThis as { [key: symbol]: Dispatcher | undefined };
+
+const limits = { headersTimeout: 0, bodyTimeout: 0, connections: openCalls };
 
 /** What was made of a class, once in a process; nothing if it is not Node's own. */
 const patient = new WeakMap<DispatcherClass, Dispatcher | undefined>();
@@ -27,9 +29,14 @@ export function patience(follow?: Follow): object {
   if (!dispatcher) {
     return {};
   }
+  if (!follow) {
+    return { dispatcher };
+  }
+  // One more, so that no other call uses the stream's socket.
+  const own = new (dispatcher.constructor as DispatcherClass)(limits);
   const dispatch: Dispatcher["dispatch"] = (options, handler) =>
-    (follow as Follow)(() => dispatcher.dispatch({ ...options, ...ownSocket }, handler));
-  return { dispatcher: follow ? { dispatch } : dispatcher };
+    follow(() => own.dispatch(options, handler));
+  return { dispatcher: { dispatch } };
 }
 
 /**
@@ -48,8 +55,7 @@ function patientDispatcher() {
     return undefined;
   }
   if (!patient.has(itsClass)) {
-    const options = { headersTimeout: 0, bodyTimeout: 0, connections: openCalls };
-    patient.set(itsClass, isNodesAgent(itsClass) ? new itsClass(options) : undefined);
+    patient.set(itsClass, isNodesAgent(itsClass) ? new itsClass(limits) : undefined);
   }
   return patient.get(itsClass);
 }
