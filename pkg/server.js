@@ -1,6 +1,10 @@
 // The default entry in a process of its own (Node, Deno, Bun): its calls wait for their turn at the agent.
 // @ts-check
 
-import "./dist/server.js";
+import { serve } from "./dist/server.js";
+import * as entry from "./index.js";
+
+export const API = /* @__PURE__ */ serve(entry.API);
+export const Consul = /* @__PURE__ */ serve(entry.Consul);
 
 export * from "./index.js";

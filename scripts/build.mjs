@@ -16,6 +16,7 @@ import {
 import { homedir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundle } from "./bundle.mjs";
 import { sectionName, trimmedGlue } from "./glue.mjs";
 import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
 import { buildNodeEntry } from "./node-entry.mjs";
@@ -31,8 +32,10 @@ const inputs = [
     "pkg/index.js",
     "pkg/node.js",
     "pkg/server.js",
+    "pkg/package.json",
     "pkg/slim.js",
     "scripts/build.mjs",
+    "scripts/bundle.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
     "scripts/node-entry.mjs",
@@ -196,17 +199,11 @@ async function writeBase64(draft) {
  * @param {string} into the folder of the package
  */
 async function bundleCore(draft, into) {
-  const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: draft,
     entryPoints: ["js/core.js"],
     outfile: join(into, "dist", "core.js"),
     alias: { "#glue": "./bindings_bg.js", "#imports": "./imports.js" },
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    logLevel: "warning",
   });
 }
 
@@ -217,18 +214,14 @@ async function bundleCore(draft, into) {
  * @param {string} into the folder of the package
  */
 async function bundleServer(draft, into) {
-  const { build: bundle } = await import("esbuild");
   const core = { path: "./core.js", external: true };
   await bundle({
     absWorkingDir: draft,
     entryPoints: ["js/server/server.js"],
     outfile: join(into, "dist", "server.js"),
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    logLevel: "warning",
-    plugins: [{ name: "core", setup: (it) => it.onResolve({ filter: /\/core\.js$/ }, () => core) }],
+    plugins: [
+      { name: "core", setup: ({ onResolve }) => onResolve({ filter: /\/core\.js$/ }, () => core) },
+    ],
   });
 }
 
@@ -239,16 +232,13 @@ async function bundleServer(draft, into) {
  * @param {string} folder
  */
 async function bundleForRequire(folder) {
-  const { build: bundle } = await import("esbuild");
   await bundle({
     absWorkingDir: folder,
     entryPoints: ["server.js"],
-    outfile: "index.cjs",
-    bundle: true,
+    outfile: join(folder, "index.cjs"),
     format: "cjs",
-    platform: "neutral",
-    target: "es2022",
-    logLevel: "warning",
+    // What is inside is in the maps of `dist/`.
+    sourcemap: false,
   });
   await writeFile(join(folder, "slim.cjs"), 'module.exports = require("./index.cjs");\n');
 }

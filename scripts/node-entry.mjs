@@ -3,14 +3,15 @@
 // their types. Both keep the default entry outside, so that its classes exist only once.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundle } from "./bundle.mjs";
 import { repo, run } from "./run.mjs";
 
 const source = join(repo, "src", "js", "node");
 
 /** @param {string} pkg the package, with its default entry */
 export async function buildNodeEntry(pkg) {
-  await bundle(pkg, join(source, "clients.ts"), "dist/node.js", "../index.js");
-  await bundle(pkg, "node.js", "node.cjs", "./index.cjs");
+  await bundleEntry(pkg, join(source, "clients.ts"), "dist/node.js", "../index.js");
+  await bundleEntry(pkg, "node.js", "node.cjs", "./index.cjs");
   await writeNodeTypes(pkg);
 }
 
@@ -20,23 +21,20 @@ export async function buildNodeEntry(pkg) {
  * @param {string} outfile
  * @param {string} defaultEntry its path from there
  */
-async function bundle(pkg, entry, outfile, defaultEntry) {
-  const { build } = await import("esbuild");
+async function bundleEntry(pkg, entry, outfile, defaultEntry) {
   const isModule = outfile.endsWith(".js");
-  await build({
+  await bundle({
     absWorkingDir: pkg,
     entryPoints: [entry],
-    outfile,
-    bundle: true,
+    outfile: join(pkg, outfile),
     format: isModule ? "esm" : "cjs",
     platform: "node",
-    target: "es2022",
+    sourcemap: isModule,
     // Of two classes of one name the bundler renames one, and a log would show that.
     keepNames: true,
     external: ["undici"],
     // In CommonJS `require`, for who cannot `import` at all (jest).
     supported: { "dynamic-import": isModule },
-    logLevel: "warning",
     plugins: [
       {
         name: "default entry",

@@ -48,6 +48,7 @@ const WORDS: &[(&str, Fault)] = &[
     ("InvalidContentType", Fault::NoTls),
     ("bad port", Fault::BadPort),
     ("npm install", Fault::NotInstalled),
+    ("no fetch here", Fault::NotInstalled),
     ("Headers Timeout", Fault::RuntimeTimeout),
     ("HEADERS_TIMEOUT", Fault::RuntimeTimeout),
     ("Body Timeout", Fault::RuntimeTimeout),

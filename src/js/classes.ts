@@ -3,6 +3,7 @@
 // something that it is not.
 import { API, Consul } from "#glue";
 import { changesOf, living, present, remember, rememberPart } from "./lives.js";
+import { named } from "./named.js";
 import { type Entry, enter } from "./stack.js";
 import { Thrown, unwrap } from "./thrown.js";
 
@@ -31,7 +32,7 @@ function protect(exported: Class, name: string) {
     return;
   }
   protectedClasses.add(prototype);
-  Object.defineProperty(exported, "name", { value: name });
+  named(exported, name);
   for (const key of Reflect.ownKeys(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, key) ?? {};
     const { get, set, value } = descriptor;

@@ -21,6 +21,11 @@ export type WebAssemblyModule = typeof globalThis extends {
  * @internal
  */
 export function compileBytes(bytes: BufferSource): WebAssembly.Module {
+  if (typeof WebAssembly !== "object") {
+    throw new Error(
+      "consul-wasm needs WebAssembly, which this runtime does not have. In Node, do not use the flag --jitless.",
+    );
+  }
   try {
     return new WebAssembly.Module(bytes);
   } catch (cause) {
@@ -57,12 +62,12 @@ async function compileAnswer(answer: globalThis.Response) {
     );
   }
   // Engines stream only what has the right type, and not every server knows it.
-  const canStream = answer.headers.get("content-type") === "application/wasm";
-  return explain(
-    canStream
-      ? WebAssembly.compileStreaming(answer)
-      : WebAssembly.compile(await answer.arrayBuffer()),
-  );
+  if (answer.headers.get("content-type") === "application/wasm") {
+    return explain(WebAssembly.compileStreaming(answer));
+  }
+  // Not in one expression: Next's development server moves the argument of `compile` into a function that cannot wait.
+  const bytes = await answer.arrayBuffer();
+  return explain(WebAssembly.compile(bytes));
 }
 
 async function explain(compiling: Promise<WebAssembly.Module>) {

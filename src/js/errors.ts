@@ -1,5 +1,6 @@
 import { messageOf, printable } from "./describe.js";
 import { type BodyKind, type HttpResponse, headersOf, keptBody } from "./http-response.js";
+import { named } from "./named.js";
 import { hiding } from "./secrets.js";
 import { decodeText, parseJson } from "./text.js";
 
@@ -94,9 +95,9 @@ const classes = {
   DecodeError,
 };
 
-// On the prototype, and from a literal: an own property would be printed with every error, and a
-// minifier renames classes.
 for (const [name, errorClass] of Object.entries(classes)) {
+  named(errorClass, name);
+  // On the prototype: an own property would be printed with every error.
   Object.defineProperty(errorClass.prototype, "name", {
     value: name,
     configurable: true,

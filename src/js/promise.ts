@@ -1,6 +1,7 @@
 import type { Meta } from "../model/meta.js";
 import { ConsulError } from "./errors.js";
 import { type HttpResponse, headersOf } from "./http-response.js";
+import { named } from "./named.js";
 import { rust } from "./rust.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
 import { Thrown } from "./thrown.js";
@@ -24,6 +25,8 @@ export class ConsulPromise<T> extends Promise<T> {
     });
   }
 }
+
+named(ConsulPromise, "ConsulPromise");
 
 // A promise of this class counts as a native one, then: `await` takes the short way, engines can
 // tell who awaits, and `then` gives a plain promise (what follows is no longer the answer of a call).

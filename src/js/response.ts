@@ -1,3 +1,5 @@
+import { named } from "./named.js";
+
 /** An answer as the raw API gives it. */
 export class Response {
   /** The HTTP method that was called. */
@@ -25,3 +27,5 @@ export class Response {
     this.body = body;
   }
 }
+
+named(Response, "Response");

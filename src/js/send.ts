@@ -61,6 +61,9 @@ export async function sendRequest(outgoing: Outgoing): Promise<HttpResponse> {
   const { url, deadline } = outgoing;
   deadline?.signal.throwIfAborted();
   const fetch: Fetch = outgoing.fetch ?? globalThis.fetch;
+  if (typeof fetch !== "function") {
+    throw new Error("there is no fetch here: give one as the option `fetch`");
+  }
   const response = new HttpResponse(await within(deadline, fetch(url, initOf(outgoing))));
   if (response.redirect !== undefined) {
     discardBody(response.source);

@@ -8,19 +8,42 @@ function isWasmFrame(line: string) {
   return ["wasm://", "wasm-function", "wasm-stub", "[wasm code]"].some((it) => line.includes(it));
 }
 
-/**
- * Whether the engine knows, after an answer, who awaits it (V8). Where it does, nothing has to be
- * remembered for the many calls that succeed: taking a stack costs more than all else of a call.
- */
-const knowsAwaiter =
-  engine.captureStackTrace !== undefined && /^Error\n {4}at /.test(stackOf(new Error()));
+/** Looked at with the first call. */
+let knowsAwaiter: boolean | undefined;
 
 /**
- * Remembers who begins a call, if the engine will have forgotten it when the answer comes.
+ * Remembers the caller, if the engine will have forgotten it when the response comes. V8 and Bun know which
+ * function awaits a promise: nothing has to be remembered there for the many calls that succeed, and taking a stack
+ * costs more than all the rest of a call.
  * @internal
  */
 export function rememberCaller(): Error | undefined {
+  knowsAwaiter ??= "Bun" in globalThis || isV8();
   return knowsAwaiter ? undefined : new Error();
+}
+
+/** Only V8 gives a stack without frames its heading. Reading one with frames would make it parse the package again. */
+function isV8() {
+  const limit = engine.stackTraceLimit;
+  try {
+    engine.stackTraceLimit = 0;
+    return stackOf(new Error()) === "Error";
+  } catch {
+    // A program may have frozen `Error`.
+    return /^Error\n {4}at /.test(stackOf(new Error()));
+  } finally {
+    restoreLimit(limit);
+  }
+}
+
+function restoreLimit(limit: number | undefined) {
+  harmlessly(() => {
+    if (limit === undefined) {
+      delete engine.stackTraceLimit;
+    } else {
+      engine.stackTraceLimit = limit;
+    }
+  });
 }
 
 /**

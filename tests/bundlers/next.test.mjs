@@ -9,30 +9,29 @@ import { fileURLToPath } from "node:url";
 import { Project } from "../package/project.mjs";
 import { agent, project, startServer, withPage } from "./user.mjs";
 
+const next = "node_modules/.bin/next";
+/** @type {Project} */
+let application;
+
+before(async () => {
+  application = await Project.create();
+  await cp(fileURLToPath(new URL("next", import.meta.url)), application.folder, {
+    recursive: true,
+  });
+  // Turbopack follows no link out of the application: everything has to be installed in there.
+  await application.run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
+  // On a continuous integration service, Next warns of a build without the cache of an earlier one.
+  await mkdir(join(application.folder, ".next/cache"), { recursive: true });
+  const install = ["install", await project.tarball(), "--offline", "--no-audit", "--no-fund"];
+  await application.run("npm", install);
+});
+
+after(() => application?.remove());
+
 suite("Next lists services", () => {
-  const next = "node_modules/.bin/next";
-  /** @type {Project} */
-  let application;
   /** @type {Awaited<ReturnType<typeof startServer>>} */
   let server;
-
-  before(async () => {
-    application = await Project.create();
-    await cp(fileURLToPath(new URL("next", import.meta.url)), application.folder, {
-      recursive: true,
-    });
-    // Turbopack follows no link out of the application: everything has to be installed in there.
-    await application.run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
-    // On a continuous integration service, Next warns of a build without the cache of an earlier one.
-    await mkdir(join(application.folder, ".next/cache"), { recursive: true });
-    const install = ["install", await project.tarball(), "--offline", "--no-audit", "--no-fund"];
-    await application.run("npm", install);
-  });
-
-  after(async () => {
-    server?.close();
-    await application?.remove();
-  });
+  after(() => server?.close());
 
   test("it builds", async () => {
     const env = { NEXT_TELEMETRY_DISABLED: "1" };
@@ -44,23 +43,43 @@ suite("Next lists services", () => {
     server = await startServer([next, "start", "--hostname=127.0.0.1", "--port=0"], application);
   });
 
+  testEverywhere(() => server.origin);
+
+  test("the edge runtime has the WebAssembly as a file", async () => {
+    const built = await readdir(join(application.folder, ".next/server/edge"), { recursive: true });
+    assert.equal(built.filter((name) => name.endsWith(".wasm")).length, 1);
+  });
+});
+
+for (const bundler of ["turbopack", "webpack"]) {
+  suite(`Next's development server, with ${bundler}, lists services`, () => {
+    /** @type {Awaited<ReturnType<typeof startServer>>} */
+    let server;
+    before(async () => {
+      const command = [next, "dev", `--${bundler}`, "--hostname=127.0.0.1", "--port=0"];
+      server = await startServer(command, application);
+    });
+    after(() => server?.close());
+
+    testEverywhere(() => server.origin);
+  });
+}
+
+/** @param {() => string} origin */
+function testEverywhere(origin) {
   test("in a page", () =>
-    withPage(`${server.origin}/?agent=${agent.address}`, async (page) => {
+    withPage(`${origin()}/?agent=${agent.address}`, async (page) => {
       const text = await page.locator("#services:not(:empty)").textContent();
       assert.equal(text, "shop,stock");
     }));
 
   test("in a route", () => expectRoute("/api"));
 
-  test("in a route of the edge runtime, which has the WebAssembly as a file", async () => {
-    await expectRoute(`/edge?agent=${agent.address}`);
-    const built = await readdir(join(application.folder, ".next/server/edge"), { recursive: true });
-    assert.equal(built.filter((name) => name.endsWith(".wasm")).length, 1);
-  });
+  test("in a route of the edge runtime", () => expectRoute(`/edge?agent=${agent.address}`));
 
   /** @param {string} path */
   async function expectRoute(path) {
-    const response = await fetch(`${server.origin}${path}`);
+    const response = await fetch(`${origin()}${path}`);
     assert.deepEqual(await response.json(), ["shop", "stock"]);
   }
-});
+}

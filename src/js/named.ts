@@ -1,0 +1,7 @@
+/**
+ * Gives a class the name that a log shows: minifiers rename classes.
+ * @internal
+ */
+export function named(exported: object, name: string) {
+  Object.defineProperty(exported, "name", { value: name, configurable: true });
+}
