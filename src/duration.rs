@@ -22,7 +22,7 @@ const UNITS: [(&str, u64); 8] = [
 pub fn parse(what: &str, text: &str) -> Result<i64, Invalid> {
     let refuse = || {
         Invalid::new(format!(
-            "{what} \"{text}\" is no duration: write a number with a unit, such as \"10s\" \
+            "{what} \"{text}\" is not a duration: write a number with a unit, such as \"10s\" \
              (units: ns, us, ms, s, m, h)"
         ))
     };

@@ -37,13 +37,15 @@ const CHECK: &str = "Only a check of kind TTL can be set by hand, on the agent t
 const FILTER: &str =
     "A value in a filter stands in quotation marks, behind `==`: `Service == \"my-service\"`.";
 
+/// For a check with the field of another payload.
+const CHECK_ID: &str = "The ID of a check that is registered with its service is called `CheckID`.";
+
 /// Words of a server, and what they mean. The first that match count.
 const HINTS: &[(&str, &str)] = &[
     (
         "unknown field \"Script\"",
-        "Consul removed `Script`. Write `Args`, a list: `[\"/usr/local/bin/check_redis.py\"]`, with an \
-         `Interval`, on an agent with `enable_script_checks`. And one check is of one kind: `HTTP`, \
-         `TCP` or `Args` with `Interval`, or else `TTL`.",
+        "Consul removed `Script`. Write `Args`, a list such as `[\"/usr/local/bin/check_redis.py\"]`, with an \
+         `Interval`, on an agent with `enable_script_checks`.",
     ),
     (
         "unknown field \"Service\"",
@@ -53,14 +55,8 @@ const HINTS: &[(&str, &str)] = &[
         "unknown field \"service",
         "`service` and `services` belong to configuration files: register what is in them.",
     ),
-    (
-        "unknown field \"ID\"",
-        "The ID of a check that is registered with its service is called `CheckID`.",
-    ),
-    (
-        "unknown field \"id\"",
-        "The ID of a check that is registered with its service is called `CheckID`.",
-    ),
+    ("unknown field \"ID\"", CHECK_ID),
+    ("unknown field \"id\"", CHECK_ID),
     (
         "Port of type int",
         "`Port` is a number: write `Number(process.env.PORT)` for a port from the environment.",
@@ -73,8 +69,8 @@ const HINTS: &[(&str, &str)] = &[
     ("Invalid number literal", FILTER),
     (
         "Interval and TTL cannot both be specified",
-        "One check is of one kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval` (the agent asks), or \
-         `TTL` (the service reports). Keep one, or give several in `Checks`.",
+        "One check has one kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval`, or `TTL`. Give several in \
+         `Checks`.",
     ),
     (
         "Interval must be > 0",
@@ -103,8 +99,8 @@ const HINTS: &[(&str, &str)] = &[
     ),
     (
         "ACL not found",
-        "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere. \
-         Old versions also say so of a token or policy that is asked for, and all of an auth method.",
+        "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere. Old versions \
+         also say so of a token, policy or auth method that they cannot find.",
     ),
     (
         "ACL bootstrap no longer allowed",

@@ -1,9 +1,10 @@
 // What wasm-bindgen's classes take on trust is checked here: which object a method is called on. With
 // the address of another one, or of one in an instance that is gone, WebAssembly would read memory as
 // something that it is not.
-import { API, Consul } from "#glue";
+import { API, Consul, formatDuration as format, parseDuration as parse } from "#glue";
 import { changesOf, living, present, remember, rememberPart } from "./lives.js";
 import { named } from "./named.js";
+import { refuse } from "./refusal.js";
 import { type Entry, enter } from "./stack.js";
 import { Thrown, unwrap } from "./thrown.js";
 
@@ -25,6 +26,14 @@ const RememberedAPI = remembering(API, (api) => api);
 const RememberedConsul = remembering(Consul, (consul) => consul.api);
 
 export { RememberedAPI as API, RememberedConsul as Consul };
+export const formatDuration = entered(format, "formatDuration");
+export const parseDuration = entered(parse, "parseDuration");
+
+function entered<A extends unknown[], R>(work: (...args: A) => R, name: string) {
+  const entry = (...args: A): R => entering(entry, () => work(...args));
+  named(entry, name);
+  return entry;
+}
 
 function protect(exported: Class, name: string) {
   const { prototype } = exported;
@@ -49,16 +58,18 @@ function protect(exported: Class, name: string) {
 
 function checked(method: { name: string }, name: string, exported: Class, work: Work) {
   function check(this: Pointing, ...args: unknown[]) {
-    if (!(this instanceof exported) || typeof this.__wbg_ptr !== "number") {
-      throw new TypeError(`${method.name} was called on an object that is not a ${name}`);
-    }
-    if (this.__wbg_ptr !== 0) {
-      return entering(check, () => work(this, args));
-    }
-    // Freed already. To free it again does no harm: `using` does so at the end of its block.
-    if (method.name !== "free") {
-      throw new TypeError(`${method.name} was called on a ${name} that was freed`);
-    }
+    return entering(check, () => {
+      if (!(this instanceof exported) || typeof this.__wbg_ptr !== "number") {
+        refuse(`${method.name} was called on an object that is not a ${name}`);
+      }
+      if (this.__wbg_ptr !== 0) {
+        return work(this, args);
+      }
+      // Freed already. To free it again does no harm: `using` does so at the end of its block.
+      if (method.name !== "free") {
+        refuse(`${method.name} was called on a ${name} that was freed`);
+      }
+    });
   }
   return Object.defineProperty(check, "name", { value: method.name });
 }

@@ -1,9 +1,8 @@
 // All of the package but the WebAssembly, in one file: every further one costs a page a request, and Node
 // half a millisecond.
 
-export { formatDuration, parseDuration } from "#glue";
 export { decodeBase64 } from "./base64.js";
-export { API, Consul } from "./classes.js";
+export { API, Consul, formatDuration, parseDuration } from "./classes.js";
 export { compileBytes, compileSource } from "./compile.js";
 export {
   ConflictError,

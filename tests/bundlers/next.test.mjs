@@ -58,6 +58,8 @@ for (const bundler of ["turbopack", "webpack"]) {
     before(async () => {
       const command = [next, "dev", `--${bundler}`, "--hostname=127.0.0.1", "--port=0"];
       server = await startServer(command, application);
+      // It compiles what it is asked for, which takes its time.
+      await (await fetch(`${server.origin}/?agent=${agent.address}`)).text();
     });
     after(() => server?.close());
 
