@@ -14,6 +14,8 @@ const callsByFetchAtMost = 90;
 export const longCalls = 100;
 /** All calls by `fetch`. */
 export const openCalls = callsByFetchAtMost + longCalls;
+/** Places in which blocking queries take turns. In the others they wait for as long as they ask. */
+const turnPlaces = 20;
 /** Streams do not take turns, so a few places are left for queries. */
 const streams = longCalls - 8;
 /** All that take long, with the queries that only the agent still holds. */
@@ -38,7 +40,7 @@ class Agent {
 
   /** Whether a blocking query that is sent now waits for one turn only. */
   get isCrowded() {
-    return this.long.waiting > 0 || this.long.free < longCalls - streams;
+    return this.long.waiting > 0 || this.long.free < turnPlaces;
   }
 
   /** The agent holds a query, and its connection, until its wait is over, whether anyone listens or not. */
@@ -155,7 +157,11 @@ async function sendInTurns(agent: Agent, outgoing: Outgoing, send: Send) {
   const { url, deadline } = outgoing;
   const end = performance.now() + outgoing.wait;
   for (let isFirst = true; ; isFirst = false) {
-    const leave = await agent.long.take(deadline);
+    // Without a wait where there is a place: a call that is made next must not overtake this one.
+    let leave = agent.long.take(deadline);
+    if (leave instanceof Promise) {
+      leave = await leave;
+    }
     const rest = Math.max(end - performance.now(), 1);
     const isTurn = agent.isCrowded && rest > turn;
     const wait = isTurn ? turn : rest;
