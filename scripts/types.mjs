@@ -87,7 +87,9 @@ export async function writeTypes(generated, pkg) {
   const text = `${types}\n\nexport {};\n`;
   await writeFile(join(pkg, "index.d.ts"), text);
   await writeFile(join(pkg, "index.d.cts"), text);
-  await writeFile(join(pkg, "slim.d.ts"), 'export * from "./index.js";\n');
+  for (const entry of ["slim", "server", "server-slim"]) {
+    await writeFile(join(pkg, `${entry}.d.ts`), 'export * from "./index.js";\n');
+  }
   await writeFile(join(pkg, "slim.d.cts"), 'export * from "./index.cjs";\n');
 }
 

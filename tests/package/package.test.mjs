@@ -84,6 +84,8 @@ suite("what is published", () => {
     files.add(path);
     if (path.endsWith(".wasm")) return;
     const text = await installed(path);
+    const [, map] = /^\/\/# sourceMappingURL=(.+)$/m.exec(text) ?? [];
+    if (map) files.add(posix.join(posix.dirname(path), map));
     for (const [, target = ""] of text.matchAll(
       /\b(?:from|import)\s*["']([^"'?]+)(?:\?module)?["']/g,
     )) {
