@@ -18,11 +18,13 @@ typescript! {
     MergeOptions = "CatalogMergeOptions";
 }
 
-/// The catalog ("Catalog" in the API reference): all nodes and services of the datacenter.
+/// The catalog: all nodes and services of the datacenter.
 ///
-/// Agents write into it what they know, and remove what they do not know of themselves: register the
-/// services of an agent with `consul.agent.service`. What is written here is for nodes without an
-/// agent.
+/// Agents write their own services and checks into it, and remove entries of their node that they
+/// do not know. Register the services of an agent with `consul.agent.service`. Write to the catalog
+/// directly only for nodes without an agent.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/catalog
 #[wasm_bindgen]
 pub struct CatalogEndpoints {
     pub(crate) client: Rc<Client>,
@@ -30,14 +32,27 @@ pub struct CatalogEndpoints {
 
 #[wasm_bindgen]
 impl CatalogEndpoints {
-    /// Registers a node, and with it a service and checks if the payload has them. What is there is
-    /// replaced; other services and checks of the node stay.
+    /// Registers a node, together with a service and checks if the payload has them. Existing
+    /// entries are replaced. Other services and checks of the node stay.
     ///
-    /// `PUT /v1/catalog/register`. ACL: `node:write` for the node and its checks, `service:write` for
-    /// the service and its checks. The datacenter is the payload's `Datacenter`, not option `dc`.
-    /// Rejects with `ConsulError` and the server's words if the payload is refused.
+    /// `PUT /v1/catalog/register`. ACL: `node:write` for the node and its checks, `service:write`
+    /// for the service and its checks. The payload's `Datacenter` chooses the datacenter, not the
+    /// option `dc`.
     ///
-    /// See "Register Entity" under "Catalog" in the API reference.
+    /// @param entity The node, with the service and the checks to register.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the server refuses the payload. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#register-entity
+    /// @example
+    /// ```ts
+    /// await consul.catalog.register({
+    ///   Node: "printer-1",
+    ///   Address: "10.0.0.20",
+    ///   Service: { Service: "printing", Port: 631 },
+    /// });
+    /// const [printer] = await consul.catalog.service("printing");
+    /// console.log(printer?.Address, printer?.ServicePort);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn register(&self, entity: Registration, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -48,15 +63,25 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Removes the service `ServiceID` of a node, or its check `CheckID`. Without either of them, the
-    /// node is removed with everything that it has; so an empty or undefined one is refused. What is not
-    /// there is removed.
+    /// Removes the service `ServiceID` of a node, or its check `CheckID`. Without either, it
+    /// removes the node and everything on it. To prevent that by accident, an empty or undefined
+    /// `ServiceID` or `CheckID` is refused. If the entry does not exist, nothing happens.
     ///
-    /// `PUT /v1/catalog/deregister`. ACL: `node:write` for the node and its checks, `service:write` for
-    /// a service and its checks. The datacenter is the payload's `Datacenter`, not option `dc`. An
-    /// agent that still knows the service or the check brings it back: deregister it there.
+    /// `PUT /v1/catalog/deregister`. ACL: `node:write` for the node and its checks, `service:write`
+    /// for a service and its checks. The payload's `Datacenter` chooses the datacenter, not the
+    /// option `dc`. An agent that still knows the service or the check registers it again, so
+    /// deregister it at the agent.
     ///
-    /// See "Deregister Entity" under "Catalog" in the API reference.
+    /// @param entity The node, and the service or the check to remove.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#deregister-entity
+    /// @example
+    /// ```ts
+    /// await consul.catalog.deregister({ Node: "legacy-db", ServiceID: "legacy" });
+    ///
+    /// // Without a service or a check, the whole node is removed.
+    /// await consul.catalog.deregister({ Node: "legacy-db" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn deregister(
         &self,
@@ -73,9 +98,17 @@ impl CatalogEndpoints {
 
     /// Lists the known datacenters, the nearest first.
     ///
-    /// `GET /v1/catalog/datacenters`. ACL: none. It is answered even if a cluster has no leader.
+    /// `GET /v1/catalog/datacenters`. ACL: none. It works even if the cluster has no leader.
     ///
-    /// See "List Datacenters" under "Catalog" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-datacenters
+    /// @example
+    /// ```ts
+    /// for (const dc of await consul.catalog.datacenters()) {
+    ///   const nodes = await consul.catalog.nodes({ dc });
+    ///   console.log(`${dc}: ${nodes.length} nodes`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
     pub fn datacenters(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -87,10 +120,17 @@ impl CatalogEndpoints {
 
     /// Lists the nodes.
     ///
-    /// `GET /v1/catalog/nodes`. ACL: `node:read`; what the token may not read is left out. Blocks with
-    /// `index`.
+    /// `GET /v1/catalog/nodes`. ACL: `node:read`; nodes that the token may not read are left out.
+    /// Supports blocking queries (`index`).
     ///
-    /// See "List Nodes" under "Catalog" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes
+    /// @example
+    /// ```ts
+    /// for (const { Node, Address } of await consul.catalog.nodes({ near: "_agent" })) {
+    ///   console.log(Node, Address);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Node[]>")]
     pub fn nodes(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -100,12 +140,21 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Lists the names of the services, and under each the tags of all its instances.
+    /// Lists the names of the services, each with the tags of all its instances.
     ///
-    /// `GET /v1/catalog/services`. ACL: `service:read`; what the token may not read is left out. Blocks
-    /// with `index`. Option `filter` selects in newer versions, and is ignored by old ones.
+    /// `GET /v1/catalog/services`. ACL: `service:read`; services that the token may not read are
+    /// left out. Supports blocking queries (`index`). Newer versions apply the option `filter`; old
+    /// ones ignore it.
     ///
-    /// See "List Services" under "Catalog" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services
+    /// @example
+    /// ```ts
+    /// const services = await consul.catalog.services();
+    /// for (const [name, tags] of Object.entries(services)) {
+    ///   console.log(name, tags.join(", "));
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, string[]>>")]
     pub fn services(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -115,13 +164,22 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Lists the instances of a service with their nodes, whatever their health; `health.service` has
-    /// the checks too. None give `[]`.
+    /// Lists the instances of a service with their nodes, regardless of their health.
+    /// `health.service` includes the checks too. If there are no instances, the result is `[]`.
     ///
-    /// `GET /v1/catalog/service/:service_name`. ACL: `node:read`, `service:read`; what the token may
-    /// not read is left out. Blocks with `index`.
+    /// `GET /v1/catalog/service/:service_name`. ACL: `node:read`, `service:read`; instances that
+    /// the token may not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Nodes for Service" under "Catalog" in the API reference.
+    /// @param serviceName The name of the service, not an instance's ID.
+    /// @param options `tag`, `mergeCentralConfig`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes-for-service
+    /// @example
+    /// ```ts
+    /// for (const instance of await consul.catalog.service("web")) {
+    ///   const host = instance.ServiceAddress || instance.Address;
+    ///   console.log(instance.ServiceID, `${host}:${instance.ServicePort}`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CatalogService[]>")]
     pub fn service(&self, service_name: Text, options: Option<ServiceOptions>) -> ConsulPromise {
         self.client
@@ -132,14 +190,22 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Lists what takes connections of the mesh for a service: its proxies, and instances that are part
-    /// of the mesh themselves. None give `[]`.
+    /// Lists the instances that accept mesh connections for a service: its proxies, and instances
+    /// that support the mesh natively. If there are none, the result is `[]`.
     ///
-    /// `GET /v1/catalog/connect/:service_name`. ACL: `node:read`, `service:read`; what the token may
-    /// not read is left out. Blocks with `index`. Option `filter` selects; tags are ignored here by the
-    /// server.
+    /// `GET /v1/catalog/connect/:service_name`. ACL: `node:read`, `service:read`; instances that
+    /// the token may not read are left out. Supports blocking queries (`index`). Use the option
+    /// `filter` to select instances; the server ignores tags here.
     ///
-    /// See "List Nodes for Mesh-capable Service" under "Catalog" in the API reference.
+    /// @param serviceName The name of the service, not of its proxies.
+    /// @param options `mergeCentralConfig`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes-for-mesh-capable-service
+    /// @example
+    /// ```ts
+    /// for (const proxy of await consul.catalog.connect("web")) {
+    ///   console.log(proxy.ServiceID, proxy.ServicePort);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CatalogService[]>")]
     pub fn connect(&self, service_name: Text, options: Option<MergeOptions>) -> ConsulPromise {
         self.client
@@ -150,12 +216,21 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Reads a node with its services by their IDs; `null` if there is no such node.
+    /// Reads a node with its services by their IDs. The result is `null` if there is no such node.
     ///
-    /// `GET /v1/catalog/node/:node_name`. ACL: `node:read`, `service:read`; what the token may not read
-    /// is left out. Blocks with `index`.
+    /// `GET /v1/catalog/node/:node_name`. ACL: `node:read`, `service:read`; services that the token
+    /// may not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "Retrieve Map of Services for a Node" under "Catalog" in the API reference.
+    /// @param nodeName The name of the node.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#retrieve-map-of-services-for-a-node
+    /// @example
+    /// ```ts
+    /// const found = await consul.catalog.node("node-1");
+    /// if (found === null) throw new Error("The node does not exist.");
+    /// const web = found.Services["web-1"];
+    /// console.log(found.Node.Address, web?.Port);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CatalogNode | null>")]
     pub fn node(&self, node_name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -165,13 +240,22 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Reads a node with a list of its services; `null` if there is no such node. With the namespace
-    /// `"*"` it has those of all namespaces (Enterprise).
+    /// Reads a node with a list of its services. The result is `null` if there is no such node.
+    /// With the namespace `"*"` the list has the services of all namespaces (Enterprise).
     ///
-    /// `GET /v1/catalog/node-services/:node_name`. ACL: `node:read`, `service:read`; what the token may
-    /// not read is left out. Blocks with `index`.
+    /// `GET /v1/catalog/node-services/:node_name`. ACL: `node:read`, `service:read`; services that
+    /// the token may not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Services for Node" under "Catalog" in the API reference.
+    /// @param nodeName The name of the node.
+    /// @param options `mergeCentralConfig`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services-for-node
+    /// @example
+    /// ```ts
+    /// const found = await consul.catalog.nodeServices("legacy-db");
+    /// for (const { ID, Service, Port } of found?.Services ?? []) {
+    ///   console.log(ID, Service, Port);
+    /// }
+    /// ```
     #[wasm_bindgen(
         js_name = nodeServices,
         unchecked_return_type = "ConsulPromise<CatalogNodeServices | null>"
@@ -185,12 +269,26 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Lists the services that an ingress or a terminating gateway is configured for. None give `[]`.
+    /// Lists the services that an ingress or terminating gateway is configured for. If there are
+    /// none, the result is `[]`.
     ///
-    /// `GET /v1/catalog/gateway-services/:gateway`. ACL: `service:read`; what the token may not read is
-    /// left out. Blocks with `index`.
+    /// `GET /v1/catalog/gateway-services/:gateway`. ACL: `service:read`; services that the token
+    /// may not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Services for Gateway" under "Catalog" in the API reference.
+    /// @param gateway The service name of the gateway.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services-for-gateway
+    /// @example
+    /// ```ts
+    /// await consul.config.set({
+    ///   Kind: "ingress-gateway",
+    ///   Name: "public",
+    ///   Listeners: [{ Port: 8443, Protocol: "tcp", Services: [{ Name: "db" }] }],
+    /// });
+    /// for (const { Service, Port } of await consul.catalog.gatewayServices("public")) {
+    ///   console.log(Service.Name, Port);
+    /// }
+    /// ```
     #[wasm_bindgen(
         js_name = gatewayServices,
         unchecked_return_type = "ConsulPromise<GatewayService[]>"

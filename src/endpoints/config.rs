@@ -17,8 +17,10 @@ typescript! {
     CasOptions = "ConfigCasOptions";
 }
 
-/// Configuration entries ("Config" in the API reference): what services, proxies and gateways of the
-/// mesh do. `Kind` says which fields an entry has.
+/// Configuration entries: the settings of services, proxies and gateways in the mesh. An entry's
+/// `Kind` determines its fields.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/config
 #[wasm_bindgen]
 pub struct ConfigEndpoints {
     pub(crate) client: Rc<Client>,
@@ -26,13 +28,25 @@ pub struct ConfigEndpoints {
 
 #[wasm_bindgen]
 impl ConfigEndpoints {
-    /// Stores an entry in place of the one of that kind and name. Gives `false` if `cas` did not hold.
+    /// Stores an entry, replacing any existing entry of that kind and name. The result is `false`
+    /// if `cas` did not match; nothing was stored then.
     ///
-    /// `PUT /v1/config`. ACL: by kind: `service:write`, `intentions:write`, `mesh:write` or
-    /// `operator:write`. The payload is sent as it is. Rejects with `ConsulError` and the server's
-    /// words if it is refused.
+    /// `PUT /v1/config`. ACL: depends on the kind: `service:write`, `intentions:write`,
+    /// `mesh:write` or `operator:write`. The payload is sent as it is.
     ///
-    /// See "Apply Configuration" under "Config" in the API reference.
+    /// @param entry The entry, as read or without the fields that the server adds.
+    /// @param options `cas`, and the options that every call takes.
+    /// @throws {ConsulError} If the server refuses the entry. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/config#apply-configuration
+    /// @example
+    /// ```ts
+    /// const current = await consul.config.get("service-defaults", "web");
+    /// const stored = await consul.config.set(
+    ///   { Kind: "service-defaults", Name: "web", Protocol: "http2" },
+    ///   { cas: current?.ModifyIndex ?? 0 },
+    /// );
+    /// if (!stored) console.log("The entry has changed in the meantime.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn set(&self, entry: EntryRequest, options: Option<CasOptions>) -> ConsulPromise {
         self.client
@@ -43,11 +57,20 @@ impl ConfigEndpoints {
             .send()
     }
 
-    /// Reads an entry by its kind and name; `null` if there is none.
+    /// Reads an entry by its kind and name. The result is `null` if there is no such entry.
     ///
-    /// `GET /v1/config/:kind/:name`. ACL: by kind. Blocks with `index`.
+    /// `GET /v1/config/:kind/:name`. ACL: depends on the kind. Supports blocking queries (`index`).
     ///
-    /// See "Get Configuration" under "Config" in the API reference.
+    /// @param kind The kind, such as `"service-defaults"`. It determines the type of the result.
+    /// @param name The name of the entry: usually that of a service; `"global"` for
+    /// `proxy-defaults`.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/config#get-configuration
+    /// @example
+    /// ```ts
+    /// const entry = await consul.config.get("service-defaults", "web");
+    /// console.log(entry?.Protocol ?? "tcp");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ConfigEntryOf<Kind> | null>")]
     pub fn get(&self, kind: Kind, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -62,10 +85,19 @@ impl ConfigEndpoints {
 
     /// Lists the entries of a kind.
     ///
-    /// `GET /v1/config/:kind`. ACL: by kind; what the token may not read is left out. Blocks with
-    /// `index`. Option `filter` selects in newer versions, and is ignored by old ones.
+    /// `GET /v1/config/:kind`. ACL: depends on the kind; entries that the token may not read are
+    /// left out. Supports blocking queries (`index`). Newer versions apply the option `filter`; old
+    /// ones ignore it.
     ///
-    /// See "List Configurations" under "Config" in the API reference.
+    /// @param kind The kind, such as `"service-defaults"`. It determines the type of the result.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/config#list-configurations
+    /// @example
+    /// ```ts
+    /// for (const { Name, Protocol } of await consul.config.list("service-defaults")) {
+    ///   console.log(Name, Protocol);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ConfigEntryOf<Kind>[]>")]
     pub fn list(&self, kind: Kind, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -79,8 +111,17 @@ impl ConfigEndpoints {
 
     /// Lists the entries of all kinds.
     ///
-    /// `GET /v1/config/`. ACL and options as with `list`. The API reference does not have it; every
-    /// version since 1.5 answers it.
+    /// `GET /v1/config/`. ACL and options as with `list`. The API reference does not mention it,
+    /// but every version since 1.5 supports it.
+    ///
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/config#list-configurations
+    /// @example
+    /// ```ts
+    /// for (const entry of await consul.config.listAll()) {
+    ///   if (entry.Kind === "service-defaults") console.log(entry.Name, entry.Protocol);
+    /// }
+    /// ```
     #[wasm_bindgen(js_name = listAll, unchecked_return_type = "ConsulPromise<ConfigEntry[]>")]
     pub fn list_all(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -91,12 +132,24 @@ impl ConfigEndpoints {
             .send()
     }
 
-    /// Removes an entry; one that is not there is removed. Gives `false` if `cas` did not hold.
+    /// Removes an entry. If it does not exist, nothing happens. The result is `false` if `cas` did
+    /// not match.
     ///
-    /// `DELETE /v1/config/:kind/:name`. ACL: by kind. Servers before 1.11 ignore `cas`: they remove
-    /// the entry.
+    /// `DELETE /v1/config/:kind/:name`. ACL: depends on the kind. Servers before 1.11 ignore `cas`
+    /// and remove the entry.
     ///
-    /// See "Delete Configuration" under "Config" in the API reference.
+    /// @param kind The kind of the entry.
+    /// @param name The name of the entry.
+    /// @param options `cas`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/config#delete-configuration
+    /// @example
+    /// ```ts
+    /// const entry = await consul.config.get("service-defaults", "web");
+    /// if (entry) {
+    ///   const removed = await consul.config.delete("service-defaults", "web", { cas: entry.ModifyIndex });
+    ///   console.log(removed ? "Removed." : "The entry has changed in the meantime.");
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, kind: Kind, name: Text, options: Option<CasOptions>) -> ConsulPromise {
         self.client

@@ -8,7 +8,9 @@ use super::connect_ca::ConnectCaEndpoints;
 use super::connect_intention::ConnectIntentionEndpoints;
 use crate::client::Client;
 
-/// The service mesh ("Connect" in the API reference).
+/// The service mesh (Consul Connect).
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/connect
 #[wasm_bindgen]
 pub struct ConnectEndpoints {
     pub(crate) client: Rc<Client>,

@@ -14,7 +14,9 @@ typescript! {
     ConfigurationRequest = "CAConfigurationRequest";
 }
 
-/// The certificate authority of the mesh ("Certificate Authority - Connect" in the API reference).
+/// The certificate authority of the mesh.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/connect/ca
 #[wasm_bindgen]
 pub struct ConnectCaEndpoints {
     pub(crate) client: Rc<Client>,
@@ -25,10 +27,17 @@ impl ConnectCaEndpoints {
     /// Reads the root certificates that the mesh trusts: the active one, and those that are being
     /// replaced.
     ///
-    /// `GET /v1/connect/ca/roots`. ACL: none. Blocks with `index`. Rejects with `ConsulError` where
-    /// the mesh is off.
+    /// `GET /v1/connect/ca/roots`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// See "List CA Root Certificates" under "Certificate Authority - Connect" in the API reference.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the mesh is disabled.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#list-ca-root-certificates
+    /// @example
+    /// ```ts
+    /// const { ActiveRootID, Roots } = await consul.connect.ca.roots();
+    /// const active = Roots?.find((root) => root.ID === ActiveRootID);
+    /// console.log(active?.Name, "expires", active?.NotAfter);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CARootList>")]
     pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -38,11 +47,18 @@ impl ConnectCaEndpoints {
             .send()
     }
 
-    /// Reads the root certificates and their intermediate ones as a text of PEM blocks.
+    /// Reads the root certificates and their intermediate certificates as text in PEM format.
     ///
-    /// `GET /v1/connect/ca/roots?pem`. ACL: none. Blocks with `index`.
+    /// `GET /v1/connect/ca/roots?pem`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// See "List CA Root Certificates" under "Certificate Authority - Connect" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#list-ca-root-certificates
+    /// @example
+    /// ```ts
+    /// const pem = await consul.connect.ca.rootsPem();
+    /// const certificates = pem.match(/-----BEGIN CERTIFICATE-----/g) ?? [];
+    /// console.log(`${certificates.length} certificates`);
+    /// ```
     #[wasm_bindgen(js_name = rootsPem, unchecked_return_type = "ConsulPromise<string>")]
     pub fn roots_pem(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -53,11 +69,18 @@ impl ConnectCaEndpoints {
             .send()
     }
 
-    /// Reads the provider of certificates and how it is configured.
+    /// Reads the certificate provider and its configuration.
     ///
-    /// `GET /v1/connect/ca/configuration`. ACL: `operator:write`, since it may hold secrets.
+    /// `GET /v1/connect/ca/configuration`. ACL: `operator:write`, because the configuration may
+    /// contain secrets.
     ///
-    /// See "Get CA Configuration" under "Certificate Authority - Connect" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#get-ca-configuration
+    /// @example
+    /// ```ts
+    /// const { Provider, Config } = await consul.connect.ca.getConfiguration();
+    /// console.log(Provider, Config?.LeafCertTTL);
+    /// ```
     #[wasm_bindgen(
         js_name = getConfiguration,
         unchecked_return_type = "ConsulPromise<CAConfiguration>"
@@ -69,13 +92,23 @@ impl ConnectCaEndpoints {
             .send()
     }
 
-    /// Changes the provider of certificates or its configuration. If that makes another root
+    /// Changes the certificate provider or its configuration. If this creates a new root
     /// certificate, the old one stays trusted until no certificate needs it.
     ///
-    /// `PUT /v1/connect/ca/configuration`. ACL: `operator:write`. Rejects with `ConsulError` and the
-    /// server's words if the configuration is refused.
+    /// `PUT /v1/connect/ca/configuration`. ACL: `operator:write`.
     ///
-    /// See "Update CA Configuration" under "Certificate Authority - Connect" in the API reference.
+    /// @param configuration The provider and its whole configuration.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the server refuses the configuration. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#update-ca-configuration
+    /// @example
+    /// ```ts
+    /// const { Provider, Config } = await consul.connect.ca.getConfiguration();
+    /// await consul.connect.ca.setConfiguration({
+    ///   Provider,
+    ///   Config: { ...Config, LeafCertTTL: "24h" },
+    /// });
+    /// ```
     #[wasm_bindgen(js_name = setConfiguration, unchecked_return_type = "ConsulPromise<void>")]
     pub fn set_configuration(
         &self,

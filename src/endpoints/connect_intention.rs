@@ -21,10 +21,12 @@ typescript! {
     CheckOptions = "IntentionCheckOptions";
 }
 
-/// Intentions ("Intentions - Connect" in the API reference): which services may connect to which.
+/// Intentions: which services may connect to which.
 ///
-/// A service is named by its name, `*` for all; with a namespace as `namespace/name`, with an admin
-/// partition as `partition/namespace/name` (both Enterprise).
+/// Pass the name of a service, or `*` for all services. A namespace is written as `namespace/name`,
+/// and an admin partition as `partition/namespace/name` (both Enterprise).
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions
 #[wasm_bindgen]
 pub struct ConnectIntentionEndpoints {
     pub(crate) client: Rc<Client>,
@@ -35,10 +37,20 @@ impl ConnectIntentionEndpoints {
     /// Creates the intention from a source to a destination, or replaces it.
     ///
     /// `PUT /v1/connect/intentions/exact`. ACL: `intentions:write` on the destination. Since 1.9;
-    /// older versions answer an error, and have `create`. Rejects with `ConsulError` and the server's
-    /// words if the intention is refused.
+    /// older versions respond with an error and have `create` instead.
     ///
-    /// See "Upsert Intention by Name" under "Intentions - Connect" in the API reference.
+    /// @param source The service that connects; `*` for all.
+    /// @param destination The service that is connected to; `*` for all.
+    /// @param intention `Action` or `Permissions`, and a description.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the server refuses the intention. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#upsert-intention-by-name
+    /// @example
+    /// ```ts
+    /// await consul.connect.intention.set("web", "db", { Action: "allow" });
+    /// const { Allowed } = await consul.connect.intention.check("web", "db");
+    /// console.log(Allowed);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn set(
         &self,
@@ -57,13 +69,22 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Reads the intention from a source to a destination; `null` if there is none of exactly these
-    /// names. A source of a peered cluster is `peer:cluster/name`.
+    /// Reads the intention from a source to a destination. The result is `null` if there is no
+    /// intention for exactly these names. A source in a peered cluster is written as
+    /// `peer:cluster/name`.
     ///
-    /// `GET /v1/connect/intentions/exact`. ACL: `intentions:read` on the destination. Blocks with
-    /// `index`. Since 1.9; older versions answer an error.
+    /// `GET /v1/connect/intentions/exact`. ACL: `intentions:read` on the destination. Supports
+    /// blocking queries (`index`). Since 1.9; older versions respond with an error.
     ///
-    /// See "Read Specific Intention by Name" under "Intentions - Connect" in the API reference.
+    /// @param source The service that connects; `*` for all.
+    /// @param destination The service that is connected to; `*` for all.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#read-specific-intention-by-name
+    /// @example
+    /// ```ts
+    /// const intention = await consul.connect.intention.get("web", "db");
+    /// console.log(intention?.Action ?? "There is no intention for these two.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Intention | null>")]
     pub fn get(
         &self,
@@ -80,12 +101,21 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Removes the intention from a source to a destination; one that is not there is removed.
+    /// Removes the intention from a source to a destination. If it does not exist, nothing happens.
     ///
-    /// `DELETE /v1/connect/intentions/exact`. ACL: `intentions:write` on the destination. Since 1.9;
-    /// older versions answer an error.
+    /// `DELETE /v1/connect/intentions/exact`. ACL: `intentions:write` on the destination. Since
+    /// 1.9; older versions respond with an error.
     ///
-    /// See "Delete Intention by Name" under "Intentions - Connect" in the API reference.
+    /// @param source The service that connects; `*` for all.
+    /// @param destination The service that is connected to; `*` for all.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#delete-intention-by-name
+    /// @example
+    /// ```ts
+    /// await consul.connect.intention.delete("web", "db");
+    /// const { Allowed } = await consul.connect.intention.check("web", "db");
+    /// console.log("Allowed by default:", Allowed);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(
         &self,
@@ -102,11 +132,18 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Lists all intentions that the token may read, the ones that count most first.
+    /// Lists all intentions that the token may read. Those with the highest precedence come first.
     ///
-    /// `GET /v1/connect/intentions`. ACL: `intentions:read`. Blocks with `index`.
+    /// `GET /v1/connect/intentions`. ACL: `intentions:read`. Supports blocking queries (`index`).
     ///
-    /// See "List Intentions" under "Intentions - Connect" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#list-intentions
+    /// @example
+    /// ```ts
+    /// for (const { SourceName, DestinationName, Action } of await consul.connect.intention.list()) {
+    ///   console.log(`${SourceName} -> ${DestinationName}: ${Action ?? "depends on the request"}`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Intention[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -116,13 +153,21 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Says whether a source may connect to a destination, by the intentions that there are, and else
-    /// by the default.
+    /// Checks whether a source may connect to a destination. If no intention matches, the default
+    /// applies.
     ///
     /// `GET /v1/connect/intentions/check`. ACL: `intentions:read` on the destination. An intention
-    /// with `Permissions` counts as a refusal: only a proxy can say more.
+    /// with `Permissions` counts as a refusal, because only a proxy can evaluate them.
     ///
-    /// See "Check Intention Result" under "Intentions - Connect" in the API reference.
+    /// @param source The service that connects.
+    /// @param destination The service that is connected to.
+    /// @param options `sourceType`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#check-intention-result
+    /// @example
+    /// ```ts
+    /// const { Allowed } = await consul.connect.intention.check("web", "db");
+    /// console.log(Allowed ? "web may connect to db." : "web may not connect to db.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<IntentionCheck>")]
     pub fn check(
         &self,
@@ -138,13 +183,23 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Lists the intentions that concern services as sources or as destinations, by the names that
-    /// were given; those that count most first.
+    /// Lists the intentions that apply to services as sources or as destinations, by the names that
+    /// were passed. Those with the highest precedence come first.
     ///
-    /// `GET /v1/connect/intentions/match`. ACL: `intentions:read`. Blocks with `index` in newer
-    /// versions.
+    /// `GET /v1/connect/intentions/match`. ACL: `intentions:read`. Supports blocking queries
+    /// (`index`) in newer versions.
     ///
-    /// See "List Matching Intentions" under "Intentions - Connect" in the API reference.
+    /// @param by Whether the services are the sources or the destinations.
+    /// @param name The name of a service, or a list of names.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#list-matching-intentions
+    /// @example
+    /// ```ts
+    /// const matches = await consul.connect.intention.match("destination", ["web", "db"]);
+    /// for (const [name, intentions] of Object.entries(matches)) {
+    ///   console.log(name, intentions?.map((intention) => intention.SourceName) ?? []);
+    /// }
+    /// ```
     #[wasm_bindgen(
         js_name = match,
         unchecked_return_type = "ConsulPromise<Record<string, Intention[] | null>>"
@@ -159,15 +214,25 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Creates an intention, and gives its ID.
+    /// Creates an intention and returns its ID.
     ///
-    /// `POST /v1/connect/intentions`. ACL: `intentions:write` on the destination. Rejects with
-    /// `ConsulError` if there is one of these names.
+    /// `POST /v1/connect/intentions`. ACL: `intentions:write` on the destination.
     ///
-    /// See "Create Intention with ID" under "Intentions - Connect" in the API reference.
-    ///
-    /// @deprecated Since 1.9, `set` does it by name. One that was made so is changed and removed by
-    /// its ID.
+    /// @deprecated Since 1.9, use `set`, which works by name. An intention that was created by this
+    /// method is changed and removed by its ID.
+    /// @param intention The names and the action.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is an intention with these names.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#create-intention-with-id
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.connect.intention.create({
+    ///   SourceName: "web",
+    ///   DestinationName: "orders",
+    ///   Action: "allow",
+    /// });
+    /// console.log(ID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<IntentionID>")]
     pub fn create(
         &self,
@@ -182,14 +247,25 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Reads an intention by its ID; `null` if there is none.
+    /// Reads an intention by its ID. The result is `null` if there is no such intention.
     ///
-    /// `GET /v1/connect/intentions/:uuid`. ACL: `intentions:read` on the destination. Blocks with
-    /// `index` in newer versions.
+    /// `GET /v1/connect/intentions/:uuid`. ACL: `intentions:read` on the destination. Supports
+    /// blocking queries (`index`) in newer versions.
     ///
-    /// See "Read Specific Intention by ID" under "Intentions - Connect" in the API reference.
-    ///
-    /// @deprecated Since 1.9, `get` does it by name.
+    /// @deprecated Since 1.9, use `get`, which works by name.
+    /// @param id The ID of the intention, a UUID.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#read-specific-intention-by-id
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.connect.intention.create({
+    ///   SourceName: "web",
+    ///   DestinationName: "invoices",
+    ///   Action: "allow",
+    /// });
+    /// const intention = await consul.connect.intention.getById(ID);
+    /// console.log(intention?.SourceName, intention?.DestinationName);
+    /// ```
     #[wasm_bindgen(
         js_name = getById,
         unchecked_return_type = "ConsulPromise<Intention | null>"
@@ -203,14 +279,22 @@ impl ConnectIntentionEndpoints {
             .send()
     }
 
-    /// Replaces an intention by its ID, and gives that.
+    /// Replaces an intention by its ID and returns the ID.
     ///
-    /// `PUT /v1/connect/intentions/:uuid`. ACL: `intentions:write` on the destination. Rejects with
-    /// `ConsulError` if there is none.
+    /// `PUT /v1/connect/intentions/:uuid`. ACL: `intentions:write` on the destination.
     ///
-    /// See "Update Intention by ID" under "Intentions - Connect" in the API reference.
-    ///
-    /// @deprecated Since 1.9, `set` does it by name.
+    /// @deprecated Since 1.9, use `set`, which works by name.
+    /// @param id The ID of the intention, a UUID.
+    /// @param intention The names and the action.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is no such intention.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#update-intention-by-id
+    /// @example
+    /// ```ts
+    /// const names = { SourceName: "web", DestinationName: "mail" };
+    /// const { ID } = await consul.connect.intention.create({ ...names, Action: "allow" });
+    /// await consul.connect.intention.updateById(ID, { ...names, Action: "deny" });
+    /// ```
     #[wasm_bindgen(
         js_name = updateById,
         unchecked_return_type = "ConsulPromise<IntentionID>"
@@ -232,12 +316,22 @@ impl ConnectIntentionEndpoints {
 
     /// Removes an intention by its ID.
     ///
-    /// `DELETE /v1/connect/intentions/:uuid`. ACL: `intentions:write` on the destination. Rejects
-    /// with `ConsulError` if there is none.
+    /// `DELETE /v1/connect/intentions/:uuid`. ACL: `intentions:write` on the destination.
     ///
-    /// See "Delete Intention by ID" under "Intentions - Connect" in the API reference.
-    ///
-    /// @deprecated Since 1.9, `delete` does it by name.
+    /// @deprecated Since 1.9, use `delete`, which works by name.
+    /// @param id The ID of the intention, a UUID.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is no such intention.
+    /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#delete-intention-by-id
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.connect.intention.create({
+    ///   SourceName: "web",
+    ///   DestinationName: "reports",
+    ///   Action: "allow",
+    /// });
+    /// await consul.connect.intention.deleteById(ID);
+    /// ```
     #[wasm_bindgen(js_name = deleteById, unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete_by_id(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client

@@ -16,8 +16,10 @@ typescript! {
     Options = "CoordinateOptions";
 }
 
-/// Network coordinates ("Coordinate" in the API reference): from two of them follows how long a
-/// message and its answer take.
+/// Network coordinates. The round trip time between two nodes can be estimated from their
+/// coordinates.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/coordinate
 #[wasm_bindgen]
 pub struct CoordinateEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,10 +29,17 @@ pub struct CoordinateEndpoints {
 impl CoordinateEndpoints {
     /// Lists the datacenters with the coordinates of their servers.
     ///
-    /// `GET /v1/coordinate/datacenters`. ACL: none. Rejects with `UnauthorizedError` if the agent's
-    /// coordinates are off.
+    /// `GET /v1/coordinate/datacenters`. ACL: none.
     ///
-    /// See "Read WAN Coordinates" under "Coordinate" in the API reference.
+    /// @param options The options that every call takes.
+    /// @throws {UnauthorizedError} If coordinates are disabled on the agent.
+    /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-wan-coordinates
+    /// @example
+    /// ```ts
+    /// for (const { Datacenter, Coordinates } of await consul.coordinate.datacenters()) {
+    ///   console.log(Datacenter, Coordinates.map((server) => server.Node));
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CoordinateDatacenter[]>")]
     pub fn datacenters(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -40,12 +49,19 @@ impl CoordinateEndpoints {
             .send()
     }
 
-    /// Lists the coordinates of the nodes. A node comes some seconds after it has joined.
+    /// Lists the coordinates of the nodes. A node appears some seconds after it has joined.
     ///
-    /// `GET /v1/coordinate/nodes`. ACL: `node:read`; what the token may not read is left out. Blocks
-    /// with `index`.
+    /// `GET /v1/coordinate/nodes`. ACL: `node:read`; nodes that the token may not read are left
+    /// out. Supports blocking queries (`index`).
     ///
-    /// See "Read LAN Coordinates for all nodes" under "Coordinate" in the API reference.
+    /// @param options `segment`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-lan-coordinates-for-all-nodes
+    /// @example
+    /// ```ts
+    /// for (const { Node, Coord } of await consul.coordinate.nodes()) {
+    ///   console.log(Node, Coord.Vec, Coord.Height);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CoordinateEntry[]>")]
     pub fn nodes(&self, options: Option<Options>) -> ConsulPromise {
         self.client
@@ -55,12 +71,19 @@ impl CoordinateEndpoints {
             .send()
     }
 
-    /// Lists the coordinates of a node: one for each network segment it is in. An unknown node, and
-    /// one that has none yet, gives `[]`.
+    /// Lists the coordinates of a node: one entry for each network segment it is in. If the node is
+    /// unknown or has no coordinates yet, the result is `[]`.
     ///
-    /// `GET /v1/coordinate/node/:node_name`. ACL: `node:read`. Blocks with `index`.
+    /// `GET /v1/coordinate/node/:node_name`. ACL: `node:read`. Supports blocking queries (`index`).
     ///
-    /// See "Read LAN Coordinates for a node" under "Coordinate" in the API reference.
+    /// @param nodeName The name of the node.
+    /// @param options `segment`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-lan-coordinates-for-a-node
+    /// @example
+    /// ```ts
+    /// const [entry] = await consul.coordinate.node("node-1");
+    /// console.log(entry?.Coord ?? "The node has no coordinates yet.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CoordinateEntry[]>")]
     pub fn node(&self, node_name: Text, options: Option<Options>) -> ConsulPromise {
         self.client
@@ -72,13 +95,23 @@ impl CoordinateEndpoints {
             .send()
     }
 
-    /// Sets the coordinates of a node: for nodes without an agent. Servers gather such updates, so that
-    /// it takes seconds until they are read; those of unknown nodes are lost.
+    /// Sets the coordinates of a node that has no agent. Servers collect such updates, so it takes
+    /// some seconds until they can be read. Updates for unknown nodes are lost.
     ///
-    /// `PUT /v1/coordinate/update`. ACL: `node:write`. Rejects with `ConsulError` and the server's words
-    /// if the coordinates are not of the form that the servers' are.
+    /// `PUT /v1/coordinate/update`. ACL: `node:write`.
     ///
-    /// See "Update LAN Coordinates for a node" under "Coordinate" in the API reference.
+    /// @param entry The name of the node and its coordinates.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the coordinates do not have the form that the servers use. The
+    /// message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#update-lan-coordinates-for-a-node
+    /// @example
+    /// ```ts
+    /// await consul.coordinate.update({
+    ///   Node: "legacy-db",
+    ///   Coord: { Vec: [0, 0, 0, 0, 0, 0, 0, 0], Error: 1.5, Adjustment: 0, Height: 0.00001 },
+    /// });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn update(&self, entry: Request, options: Option<CallOptions>) -> ConsulPromise {
         self.client

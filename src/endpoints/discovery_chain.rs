@@ -18,8 +18,10 @@ typescript! {
     Overrides = "DiscoveryChainOverrides";
 }
 
-/// Discovery chains ("Discovery Chain" in the API reference): where the mesh sends requests for a
-/// service, as follows from all configuration entries.
+/// Discovery chains: where the mesh sends requests for a service, according to all configuration
+/// entries.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain
 #[wasm_bindgen]
 pub struct DiscoveryChainEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,11 +29,19 @@ pub struct DiscoveryChainEndpoints {
 
 #[wasm_bindgen]
 impl DiscoveryChainEndpoints {
-    /// Reads the chain of a service. Every name has one, also of services that are not there.
+    /// Reads the chain of a service. Every name has one, even if there is no such service.
     ///
-    /// `GET /v1/discovery-chain/:service`. ACL: `service:read`. Blocks with `index`.
+    /// `GET /v1/discovery-chain/:service`. ACL: `service:read`. Supports blocking queries
+    /// (`index`).
     ///
-    /// See "Read Compiled Discovery Chain" under "Discovery Chain" in the API reference.
+    /// @param service The name of the service.
+    /// @param options `compileDc`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
+    /// @example
+    /// ```ts
+    /// const { Chain } = await consul.discoveryChain.get("web");
+    /// console.log(Chain.Protocol, Object.keys(Chain.Targets));
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<DiscoveryChainResponse>")]
     pub fn get(&self, service: Text, options: Option<Options>) -> ConsulPromise {
         self.client
@@ -43,10 +53,19 @@ impl DiscoveryChainEndpoints {
 
     /// Compiles the chain of a service as it would be with other settings. Nothing is stored.
     ///
-    /// `POST /v1/discovery-chain/:service`. ACL: `service:read`. Blocks with `index`. Rejects with
-    /// `ConsulError` and the server's words if a setting is refused.
+    /// `POST /v1/discovery-chain/:service`. ACL: `service:read`. Supports blocking queries
+    /// (`index`).
     ///
-    /// See "Read Compiled Discovery Chain" under "Discovery Chain" in the API reference.
+    /// @param service The name of the service.
+    /// @param overrides The settings to use instead of the configured ones.
+    /// @param options `compileDc`, and the options that every call takes.
+    /// @throws {ConsulError} If the server refuses a setting. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
+    /// @example
+    /// ```ts
+    /// const { Chain } = await consul.discoveryChain.compile("web", { OverrideProtocol: "grpc" });
+    /// console.log(Chain.Protocol, Chain.StartNode);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<DiscoveryChainResponse>")]
     pub fn compile(
         &self,

@@ -23,7 +23,9 @@ typescript! {
     ListOptions = "EventListOptions<As>";
 }
 
-/// User events ("Events" in the API reference).
+/// User events: short messages that reach the agents by gossip.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/event
 #[wasm_bindgen]
 pub struct EventEndpoints {
     pub(crate) client: Rc<Client>,
@@ -31,16 +33,27 @@ pub struct EventEndpoints {
 
 #[wasm_bindgen]
 impl EventEndpoints {
-    /// Fires an event, with a payload if one is given: a text as it is, bytes and blobs too, anything
-    /// else as JSON. Agents get it by gossip, as soon as possible, and perhaps never.
+    /// Fires an event, with a payload if one is given. Text, bytes and blobs are sent as they are,
+    /// anything else as JSON. The event travels by gossip: agents receive it as soon as possible,
+    /// but delivery is not guaranteed.
     ///
-    /// Gives the event, which has no `LTime` yet. Its payload is bytes there unless option `as` says
-    /// otherwise: an event that was fired shall not fail because of what it carries.
+    /// Returns the event, which has no `LTime` yet. Its `Payload` is bytes unless the option `as`
+    /// says otherwise, so that an event that was fired never fails because of its payload.
     ///
-    /// `PUT /v1/event/fire/:name`. ACL: `event:write`. Rejects with `ConsulError` and the server's words
-    /// if name and payload are too much: 512 bytes, unless the agent's limits say otherwise.
+    /// `PUT /v1/event/fire/:name`. ACL: `event:write`.
     ///
-    /// See "Fire Event" under "Events" in the API reference.
+    /// @param name The name of the event.
+    /// @param payload What the event carries.
+    /// @param options `node`, `service` and `tag` select the receivers; `as`, and the options that
+    /// every call takes.
+    /// @throws {ConsulError} If the name and the payload are too large together: more than 512
+    /// bytes, unless the agent's limits are different. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/event#fire-event
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.event.fire("deploy", { version: "1.4.2" }, { service: "web" });
+    /// console.log(`Event ${ID} was fired.`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<UserEvent<FiredAs>>")]
     pub fn fire(
         &self,
@@ -58,15 +71,24 @@ impl EventEndpoints {
             .send()
     }
 
-    /// Lists the events that the agent got, the newest last: at most 256, and only those that were
-    /// fired for it. Option `as` chooses what their payloads are: text (the default), bytes, or the
-    /// values that they hold as JSON.
+    /// Lists the events that the agent has received, the newest last. There are at most 256, and
+    /// only those that were addressed to it. The option `as` chooses the form of their payloads:
+    /// text (the default), bytes, or the decoded JSON.
     ///
-    /// `GET /v1/event/list`. ACL: `event:read`; what the token may not read is left out. Blocks with
-    /// `index`: until the newest event is another one than that of the index, which may also become
-    /// smaller. Rejects with `DecodeError` that names an event whose payload is no UTF-8, or no JSON.
+    /// `GET /v1/event/list`. ACL: `event:read`; events that the token may not read are left out.
+    /// Supports blocking queries (`index`): the call waits until the newest event is not the one of
+    /// the index. An index may be smaller than the one before.
     ///
-    /// See "List Events" under "Events" in the API reference.
+    /// @param options `name` selects events; `as`, and the options that every call takes.
+    /// @throws {DecodeError} If a payload is not UTF-8, or not JSON. The message names the event.
+    /// @see https://developer.hashicorp.com/consul/api-docs/event#list-events
+    /// @example
+    /// ```ts
+    /// await consul.event.fire("deploy", { version: "1.4.2" });
+    /// for (const event of await consul.event.list({ name: "deploy", as: "json" })) {
+    ///   console.log(event.LTime, event.Payload);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<UserEvent<As>[]>")]
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client

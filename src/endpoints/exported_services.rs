@@ -9,8 +9,9 @@ use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{List, ListOrObject};
 
-/// Services that are exported to, or imported from, other clusters and partitions ("Exported Services"
-/// in the API reference).
+/// Services that are exported to, or imported from, other clusters and partitions.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/exported-services
 #[wasm_bindgen]
 pub struct ExportedServicesEndpoints {
     pub(crate) client: Rc<Client>,
@@ -18,13 +19,21 @@ pub struct ExportedServicesEndpoints {
 
 #[wasm_bindgen]
 impl ExportedServicesEndpoints {
-    /// Lists the services that are exported, and to whom. The configuration entry `exported-services`
-    /// says which; a `*` in it stands here as the services that there are.
+    /// Lists the exported services and their consumers. The configuration entry `exported-services`
+    /// defines them. A `*` in it appears here as the existing services.
     ///
-    /// `GET /v1/exported-services`. ACL: `mesh:read` or `operator:read`. Blocks with `index`. Since
-    /// 1.17.3; older versions reject with `NotFound`.
+    /// `GET /v1/exported-services`. ACL: `mesh:read` or `operator:read`. Supports blocking queries
+    /// (`index`). Since 1.17.3.
     ///
-    /// See "List Exported Services" under "Exported Services" in the API reference.
+    /// @param options The options that every call takes.
+    /// @throws {NotFound} If the server is older than 1.17.3.
+    /// @see https://developer.hashicorp.com/consul/api-docs/exported-services#list-exported-services
+    /// @example
+    /// ```ts
+    /// for (const { Service, Consumers } of await consul.exportedServices.list()) {
+    ///   console.log(Service, Consumers.Peers ?? []);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ExportedService[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -34,10 +43,20 @@ impl ExportedServicesEndpoints {
             .send()
     }
 
-    /// Lists the services that are imported, and from whom. Enterprise servers give the list in an
-    /// object beside its partition.
+    /// Lists the imported services and where they come from. Enterprise servers return the list in
+    /// an object that also names the partition.
     ///
-    /// `GET /v1/imported-services`. Since 1.22; older versions reject with `NotFound`.
+    /// `GET /v1/imported-services`. Since 1.22.
+    ///
+    /// @param options The options that every call takes.
+    /// @throws {NotFound} If the server is older than 1.22.
+    /// @see https://developer.hashicorp.com/consul/api-docs/exported-services
+    /// @example
+    /// ```ts
+    /// const imported = await consul.exportedServices.listImported();
+    /// const services = Array.isArray(imported) ? imported : (imported.ImportedServices ?? []);
+    /// for (const { Service, SourcePeer } of services) console.log(Service, SourcePeer);
+    /// ```
     #[wasm_bindgen(
         js_name = listImported,
         unchecked_return_type = "ConsulPromise<ImportedService[] | ImportedServicesOfPartition>"

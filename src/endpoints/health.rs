@@ -18,7 +18,9 @@ typescript! {
     IngressOptions = "HealthIngressOptions";
 }
 
-/// Health of nodes and services ("Health" in the API reference).
+/// The health of nodes and services.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/health
 #[wasm_bindgen]
 pub struct HealthEndpoints {
     pub(crate) client: Rc<Client>,
@@ -26,12 +28,20 @@ pub struct HealthEndpoints {
 
 #[wasm_bindgen]
 impl HealthEndpoints {
-    /// Lists the checks of a node and of its services. An unknown node gives `[]`.
+    /// Lists the checks of a node and of its services. If the node is unknown, the result is `[]`.
     ///
-    /// `GET /v1/health/node/:node`. ACL: `node:read`, `service:read`; what the token may not read is
-    /// left out. Blocks with `index`.
+    /// `GET /v1/health/node/:node`. ACL: `node:read`, `service:read`; checks that the token may not
+    /// read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Checks for Node" under "Health" in the API reference.
+    /// @param node The name of the node.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-for-node
+    /// @example
+    /// ```ts
+    /// for (const { Name, Status, Output } of await consul.health.node("node-1")) {
+    ///   console.log(Name, Status, Output);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<HealthCheck[]>")]
     pub fn node(&self, node: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -42,12 +52,21 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists the checks of all instances of a service, without those of their nodes. None give `[]`.
+    /// Lists the checks of all instances of a service, without the checks of their nodes. If there
+    /// are none, the result is `[]`.
     ///
-    /// `GET /v1/health/checks/:service`. ACL: `node:read`, `service:read`; what the token may not read
-    /// is left out. Blocks with `index`.
+    /// `GET /v1/health/checks/:service`. ACL: `node:read`, `service:read`; checks that the token
+    /// may not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Checks for Service" under "Health" in the API reference.
+    /// @param service The name of the service.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-for-service
+    /// @example
+    /// ```ts
+    /// const checks = await consul.health.checks("web");
+    /// const failing = checks.filter((check) => check.Status !== "passing");
+    /// console.log(`${failing.length} of ${checks.length} checks are failing.`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<HealthCheck[]>")]
     pub fn checks(&self, service: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -58,13 +77,23 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists the instances of a service, each with its node and its checks; with option `passing`,
-    /// only those that are healthy. None give `[]`.
+    /// Lists the instances of a service, each with its node and its checks. With the option
+    /// `passing`, only the healthy ones are listed. If there are none, the result is `[]`.
     ///
-    /// `GET /v1/health/service/:service`. ACL: `node:read`, `service:read`; what the token may not read
-    /// is left out. Blocks with `index`.
+    /// `GET /v1/health/service/:service`. ACL: `node:read`, `service:read`; instances that the
+    /// token may not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Service Instances for Service" under "Health" in the API reference.
+    /// @param service The name of the service.
+    /// @param options `passing`, `tag`, `mergeCentralConfig`, `samenessGroup`, and the options that
+    /// every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/health#list-nodes-for-service
+    /// @example
+    /// ```ts
+    /// const instances = await consul.health.service("web", { passing: true });
+    /// for (const { Node, Service } of instances) {
+    ///   console.log(`http://${Service.Address || Node.Address}:${Service.Port}`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ServiceEntry[]>")]
     pub fn service(&self, service: Text, options: Option<ServiceOptions>) -> ConsulPromise {
         self.client
@@ -78,13 +107,24 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists what takes connections of the mesh for a service, each with its node and its checks: its
-    /// proxies, and instances that are part of the mesh themselves. None give `[]`.
+    /// Lists the instances that accept mesh connections for a service, each with its node and its
+    /// checks: its proxies, and instances that support the mesh natively. If there are none, the
+    /// result is `[]`.
     ///
-    /// `GET /v1/health/connect/:service`. ACL: `node:read`, `service:read`; what the token may not read
-    /// is left out. Blocks with `index`. Option `filter` selects; tags are ignored here by the server.
+    /// `GET /v1/health/connect/:service`. ACL: `node:read`, `service:read`; instances that the
+    /// token may not read are left out. Supports blocking queries (`index`). Use the option
+    /// `filter` to select instances; the server ignores tags here.
     ///
-    /// See "List Service Instances for Mesh-enabled Service" under "Health" in the API reference.
+    /// @param service The name of the service, not of its proxies.
+    /// @param options `passing`, `mergeCentralConfig`, `samenessGroup`, and the options that every
+    /// call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-mesh-enabled-service
+    /// @example
+    /// ```ts
+    /// for (const { Node, Service } of await consul.health.connect("web", { passing: true })) {
+    ///   console.log(Service.ID, `${Service.Address || Node.Address}:${Service.Port}`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ServiceEntry[]>")]
     pub fn connect(&self, service: Text, options: Option<ConnectOptions>) -> ConsulPromise {
         self.client
@@ -95,15 +135,23 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists the instances of the ingress gateways through which a service is reached, each with its
-    /// node and its checks. None give `[]`.
+    /// Lists the instances of the ingress gateways that expose a service, each with its node and
+    /// its checks. If there are none, the result is `[]`.
     ///
-    /// `GET /v1/health/ingress/:service`. ACL: `node:read`, `service:read`; what the token may not read
-    /// is left out. Blocks with `index`. Option `filter` selects; a tag would make the server list the
-    /// service's own instances.
+    /// `GET /v1/health/ingress/:service`. ACL: `node:read`, `service:read`; instances that the
+    /// token may not read are left out. Supports blocking queries (`index`). Use the option
+    /// `filter` to select instances; with a tag, the server would list the service's own instances.
     ///
-    /// See "List Service Instances for Ingress Gateways Associated with a Service" under "Health" in
-    /// the API reference.
+    /// @param service The name of the service behind the gateways.
+    /// @param options `passing`, `mergeCentralConfig`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-ingress-gateways-associated-with-a-service
+    /// @example
+    /// ```ts
+    /// const gateways = await consul.health.ingress("web", { passing: true });
+    /// for (const { Node, Service } of gateways) {
+    ///   console.log(Service.ID, Service.Address || Node.Address);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ServiceEntry[]>")]
     pub fn ingress(&self, service: Text, options: Option<IngressOptions>) -> ConsulPromise {
         self.client
@@ -114,12 +162,21 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists all checks that are in a state; `"any"` lists all. None give `[]`.
+    /// Lists all checks that are in a state; `"any"` lists all checks. If there are none, the
+    /// result is `[]`.
     ///
-    /// `GET /v1/health/state/:state`. ACL: `node:read`, `service:read`; what the token may not read is
-    /// left out. Blocks with `index`.
+    /// `GET /v1/health/state/:state`. ACL: `node:read`, `service:read`; checks that the token may
+    /// not read are left out. Supports blocking queries (`index`).
     ///
-    /// See "List Checks in State" under "Health" in the API reference.
+    /// @param state `"passing"`, `"warning"`, `"critical"`, or `"any"` for all checks.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-in-state
+    /// @example
+    /// ```ts
+    /// for (const check of await consul.health.state("critical")) {
+    ///   console.log(check.Node, check.ServiceName, check.Name, check.Output);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<HealthCheck[]>")]
     pub fn state(&self, state: State, options: Option<CallOptions>) -> ConsulPromise {
         self.client

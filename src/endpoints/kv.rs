@@ -29,10 +29,13 @@ typescript! {
     DeleteOptions = "KVDeleteOptions";
 }
 
-/// The key/value store ("KV Store" in the API reference).
+/// The key/value store.
 ///
 /// A key is sent as it is given, with every character that Consul can store. A key that the server
-/// would clean into another one (`a//b`, `/a`) is refused: only `consul.txn` reaches those.
+/// would clean into a different one (`a//b`, `/a`) is refused; only `consul.txn` can reach such
+/// keys.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/kv
 #[wasm_bindgen]
 pub struct KvEndpoints {
     pub(crate) client: Rc<Client>,
@@ -40,13 +43,20 @@ pub struct KvEndpoints {
 
 #[wasm_bindgen]
 impl KvEndpoints {
-    /// Reads one key; `null` if there is none. Option `as` chooses what its `Value` is: text (the
-    /// default), bytes, or the value that it holds as JSON.
+    /// Reads one key. The result is `null` if there is no such key. The option `as` chooses the
+    /// form of its `Value`: text (the default), bytes, or the decoded JSON.
     ///
-    /// `GET /v1/kv/:key`. ACL: `key:read`. Blocks with `index`. Rejects with `DecodeError` if the
-    /// value is no UTF-8, or no JSON.
+    /// `GET /v1/kv/:key`. ACL: `key:read`. Supports blocking queries (`index`).
     ///
-    /// See "Read Key" under "KV Store" in the API reference.
+    /// @param key The key, unescaped.
+    /// @param options `as`, and the options that every call takes.
+    /// @throws {DecodeError} If the value is not UTF-8, or not JSON.
+    /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
+    /// @example
+    /// ```ts
+    /// const pair = await consul.kv.get("config/web/port", { as: "json" });
+    /// console.log(pair?.Value ?? 80);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<KVPair<As> | null>")]
     pub fn get(&self, key: Text, options: Option<ReadOptions>) -> ConsulPromise {
         self.client
@@ -59,13 +69,22 @@ impl KvEndpoints {
             .send()
     }
 
-    /// Reads all keys that begin with a prefix, in their order; `""` is the whole store. None give
-    /// `[]`, and so do keys that the token may not read.
+    /// Reads all keys that begin with a prefix, sorted by key; `""` reads the whole store. If there
+    /// are none, or the token may not read any of them, the result is `[]`.
     ///
-    /// `GET /v1/kv/:key?recurse`. ACL: `key:read`, or `key:list` where the agent demands it. Blocks
-    /// with `index`. Rejects with `DecodeError` that names a key whose value is no UTF-8, or no JSON.
+    /// `GET /v1/kv/:key?recurse`. ACL: `key:read`, or `key:list` if the agent requires it. Supports
+    /// blocking queries (`index`).
     ///
-    /// See "Read Key" under "KV Store" in the API reference.
+    /// @param prefix The beginning of the keys, unescaped.
+    /// @param options `as`, and the options that every call takes.
+    /// @throws {DecodeError} If a value is not UTF-8, or not JSON. The message names the key.
+    /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
+    /// @example
+    /// ```ts
+    /// for (const { Key, Value } of await consul.kv.list("config/web/")) {
+    ///   console.log(Key, Value);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<KVPair<As>[]>")]
     pub fn list(&self, prefix: Text, options: Option<ReadOptions>) -> ConsulPromise {
         self.client
@@ -79,12 +98,20 @@ impl KvEndpoints {
             .send()
     }
 
-    /// Lists the keys that begin with a prefix, without their values; `""` is the whole store. With
-    /// option `separator`, only up to it: `"/"` lists one level, as a file system does.
+    /// Lists the keys that begin with a prefix, without their values; `""` lists the whole store.
+    /// With the option `separator`, keys are listed only up to it: `"/"` lists one level, like a
+    /// directory in a file system.
     ///
-    /// `GET /v1/kv/:key?keys`. ACL: `key:list`. Blocks with `index`.
+    /// `GET /v1/kv/:key?keys`. ACL: `key:list`. Supports blocking queries (`index`).
     ///
-    /// See "Read Key" under "KV Store" in the API reference.
+    /// @param prefix The beginning of the keys, unescaped.
+    /// @param options `separator`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
+    /// @example
+    /// ```ts
+    /// console.log(await consul.kv.keys("config/")); // ["config/web/color", "config/web/port"]
+    /// console.log(await consul.kv.keys("config/", { separator: "/" })); // ["config/web/"]
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
     pub fn keys(&self, prefix: Text, options: Option<KeysOptions>) -> ConsulPromise {
         self.client
@@ -97,14 +124,25 @@ impl KvEndpoints {
             .send()
     }
 
-    /// Stores a value: a text as it is, bytes and blobs too, anything else as JSON. Gives `false` if
-    /// `cas`, `acquire` or `release` did not hold: then nothing was stored. With `retry`, an
-    /// earlier attempt may have been applied, and only its response lost: read the key to know.
+    /// Stores a value: text, bytes and blobs as they are, anything else as JSON. The result is
+    /// `false` if the condition `cas`, `acquire` or `release` was not met; nothing was stored then.
     ///
-    /// `PUT /v1/kv/:key`. ACL: `key:write`. A value has at most 512 KiB, unless the agent's
-    /// `kv_max_value_size` says otherwise.
+    /// `PUT /v1/kv/:key`. ACL: `key:write`. A value can have up to 512 KiB, unless the agent's
+    /// `kv_max_value_size` is different.
     ///
-    /// See "Create/Update Key" under "KV Store" in the API reference.
+    /// @param key The key, unescaped.
+    /// @param value What to store.
+    /// @param options `flags`, one of `cas`, `acquire` and `release`, and the options that every
+    /// call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/kv#create-update-key
+    /// @example
+    /// ```ts
+    /// await consul.kv.set("config/web/limits", { requestsPerSecond: 100 });
+    ///
+    /// const color = await consul.kv.get("config/web/color");
+    /// const stored = await consul.kv.set("config/web/color", "green", { cas: color?.ModifyIndex ?? 0 });
+    /// if (!stored) console.log("The key has changed in the meantime.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn set(&self, key: Text, value: Value, options: Option<SetOptions>) -> ConsulPromise {
         self.client
@@ -116,13 +154,20 @@ impl KvEndpoints {
             .send()
     }
 
-    /// Removes a key, or, with option `recurse`, all keys that begin with it. Gives `false` if `cas`
-    /// did not hold; a key that is not there is removed.
+    /// Removes a key, or, with the option `recurse`, all keys that begin with it. If the key does
+    /// not exist, nothing happens. The result is `false` if `cas` did not match.
     ///
-    /// `DELETE /v1/kv/:key`. ACL: `key:write`. The empty key is refused, also with `recurse`: a
-    /// forgotten variable would remove the whole store. The raw API can do that.
+    /// `DELETE /v1/kv/:key`. ACL: `key:write`. The empty key is refused, even with `recurse`: an
+    /// unset variable would remove the whole store. The raw API can do that.
     ///
-    /// See "Delete Key" under "KV Store" in the API reference.
+    /// @param key The key, unescaped; with `recurse`, the beginning of the keys.
+    /// @param options `cas` or `recurse`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/kv#delete-key
+    /// @example
+    /// ```ts
+    /// await consul.kv.delete("config/web/color");
+    /// await consul.kv.delete("config/web/", { recurse: true });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, key: Text, options: Option<DeleteOptions>) -> ConsulPromise {
         self.client

@@ -14,8 +14,10 @@ typescript! {
     NamespaceRequest = "NamespaceRequest";
 }
 
-/// Namespaces ("Namespaces" in the API reference). Only Consul Enterprise has them: a Community
-/// agent rejects with `NotFound`.
+/// Namespaces. Only Consul Enterprise has them: an agent of the Community Edition rejects with
+/// `NotFound`.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/namespaces
 #[wasm_bindgen]
 pub struct NamespaceEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,7 +29,17 @@ impl NamespaceEndpoints {
     ///
     /// `PUT /v1/namespace`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
-    /// See "Create a Namespace" under "Namespaces" in the API reference.
+    /// @param namespace The namespace. `Name` is required.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#create-a-namespace
+    /// @example
+    /// ```ts
+    /// const namespace = await consul.namespace.create({
+    ///   Name: "team-a",
+    ///   Description: "Services of team A",
+    /// });
+    /// console.log(namespace.Name);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace>")]
     pub fn create(
         &self,
@@ -42,14 +54,21 @@ impl NamespaceEndpoints {
             .send()
     }
 
-    /// Reads a namespace by its name; `null` if there is none.
+    /// Reads a namespace by its name. The result is `null` if there is no such namespace.
     ///
-    /// `GET /v1/namespace/:name`. ACL: `operator:read`, or any right in the namespace. Blocks with
-    /// `index`. Since 1.7, Enterprise. A Community agent rejects with `NotFound` and a hint. Only
-    /// an old one (1.8) gives `null` too: its 404 has no words, and cannot be told from that of an
-    /// absent one. `list` rejects with both.
+    /// `GET /v1/namespace/:name`. ACL: `operator:read`, or any permission in the namespace.
+    /// Supports blocking queries (`index`). Since 1.7, Enterprise. An agent of the Community
+    /// Edition rejects with `NotFound` and a hint. Only an old one (1.8) returns `null` too: its
+    /// 404 has no text and looks like that of a missing namespace. `list` rejects with both.
     ///
-    /// See "Read a Namespace" under "Namespaces" in the API reference.
+    /// @param name The name of the namespace.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#read-a-namespace
+    /// @example
+    /// ```ts
+    /// const namespace = await consul.namespace.get("team-a");
+    /// console.log(namespace?.Description ?? "There is no such namespace.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace | null>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -60,11 +79,19 @@ impl NamespaceEndpoints {
             .send()
     }
 
-    /// Replaces a namespace: what the payload leaves out is removed.
+    /// Replaces a namespace. Fields that the payload leaves out are removed.
     ///
     /// `PUT /v1/namespace/:name`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
-    /// See "Update a Namespace" under "Namespaces" in the API reference.
+    /// @param name The name of the namespace.
+    /// @param namespace The whole new state of the namespace.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#update-a-namespace
+    /// @example
+    /// ```ts
+    /// const namespace = await consul.namespace.get("team-a");
+    /// if (namespace) await consul.namespace.update("team-a", { Description: "Moved to team B" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace>")]
     pub fn update(
         &self,
@@ -81,11 +108,19 @@ impl NamespaceEndpoints {
             .send()
     }
 
-    /// Marks a namespace for deletion, which the servers do with all that is in it.
+    /// Marks a namespace for deletion. The servers then delete it and everything in it.
     ///
     /// `DELETE /v1/namespace/:name`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
-    /// See "Delete a Namespace" under "Namespaces" in the API reference.
+    /// @param name The name of the namespace.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#delete-a-namespace
+    /// @example
+    /// ```ts
+    /// await consul.namespace.delete("team-a");
+    /// const namespace = await consul.namespace.get("team-a");
+    /// console.log(namespace?.DeletedAt ?? "The namespace is gone.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -97,10 +132,18 @@ impl NamespaceEndpoints {
 
     /// Lists all namespaces.
     ///
-    /// `GET /v1/namespaces`. ACL: `operator:read`, or any right in the namespace; what the token
-    /// may not read is left out. Blocks with `index`. Since 1.7, Enterprise.
+    /// `GET /v1/namespaces`. ACL: `operator:read`, or any permission in the namespace; namespaces
+    /// that the token may not read are left out. Supports blocking queries (`index`). Since 1.7,
+    /// Enterprise.
     ///
-    /// See "List all Namespaces" under "Namespaces" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#list-all-namespaces
+    /// @example
+    /// ```ts
+    /// for (const { Name, Description } of await consul.namespace.list()) {
+    ///   console.log(Name, Description);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Namespace[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

@@ -27,7 +27,9 @@ typescript! {
     UtilizationOptions = "OperatorUtilizationOptions";
 }
 
-/// Operators' tools ("Operator" in the API reference).
+/// Tools for operators of a cluster.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator
 #[wasm_bindgen]
 pub struct OperatorEndpoints {
     pub(crate) client: Rc<Client>,
@@ -43,7 +45,7 @@ impl OperatorEndpoints {
         }
     }
 
-    /// Autopilot: the health of the servers, and their upkeep.
+    /// Autopilot: the health of the servers and their automatic management.
     #[wasm_bindgen(getter)]
     pub fn autopilot(&self) -> OperatorAutopilotEndpoints {
         OperatorAutopilotEndpoints {
@@ -59,7 +61,7 @@ impl OperatorEndpoints {
         }
     }
 
-    /// Keys of the gossip encryption.
+    /// The encryption keys of the gossip protocol.
     #[wasm_bindgen(getter)]
     pub fn keyring(&self) -> OperatorKeyringEndpoints {
         OperatorKeyringEndpoints {
@@ -75,7 +77,7 @@ impl OperatorEndpoints {
         }
     }
 
-    /// Raft, by which the servers agree.
+    /// Raft, the consensus protocol of the servers.
     #[wasm_bindgen(getter)]
     pub fn raft(&self) -> OperatorRaftEndpoints {
         OperatorRaftEndpoints {
@@ -83,12 +85,19 @@ impl OperatorEndpoints {
         }
     }
 
-    /// Says which hash stands for a text in the audit log.
+    /// Returns the hash that represents a text in the audit log.
     ///
-    /// `POST /v1/operator/audit-hash`. ACL: `operator:read`. Enterprise: a Community agent rejects
-    /// with `NotFound`.
+    /// `POST /v1/operator/audit-hash`. ACL: `operator:read`. Enterprise.
     ///
-    /// See "Audit - Operator" in the API reference.
+    /// @param input The text, such as a token.
+    /// @param options The options that every call takes.
+    /// @throws {NotFound} If the agent is of the Community Edition.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/audit
+    /// @example
+    /// ```ts
+    /// const { Hash } = await consul.operator.auditHash("my-token");
+    /// console.log(Hash);
+    /// ```
     #[wasm_bindgen(js_name = auditHash, unchecked_return_type = "ConsulPromise<AuditHash>")]
     pub fn audit_hash(&self, input: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -101,10 +110,17 @@ impl OperatorEndpoints {
 
     /// Lists the network segments.
     ///
-    /// `GET /v1/operator/segment`. ACL: `operator:read`. Enterprise: a Community agent rejects with
-    /// `NotFound`.
+    /// `GET /v1/operator/segment`. ACL: `operator:read`. Enterprise.
     ///
-    /// See "List Network Segments" under "Network Segments - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @throws {NotFound} If the agent is of the Community Edition.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/segment#list-network-segments
+    /// @example
+    /// ```ts
+    /// for (const segment of await consul.operator.segments()) {
+    ///   console.log(segment === "" ? "(default)" : segment);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
     pub fn segments(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -114,12 +130,21 @@ impl OperatorEndpoints {
             .send()
     }
 
-    /// Counts nodes, services and their instances: in this datacenter, or in all with option
-    /// `global`.
+    /// Counts the nodes, the services and their instances: in this datacenter, or in all
+    /// datacenters with the option `global`.
     ///
-    /// `GET /v1/operator/usage`. ACL: `operator:read`. Blocks with `index`. Since 1.15.
+    /// `GET /v1/operator/usage`. ACL: `operator:read`. Supports blocking queries (`index`). Since
+    /// 1.15.
     ///
-    /// See "Usage - Operator" in the API reference.
+    /// @param options `global`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/usage
+    /// @example
+    /// ```ts
+    /// const { Usage } = await consul.operator.usage({ global: true });
+    /// for (const [dc, { Services, ServiceInstances }] of Object.entries(Usage)) {
+    ///   console.log(`${dc}: ${Services} services, ${ServiceInstances} instances`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<OperatorUsage>")]
     pub fn usage(&self, options: Option<UsageOptions>) -> ConsulPromise {
         self.client
@@ -128,14 +153,21 @@ impl OperatorEndpoints {
             .send()
     }
 
-    /// Makes a bundle that reports how the license was used. It is given as the JSON text that it
-    /// is, to be kept or sent on: it has a checksum, which as a number would not be exact (above
-    /// 2^53).
+    /// Creates a bundle that reports how the license was used. It is returned as JSON text, to be
+    /// stored or sent on unchanged: it contains a checksum above 2^53, which would be inexact as a
+    /// number.
     ///
-    /// `GET /v1/operator/utilization`. ACL: `operator:read`. Since 1.22, Enterprise: a Community
-    /// agent rejects with `ConsulError`, and an older one with `NotFound`.
+    /// `GET /v1/operator/utilization`. ACL: `operator:read`. Since 1.22, Enterprise.
     ///
-    /// See "Generate utilization bundle" under "Utilization - Operator" in the API reference.
+    /// @param options `message`, `todayOnly`, `sendReport`, and the options that every call takes.
+    /// @throws {ConsulError} If the agent is of the Community Edition.
+    /// @throws {NotFound} If the agent is older than 1.22.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/utilization
+    /// @example
+    /// ```ts
+    /// const bundle = await consul.operator.utilization({ todayOnly: true });
+    /// console.log(`${bundle.length} characters`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string>")]
     pub fn utilization(&self, options: Option<UtilizationOptions>) -> ConsulPromise {
         self.client

@@ -15,8 +15,10 @@ typescript! {
     Addresses = "string[]";
 }
 
-/// Network areas ("Network Areas - Operator" in the API reference): pairs of datacenters that know
-/// each other. Only Consul Enterprise has them: a Community agent rejects with `NotFound`.
+/// Network areas: pairs of datacenters whose servers know each other. Only Consul Enterprise has
+/// them: an agent of the Community Edition rejects with `NotFound`.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator/area
 #[wasm_bindgen]
 pub struct OperatorAreaEndpoints {
     pub(crate) client: Rc<Client>,
@@ -24,11 +26,22 @@ pub struct OperatorAreaEndpoints {
 
 #[wasm_bindgen]
 impl OperatorAreaEndpoints {
-    /// Creates an area between this datacenter and another.
+    /// Creates an area between this datacenter and another one.
     ///
     /// `POST /v1/operator/area`. ACL: `operator:write`. Enterprise.
     ///
-    /// See "Create Network Area" under "Network Areas - Operator" in the API reference.
+    /// @param area The other datacenter (`PeerDatacenter`), and how to reach its servers.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#create-network-area
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.operator.area.create({
+    ///   PeerDatacenter: "dc2",
+    ///   RetryJoin: ["10.2.0.10"],
+    ///   UseTLS: true,
+    /// });
+    /// console.log(ID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaCreated>")]
     pub fn create(&self, area: AreaRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -41,9 +54,17 @@ impl OperatorAreaEndpoints {
 
     /// Lists all areas.
     ///
-    /// `GET /v1/operator/area`. ACL: `operator:read`. Blocks with `index`. Enterprise.
+    /// `GET /v1/operator/area`. ACL: `operator:read`. Supports blocking queries (`index`).
+    /// Enterprise.
     ///
-    /// See "List Network Areas" under "Network Areas - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-network-areas
+    /// @example
+    /// ```ts
+    /// for (const { ID, PeerDatacenter } of await consul.operator.area.list()) {
+    ///   console.log(ID, PeerDatacenter);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkArea[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -53,12 +74,20 @@ impl OperatorAreaEndpoints {
             .send()
     }
 
-    /// Reads an area by its ID; `null` if there is none.
+    /// Reads an area by its ID. The result is `null` if there is no such area.
     ///
-    /// `GET /v1/operator/area/:uuid`. ACL: `operator:read`. Blocks with `index`. Enterprise; an old
-    /// Community agent (1.8) gives `null`, as its 404 has no words.
+    /// `GET /v1/operator/area/:uuid`. ACL: `operator:read`. Supports blocking queries (`index`).
+    /// Enterprise. An old agent of the Community Edition (1.8) returns `null`, because its 404 has
+    /// no text.
     ///
-    /// See "List Specific Network Area" under "Network Areas - Operator" in the API reference.
+    /// @param id The ID of the area, a UUID.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-specific-network-area
+    /// @example
+    /// ```ts
+    /// const area = await consul.operator.area.get("8f246b77-f3e1-ff88-5b48-8ec93abf3e05");
+    /// console.log(area?.PeerDatacenter ?? "There is no such area.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkArea | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -70,11 +99,20 @@ impl OperatorAreaEndpoints {
             .send()
     }
 
-    /// Changes an area: whether it uses TLS.
+    /// Changes whether an area uses TLS.
     ///
     /// `PUT /v1/operator/area/:uuid`. ACL: `operator:write`. Enterprise.
     ///
-    /// See "Update Network Area" under "Network Areas - Operator" in the API reference.
+    /// @param id The ID of the area, a UUID.
+    /// @param area The new settings.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#update-network-area
+    /// @example
+    /// ```ts
+    /// const areas = await consul.operator.area.list();
+    /// const area = areas.find(({ PeerDatacenter }) => PeerDatacenter === "dc2");
+    /// if (area) await consul.operator.area.update(area.ID, { UseTLS: true });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaCreated>")]
     pub fn update(
         &self,
@@ -95,7 +133,15 @@ impl OperatorAreaEndpoints {
     ///
     /// `DELETE /v1/operator/area/:uuid`. ACL: `operator:write`. Enterprise.
     ///
-    /// See "Delete Network Area" under "Network Areas - Operator" in the API reference.
+    /// @param id The ID of the area, a UUID.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#delete-network-area
+    /// @example
+    /// ```ts
+    /// for (const { ID, PeerDatacenter } of await consul.operator.area.list()) {
+    ///   if (PeerDatacenter === "dc2") await consul.operator.area.delete(ID);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -105,12 +151,22 @@ impl OperatorAreaEndpoints {
             .send()
     }
 
-    /// Joins servers of the other datacenter into an area, each by its host name or IP address,
-    /// with a port or without. What became of each is a result, also where it failed.
+    /// Joins servers of the other datacenter into an area. The result reports for each address
+    /// whether it joined; a failure does not reject the call.
     ///
     /// `PUT /v1/operator/area/:uuid/join`. ACL: `operator:write`. Enterprise.
     ///
-    /// See "Join Network Area" under "Network Areas - Operator" in the API reference.
+    /// @param id The ID of the area, a UUID.
+    /// @param addresses The servers: host names or IP addresses, with or without a port.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#join-network-area
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.operator.area.create({ PeerDatacenter: "dc2" });
+    /// for (const { Address, Joined, Error } of await consul.operator.area.join(ID, ["10.2.0.10"])) {
+    ///   console.log(Address, Joined ? "has joined." : Error);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaJoin[]>")]
     pub fn join(
         &self,
@@ -132,7 +188,16 @@ impl OperatorAreaEndpoints {
     ///
     /// `GET /v1/operator/area/:uuid/members`. ACL: `operator:read`. Enterprise.
     ///
-    /// See "List Network Area Members" under "Network Areas - Operator" in the API reference.
+    /// @param id The ID of the area, a UUID.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-network-area-members
+    /// @example
+    /// ```ts
+    /// for (const { ID, PeerDatacenter } of await consul.operator.area.list()) {
+    ///   const members = await consul.operator.area.members(ID);
+    ///   console.log(PeerDatacenter, members.map(({ Name, Status }) => `${Name}: ${Status}`));
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<NetworkAreaMember[]>")]
     pub fn members(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client

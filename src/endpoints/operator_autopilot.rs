@@ -16,8 +16,9 @@ typescript! {
     CasOptions = "AutopilotCasOptions";
 }
 
-/// Autopilot ("Autopilot - Operator" in the API reference): the health of the servers, and their
-/// upkeep.
+/// Autopilot: the health of the servers and their automatic management.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot
 #[wasm_bindgen]
 pub struct OperatorAutopilotEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,10 +28,16 @@ pub struct OperatorAutopilotEndpoints {
 impl OperatorAutopilotEndpoints {
     /// Reads the configuration.
     ///
-    /// `GET /v1/operator/autopilot/configuration`. ACL: `operator:read`. Consistency `stale` reads
-    /// it without a leader.
+    /// `GET /v1/operator/autopilot/configuration`. ACL: `operator:read`. With `consistency:
+    /// "stale"` it works without a leader.
     ///
-    /// See "Read Configuration" under "Autopilot - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-configuration
+    /// @example
+    /// ```ts
+    /// const configuration = await consul.operator.autopilot.getConfiguration();
+    /// console.log(configuration.CleanupDeadServers, configuration.LastContactThreshold);
+    /// ```
     #[wasm_bindgen(
         js_name = getConfiguration,
         unchecked_return_type = "ConsulPromise<AutopilotConfiguration>"
@@ -42,13 +49,25 @@ impl OperatorAutopilotEndpoints {
             .send()
     }
 
-    /// Replaces the configuration. What the payload leaves out gets its default; on an old agent
-    /// (1.8) it becomes zero, false or empty, which no cluster is healthy with: change what
-    /// `getConfiguration` gave, and send all of it. Gives `false` if `cas` did not hold.
+    /// Replaces the configuration. Fields that the payload leaves out get their defaults. On an old
+    /// agent (1.8) they become zero, false or empty, and no cluster is healthy with such values, so
+    /// change the result of `getConfiguration` and send all of it. The result is `false` if `cas`
+    /// did not match; nothing was changed then.
     ///
     /// `PUT /v1/operator/autopilot/configuration`. ACL: `operator:write`.
     ///
-    /// See "Update Configuration" under "Autopilot - Operator" in the API reference.
+    /// @param configuration The whole new configuration.
+    /// @param options `cas`, and the options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#update-configuration
+    /// @example
+    /// ```ts
+    /// const { ModifyIndex, ...current } = await consul.operator.autopilot.getConfiguration();
+    /// const stored = await consul.operator.autopilot.setConfiguration(
+    ///   { ...current, MaxTrailingLogs: 500 },
+    ///   { cas: ModifyIndex },
+    /// );
+    /// if (!stored) console.log("The configuration has changed in the meantime.");
+    /// ```
     #[wasm_bindgen(js_name = setConfiguration, unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn set_configuration(
         &self,
@@ -63,13 +82,20 @@ impl OperatorAutopilotEndpoints {
             .send()
     }
 
-    /// Reads the health of the servers, as the leader sees it. Unhealthy is a result as well as
-    /// healthy.
+    /// Reads the health of the servers as the leader sees it. Unhealthy servers do not make the
+    /// call reject.
     ///
-    /// `GET /v1/operator/autopilot/health`. ACL: `operator:read`. `meta.status` is 200 healthy, 429
-    /// not.
+    /// `GET /v1/operator/autopilot/health`. ACL: `operator:read`. `meta.status` is 200 if the
+    /// servers are healthy, and 429 if not.
     ///
-    /// See "Read Health" under "Autopilot - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-health
+    /// @example
+    /// ```ts
+    /// const { Healthy, FailureTolerance, Servers } = await consul.operator.autopilot.health();
+    /// console.log(Healthy, `${FailureTolerance} servers may fail.`);
+    /// for (const { Name, SerfStatus } of Servers ?? []) console.log(Name, SerfStatus);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AutopilotHealth>")]
     pub fn health(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -79,11 +105,17 @@ impl OperatorAutopilotEndpoints {
             .send()
     }
 
-    /// Reads all that autopilot knows of the servers.
+    /// Reads everything that autopilot knows about the servers.
     ///
     /// `GET /v1/operator/autopilot/state`. ACL: `operator:read`. Since 1.9.
     ///
-    /// See "Read the Autopilot State" under "Autopilot - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-the-autopilot-state
+    /// @example
+    /// ```ts
+    /// const { Leader, Servers } = await consul.operator.autopilot.state();
+    /// console.log("Leader:", Servers[Leader]?.Name);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AutopilotState>")]
     pub fn state(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

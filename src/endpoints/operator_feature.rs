@@ -15,7 +15,9 @@ typescript! {
     SetOptions = "FeatureGateSetOptions";
 }
 
-/// Feature gates ("Feature Gates - Operator" in the API reference). Newer than Consul 2.0.
+/// Feature gates. They need a version newer than Consul 2.0.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator
 #[wasm_bindgen]
 pub struct OperatorFeatureEndpoints {
     pub(crate) client: Rc<Client>,
@@ -23,12 +25,20 @@ pub struct OperatorFeatureEndpoints {
 
 #[wasm_bindgen]
 impl OperatorFeatureEndpoints {
-    /// Lists all feature gates. There are none for a moment after the first start of a cluster:
-    /// then the answer has the header `X-Consul-Feature-Gates-Uninitialized`.
+    /// Lists all feature gates. For a moment after a cluster has first started, the list is empty;
+    /// the response then has the header `X-Consul-Feature-Gates-Uninitialized`.
     ///
-    /// `GET /v1/operator/features`. ACL: `operator:read`. Blocks with `index`. Newer than 2.0.
+    /// `GET /v1/operator/features`. ACL: `operator:read`. Supports blocking queries (`index`).
+    /// Newer than 2.0.
     ///
-    /// See "Feature Gates - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator
+    /// @example
+    /// ```ts
+    /// for (const { Name, EffectiveEnabled, Reason } of await consul.operator.feature.list()) {
+    ///   console.log(Name, EffectiveEnabled, Reason);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<FeatureGate[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -40,11 +50,21 @@ impl OperatorFeatureEndpoints {
 
     /// Reads a feature gate by its name.
     ///
-    /// `GET /v1/operator/feature/:name`. ACL: `operator:read`. Blocks with `index`. Newer than 2.0.
-    /// Rejects with `ConsulError` and the server's words for a name that it does not know: no gate
-    /// can be made, so that is a mistake.
+    /// `GET /v1/operator/feature/:name`. ACL: `operator:read`. Supports blocking queries (`index`).
+    /// Newer than 2.0.
     ///
-    /// See "Feature Gates - Operator" in the API reference.
+    /// @param name The name of the feature gate.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the server does not know the name: gates cannot be created, so the
+    /// name is a mistake. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator
+    /// @example
+    /// ```ts
+    /// for (const { Name } of await consul.operator.feature.list()) {
+    ///   const gate = await consul.operator.feature.get(Name);
+    ///   console.log(Name, gate.Stage, gate.Description);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<FeatureGate>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -54,12 +74,26 @@ impl OperatorFeatureEndpoints {
             .send()
     }
 
-    /// Opens or closes a feature gate. `Applied` says whether `cas` held: it takes a `PolicyIndex`.
+    /// Opens or closes a feature gate. `Applied` in the result is `false` if `cas` did not match;
+    /// it takes a `PolicyIndex`.
     ///
-    /// `PUT /v1/operator/feature/:name`. ACL: `operator:write`. Newer than 2.0. Rejects with
-    /// `ConsulError` and the server's words for a name that it does not know.
+    /// `PUT /v1/operator/feature/:name`. ACL: `operator:write`. Newer than 2.0.
     ///
-    /// See "Feature Gates - Operator" in the API reference.
+    /// @param name The name of the feature gate.
+    /// @param enabled Whether the gate should be open.
+    /// @param options `cas`, and the options that every call takes.
+    /// @throws {ConsulError} If the server does not know the name. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator
+    /// @example
+    /// ```ts
+    /// const gates = await consul.operator.feature.list();
+    /// const gate = gates.find((it) => it.Eligible && !it.EffectiveEnabled);
+    /// if (gate) {
+    ///   const cas = gate.PolicyIndex;
+    ///   const { Applied } = await consul.operator.feature.set(gate.Name, true, { cas });
+    ///   console.log(gate.Name, Applied);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<FeatureGateChange>")]
     pub fn set(&self, name: Text, enabled: Flag, options: Option<SetOptions>) -> ConsulPromise {
         self.client

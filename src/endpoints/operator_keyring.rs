@@ -19,8 +19,10 @@ typescript! {
     WriteOptions = "KeyringOptions";
 }
 
-/// Keys of the gossip encryption ("Keyring - Operator" in the API reference): all members of a
-/// cluster have them, and one is in use.
+/// The encryption keys of the gossip protocol. All members of a cluster have the same keys, and one
+/// of them is in use.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring
 #[wasm_bindgen]
 pub struct OperatorKeyringEndpoints {
     pub(crate) client: Rc<Client>,
@@ -28,13 +30,22 @@ pub struct OperatorKeyringEndpoints {
 
 #[wasm_bindgen]
 impl OperatorKeyringEndpoints {
-    /// Lists the keys, one entry for each ring: that of all datacenters (`WAN`), and one for each
-    /// datacenter.
+    /// Lists the keys. There is one entry for each gossip ring: the ring of all datacenters
+    /// (`WAN`), and one for each datacenter.
     ///
-    /// `GET /v1/operator/keyring`. ACL: `keyring:read`. Rejects with `ConsulError` and what the
-    /// members said if one of them failed: without encryption, all do.
+    /// `GET /v1/operator/keyring`. ACL: `keyring:read`.
     ///
-    /// See "List Gossip Encryption Keys" under "Keyring - Operator" in the API reference.
+    /// @param options `localOnly`, `relayFactor`, and the options that every call takes.
+    /// @throws {ConsulError} If a member failed; the message has the members' messages. Without
+    /// encryption, all members fail.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#list-gossip-encryption-keys
+    /// @example
+    /// ```ts
+    /// for (const { Datacenter, WAN, Keys, NumNodes } of await consul.operator.keyring.list()) {
+    ///   const complete = Object.values(Keys).every((members) => members === NumNodes);
+    ///   console.log(Datacenter, WAN, complete ? "All members have all keys." : "Keys are missing.");
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Keyring[]>")]
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
@@ -44,11 +55,20 @@ impl OperatorKeyringEndpoints {
             .send()
     }
 
-    /// Gives all members a key: 16, 24 or 32 bytes as base64. It is not used yet.
+    /// Gives a key to all members. It is not used until `use` is called.
     ///
-    /// `POST /v1/operator/keyring`. ACL: `keyring:write`. Rejects as `list` does.
+    /// `POST /v1/operator/keyring`. ACL: `keyring:write`.
     ///
-    /// See "Add New Gossip Encryption Key" under "Keyring - Operator" in the API reference.
+    /// @param key 16, 24 or 32 random bytes as base64.
+    /// @param options `relayFactor`, and the options that every call takes.
+    /// @throws {ConsulError} If a member failed, or the cluster does not encrypt gossip.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#add-new-gossip-encryption-key
+    /// @example
+    /// ```ts
+    /// const bytes = crypto.getRandomValues(new Uint8Array(32));
+    /// const key = btoa(String.fromCharCode(...bytes));
+    /// await consul.operator.keyring.install(key);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn install(&self, key: Text, options: Option<WriteOptions>) -> ConsulPromise {
         self.client
@@ -58,11 +78,21 @@ impl OperatorKeyringEndpoints {
             .send()
     }
 
-    /// Makes a key that is installed the one in use.
+    /// Puts an installed key into use, in place of the current one.
     ///
-    /// `PUT /v1/operator/keyring`. ACL: `keyring:write`. Rejects as `list` does.
+    /// `PUT /v1/operator/keyring`. ACL: `keyring:write`.
     ///
-    /// See "Change Primary Gossip Encryption Key" under "Keyring - Operator" in the API reference.
+    /// @param key The key as base64.
+    /// @param options `relayFactor`, and the options that every call takes.
+    /// @throws {ConsulError} If a member failed, or the cluster does not encrypt gossip.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#change-primary-gossip-encryption-key
+    /// @example
+    /// ```ts
+    /// const bytes = crypto.getRandomValues(new Uint8Array(32));
+    /// const key = btoa(String.fromCharCode(...bytes));
+    /// await consul.operator.keyring.install(key);
+    /// await consul.operator.keyring.use(key);
+    /// ```
     #[wasm_bindgen(js_name = use, unchecked_return_type = "ConsulPromise<void>")]
     pub fn use_key(&self, key: Text, options: Option<WriteOptions>) -> ConsulPromise {
         self.client
@@ -74,9 +104,20 @@ impl OperatorKeyringEndpoints {
 
     /// Removes a key that is not in use.
     ///
-    /// `DELETE /v1/operator/keyring`. ACL: `keyring:write`. Rejects as `list` does.
+    /// `DELETE /v1/operator/keyring`. ACL: `keyring:write`.
     ///
-    /// See "Delete Gossip Encryption Key" under "Keyring - Operator" in the API reference.
+    /// @param key The key as base64.
+    /// @param options `relayFactor`, and the options that every call takes.
+    /// @throws {ConsulError} If a member failed, or the cluster does not encrypt gossip.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#delete-gossip-encryption-key
+    /// @example
+    /// ```ts
+    /// const [ring] = await consul.operator.keyring.list();
+    /// for (const key of Object.keys(ring?.Keys ?? {})) {
+    ///   const isUsed = key in (ring?.PrimaryKeys ?? {});
+    ///   if (!isUsed) await consul.operator.keyring.remove(key);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn remove(&self, key: Text, options: Option<WriteOptions>) -> ConsulPromise {
         self.client

@@ -9,8 +9,10 @@ use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::Object;
 
-/// The license ("License - Operator" in the API reference). Only Consul Enterprise has one: a
-/// Community agent rejects with `NotFound`.
+/// The license. Only Consul Enterprise has one: an agent of the Community Edition rejects with
+/// `NotFound`.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator/license
 #[wasm_bindgen]
 pub struct OperatorLicenseEndpoints {
     pub(crate) client: Rc<Client>,
@@ -22,7 +24,13 @@ impl OperatorLicenseEndpoints {
     ///
     /// `GET /v1/operator/license`. ACL: none. Enterprise.
     ///
-    /// See "Getting the Consul License" under "License - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#getting-the-consul-license
+    /// @example
+    /// ```ts
+    /// const { Valid, License } = await consul.operator.license.get();
+    /// console.log(Valid, License?.expiration_time);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
     pub fn get(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -31,12 +39,21 @@ impl OperatorLicenseEndpoints {
             .send()
     }
 
-    /// Gives the cluster a license: the signed text as it is. Agents since 1.10 read it from their
-    /// configuration instead, and refuse this.
+    /// Gives a license to the cluster. Agents since 1.10 read it from their configuration instead
+    /// and refuse this call.
     ///
     /// `PUT /v1/operator/license`. ACL: `operator:write`. Enterprise.
     ///
-    /// See "Updating the Consul License" under "License - Operator" in the API reference.
+    /// @param license The signed text of the license, unchanged.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#updating-the-consul-license
+    /// @example
+    /// ```ts
+    /// async function renew(license: string) {
+    ///   const { Valid, Warnings } = await consul.operator.license.set(license);
+    ///   console.log(Valid, Warnings);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
     pub fn set(&self, license: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -47,11 +64,17 @@ impl OperatorLicenseEndpoints {
             .send()
     }
 
-    /// Returns to the license that the binary was built with. Agents since 1.10 refuse this.
+    /// Returns to the license that is built into the binary. Agents since 1.10 refuse this call.
     ///
     /// `DELETE /v1/operator/license`. ACL: `operator:write`. Enterprise.
     ///
-    /// See "Resetting the Consul License" under "License - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#resetting-the-consul-license
+    /// @example
+    /// ```ts
+    /// const { License } = await consul.operator.license.reset();
+    /// console.log(License?.expiration_time);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
     pub fn reset(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

@@ -17,7 +17,9 @@ typescript! {
     TransferOptions = "RaftTransferOptions";
 }
 
-/// Raft, by which the servers agree ("Raft - Operator" in the API reference).
+/// Raft, the consensus protocol of the servers.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/operator/raft
 #[wasm_bindgen]
 pub struct OperatorRaftEndpoints {
     pub(crate) client: Rc<Client>,
@@ -25,12 +27,20 @@ pub struct OperatorRaftEndpoints {
 
 #[wasm_bindgen]
 impl OperatorRaftEndpoints {
-    /// Reads which servers take part.
+    /// Lists the servers that take part in Raft.
     ///
-    /// `GET /v1/operator/raft/configuration`. ACL: `operator:read`. Consistency `stale` reads it
-    /// without a leader.
+    /// `GET /v1/operator/raft/configuration`. ACL: `operator:read`. With `consistency: "stale"` it
+    /// works without a leader.
     ///
-    /// See "Read Configuration" under "Raft - Operator" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#read-configuration
+    /// @example
+    /// ```ts
+    /// const { Servers } = await consul.operator.raft.configuration();
+    /// for (const { Node, Address, Leader } of Servers) {
+    ///   console.log(Node, Address, Leader ? "leads" : "follows");
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<RaftConfiguration>")]
     pub fn configuration(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -39,12 +49,23 @@ impl OperatorRaftEndpoints {
             .send()
     }
 
-    /// Makes another server the leader: the one of option `id`, or any that can.
+    /// Makes another server the leader: the one with the option `id`, or any suitable one.
     ///
-    /// `POST /v1/operator/raft/transfer-leader`. ACL: `operator:write`. Since 1.15. Rejects with
-    /// `ConsulError` and the server's words if there is no such server, or none but the leader.
+    /// `POST /v1/operator/raft/transfer-leader`. ACL: `operator:write`. Since 1.15.
     ///
-    /// See "Transfer Leadership" under "Raft - Operator" in the API reference.
+    /// @param options `id`, and the options that every call takes.
+    /// @throws {ConsulError} If the server is unknown, or the leader is the only server. The
+    /// message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#transfer-raft-leadership
+    /// @example
+    /// ```ts
+    /// const { Servers } = await consul.operator.raft.configuration();
+    /// const follower = Servers.find((server) => server.Voter && !server.Leader);
+    /// if (follower) {
+    ///   const { Success } = await consul.operator.raft.transferLeader({ id: follower.ID });
+    ///   console.log(Success);
+    /// }
+    /// ```
     #[wasm_bindgen(js_name = transferLeader, unchecked_return_type = "ConsulPromise<RaftTransfer>")]
     pub fn transfer_leader(&self, options: Option<TransferOptions>) -> ConsulPromise {
         self.client
@@ -54,13 +75,21 @@ impl OperatorRaftEndpoints {
             .send()
     }
 
-    /// Removes a server by its ID. For one that will not come back: one that lives is taken in
-    /// again.
+    /// Removes a server by its ID. Use it for a server that will not come back: one that is still
+    /// alive is added again.
     ///
-    /// `DELETE /v1/operator/raft/peer?id`. ACL: `operator:write`. Rejects with `ConsulError` and
-    /// the server's words if there is none of that ID.
+    /// `DELETE /v1/operator/raft/peer?id`. ACL: `operator:write`.
     ///
-    /// See "Delete Raft Peer" under "Raft - Operator" in the API reference.
+    /// @param id The ID of the server in Raft, a UUID.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is no server with that ID. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
+    /// @example
+    /// ```ts
+    /// const { Servers } = await consul.operator.raft.configuration();
+    /// const lost = Servers.find((server) => server.Node === "server-3");
+    /// if (lost) await consul.operator.raft.removePeer(lost.ID);
+    /// ```
     #[wasm_bindgen(js_name = removePeer, unchecked_return_type = "ConsulPromise<void>")]
     pub fn remove_peer(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -70,12 +99,21 @@ impl OperatorRaftEndpoints {
             .send()
     }
 
-    /// Removes a server by its address, `ip:port`, as `removePeer` does.
+    /// Removes a server by its address. Use it for a server that will not come back: one that is
+    /// still alive is added again.
     ///
-    /// `DELETE /v1/operator/raft/peer?address`. ACL: `operator:write`. Rejects with `ConsulError`
-    /// and the server's words if there is none of that address.
+    /// `DELETE /v1/operator/raft/peer?address`. ACL: `operator:write`.
     ///
-    /// See "Delete Raft Peer" under "Raft - Operator" in the API reference.
+    /// @param address The address of the server for RPC, `ip:port`.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is no server with that address. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
+    /// @example
+    /// ```ts
+    /// const { Servers } = await consul.operator.raft.configuration();
+    /// const lost = Servers.find((server) => server.Address === "10.0.0.13:8300");
+    /// if (lost) await consul.operator.raft.removePeerByAddress(lost.Address);
+    /// ```
     #[wasm_bindgen(js_name = removePeerByAddress, unchecked_return_type = "ConsulPromise<void>")]
     pub fn remove_peer_by_address(
         &self,

@@ -14,8 +14,10 @@ typescript! {
     AdminPartitionRequest = "AdminPartitionRequest";
 }
 
-/// Admin partitions ("Admin Partitions" in the API reference). Only Consul Enterprise has them: a
-/// Community agent rejects with `NotFound`.
+/// Admin partitions. Only Consul Enterprise has them: an agent of the Community Edition rejects
+/// with `NotFound`.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions
 #[wasm_bindgen]
 pub struct PartitionEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,7 +29,17 @@ impl PartitionEndpoints {
     ///
     /// `PUT /v1/partition`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
-    /// See "Create a Partition" under "Admin Partitions" in the API reference.
+    /// @param partition The partition. `Name` is required.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#create-a-partition
+    /// @example
+    /// ```ts
+    /// const partition = await consul.partition.create({
+    ///   Name: "team-a",
+    ///   Description: "Services of team A",
+    /// });
+    /// console.log(partition.Name);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AdminPartition>")]
     pub fn create(
         &self,
@@ -42,13 +54,21 @@ impl PartitionEndpoints {
             .send()
     }
 
-    /// Reads an admin partition by its name; `null` if there is none.
+    /// Reads an admin partition by its name. The result is `null` if there is no such partition.
     ///
-    /// `GET /v1/partition/:name`. ACL: `operator:read`. Since 1.11, Enterprise. A Community agent
-    /// rejects with `NotFound` and a hint. Only an old one (1.8) gives `null` too: its 404 has no
-    /// words, and cannot be told from that of an absent one. `list` rejects with both.
+    /// `GET /v1/partition/:name`. ACL: `operator:read`. Since 1.11, Enterprise. An agent of the
+    /// Community Edition rejects with `NotFound` and a hint. Only an old one (1.8) returns `null`
+    /// too: its 404 has no text and looks like that of a missing partition. `list` rejects with
+    /// both.
     ///
-    /// See "Read a Partition" under "Admin Partitions" in the API reference.
+    /// @param name The name of the partition.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#read-a-partition
+    /// @example
+    /// ```ts
+    /// const partition = await consul.partition.get("team-a");
+    /// console.log(partition?.Description ?? "There is no such partition.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AdminPartition | null>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -59,11 +79,19 @@ impl PartitionEndpoints {
             .send()
     }
 
-    /// Replaces an admin partition: what the payload leaves out is removed.
+    /// Replaces an admin partition. Fields that the payload leaves out are removed.
     ///
     /// `PUT /v1/partition/:name`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
-    /// See "Update a Partition" under "Admin Partitions" in the API reference.
+    /// @param name The name of the partition.
+    /// @param partition The whole new state of the partition.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#update-a-partition
+    /// @example
+    /// ```ts
+    /// const partition = await consul.partition.get("team-a");
+    /// if (partition) await consul.partition.update("team-a", { Description: "Moved to team B" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AdminPartition>")]
     pub fn update(
         &self,
@@ -80,11 +108,19 @@ impl PartitionEndpoints {
             .send()
     }
 
-    /// Marks an admin partition for deletion, which the servers do with all that is in it.
+    /// Marks an admin partition for deletion. The servers then delete it and everything in it.
     ///
     /// `DELETE /v1/partition/:name`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
-    /// See "Delete a Partition" under "Admin Partitions" in the API reference.
+    /// @param name The name of the partition.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#delete-a-partition
+    /// @example
+    /// ```ts
+    /// await consul.partition.delete("team-a");
+    /// const partition = await consul.partition.get("team-a");
+    /// console.log(partition?.DeletedAt ?? "The partition is gone.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -98,7 +134,14 @@ impl PartitionEndpoints {
     ///
     /// `GET /v1/partitions`. ACL: `operator:read`. Since 1.11, Enterprise.
     ///
-    /// See "List all Admin Partitions" under "Admin Partitions" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#list-all-partitions
+    /// @example
+    /// ```ts
+    /// for (const { Name, Description } of await consul.partition.list()) {
+    ///   console.log(Name, Description);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AdminPartition[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

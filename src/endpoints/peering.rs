@@ -15,8 +15,9 @@ typescript! {
     EstablishRequest = "PeeringEstablishRequest";
 }
 
-/// Cluster peerings ("Cluster Peering" in the API reference): clusters that are independent of each
-/// other, and share services. Since 1.13.
+/// Cluster peerings: independent clusters that share services. Since 1.13.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/peering
 #[wasm_bindgen]
 pub struct PeeringEndpoints {
     pub(crate) client: Rc<Client>,
@@ -24,13 +25,20 @@ pub struct PeeringEndpoints {
 
 #[wasm_bindgen]
 impl PeeringEndpoints {
-    /// Makes a token by which another cluster can become a peer of this one, and an entry for that
-    /// peer in the state `PENDING`. A new token for the same peer makes the old one useless.
+    /// Creates a token with which another cluster can become a peer of this one, and an entry for
+    /// that peer in the state `PENDING`. A new token for the same peer invalidates the old one.
     ///
-    /// `POST /v1/peering/token`. ACL: `peering:write`. Since 1.13. The token is a secret. Rejects with
-    /// `ConsulError` where the mesh is off, or without a port for gRPC with TLS.
+    /// `POST /v1/peering/token`. ACL: `peering:write`. Since 1.13. The token is a secret.
     ///
-    /// See "Generate a Peering Token" under "Cluster Peering" in the API reference.
+    /// @param request The name of the other cluster, and metadata.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the mesh is disabled, or there is no port for gRPC with TLS.
+    /// @see https://developer.hashicorp.com/consul/api-docs/peering#generate-a-peering-token
+    /// @example
+    /// ```ts
+    /// const { PeeringToken } = await consul.peering.generateToken({ PeerName: "west" });
+    /// console.log(`Pass this to peering.establish of the cluster "west": ${PeeringToken}`);
+    /// ```
     #[wasm_bindgen(
         js_name = generateToken,
         unchecked_return_type = "ConsulPromise<PeeringToken>"
@@ -48,12 +56,24 @@ impl PeeringEndpoints {
             .send()
     }
 
-    /// Makes this cluster a peer of the one that made the token. It is there when both say `ACTIVE`.
+    /// Makes this cluster a peer of the one that created the token. The peering works once both
+    /// clusters report `ACTIVE`.
     ///
-    /// `POST /v1/peering/establish`. ACL: `peering:write`. Since 1.13. Rejects with `ConsulError` if
-    /// the token is no good, or no server of the other cluster can be reached.
+    /// `POST /v1/peering/establish`. ACL: `peering:write`. Since 1.13.
     ///
-    /// See "Establish a Peering Connection" under "Cluster Peering" in the API reference.
+    /// @param request The token, and the name that this cluster gives to the other one.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the token is invalid, or no server of the other cluster can be
+    /// reached.
+    /// @see https://developer.hashicorp.com/consul/api-docs/peering#establish-a-peering-connection
+    /// @example
+    /// ```ts
+    /// async function peerWithEast(PeeringToken: string) {
+    ///   await consul.peering.establish({ PeerName: "east", PeeringToken });
+    ///   const peering = await consul.peering.get("east");
+    ///   console.log(peering?.State);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn establish(
         &self,
@@ -67,11 +87,20 @@ impl PeeringEndpoints {
             .send()
     }
 
-    /// Reads a peering by the name that this cluster gave it; `null` if there is none.
+    /// Reads a peering by the name that this cluster gave it. The result is `null` if there is no
+    /// such peering.
     ///
-    /// `GET /v1/peering/:name`. ACL: `peering:read`. Blocks with `index`. Since 1.13.
+    /// `GET /v1/peering/:name`. ACL: `peering:read`. Supports blocking queries (`index`). Since
+    /// 1.13.
     ///
-    /// See "Read a Peering Connection" under "Cluster Peering" in the API reference.
+    /// @param name The name of the peering in this cluster.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/peering#read-a-peering-connection
+    /// @example
+    /// ```ts
+    /// const peering = await consul.peering.get("west");
+    /// console.log(peering?.State ?? "There is no such peering.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Peering | null>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -82,12 +111,21 @@ impl PeeringEndpoints {
             .send()
     }
 
-    /// Marks a peering for removal: what came from the peer is removed in the background, then the
-    /// peering itself. The other cluster sees it as `TERMINATED`. One that is not there is removed.
+    /// Marks a peering for removal. Everything imported from the peer is removed in the background,
+    /// then the peering itself. The other cluster sees it as `TERMINATED`. If there is no such
+    /// peering, nothing happens.
     ///
     /// `DELETE /v1/peering/:name`. ACL: `peering:write`. Since 1.13.
     ///
-    /// See "Delete a Peering Connection" under "Cluster Peering" in the API reference.
+    /// @param name The name of the peering in this cluster.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/peering#delete-a-peering-connection
+    /// @example
+    /// ```ts
+    /// await consul.peering.delete("west");
+    /// const peering = await consul.peering.get("west");
+    /// console.log(peering?.State ?? "The peering is gone.");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -99,9 +137,16 @@ impl PeeringEndpoints {
 
     /// Lists the peerings of this cluster.
     ///
-    /// `GET /v1/peerings`. ACL: `peering:read`. Blocks with `index`. Since 1.13.
+    /// `GET /v1/peerings`. ACL: `peering:read`. Supports blocking queries (`index`). Since 1.13.
     ///
-    /// See "List all Peerings" under "Cluster Peering" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/peering#list-all-peerings
+    /// @example
+    /// ```ts
+    /// for (const { Name, State } of await consul.peering.list()) {
+    ///   console.log(Name, State);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Peering[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

@@ -19,9 +19,10 @@ typescript! {
     ExecuteOptions = "PreparedQueryExecuteOptions";
 }
 
-/// Prepared queries ("Prepared Queries" in the API reference): which instances of a service to
-/// find, and where else to look, kept by the servers. DNS answers them as well, as
-/// `name.query.consul`.
+/// Prepared queries. The servers store which instances of a service to find, and where else to look
+/// for them. DNS answers them too, as `name.query.consul`.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/query
 #[wasm_bindgen]
 pub struct QueryEndpoints {
     pub(crate) client: Rc<Client>,
@@ -31,10 +32,21 @@ pub struct QueryEndpoints {
 impl QueryEndpoints {
     /// Creates a query.
     ///
-    /// `POST /v1/query`. ACL: `query:write` on its name. Rejects with `ConsulError` and the
-    /// server's words if the payload is refused, or the name is taken.
+    /// `POST /v1/query`. ACL: `query:write` on its name.
     ///
-    /// See "Create Prepared Query" under "Prepared Queries" in the API reference.
+    /// @param query The query. `Service` is required.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the server refuses the payload, or the name is taken. The message
+    /// is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#create-prepared-query
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.query.create({
+    ///   Name: "healthy-db",
+    ///   Service: { Service: "db", OnlyPassing: true },
+    /// });
+    /// console.log(ID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryCreated>")]
     pub fn create(&self, query: QueryRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -47,10 +59,18 @@ impl QueryEndpoints {
 
     /// Lists all queries.
     ///
-    /// `GET /v1/query`. ACL: `query:read`; what the token may not read is left out, and so are
-    /// queries without a name, but for a management token. Blocks with `index`.
+    /// `GET /v1/query`. ACL: `query:read`; queries that the token may not read are left out.
+    /// Queries without a name are listed only for a management token. Supports blocking queries
+    /// (`index`).
     ///
-    /// See "List Prepared Queries" under "Prepared Queries" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#list-prepared-queries
+    /// @example
+    /// ```ts
+    /// for (const { ID, Name, Service } of await consul.query.list()) {
+    ///   console.log(ID, Name, Service.Service);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQuery[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -60,12 +80,20 @@ impl QueryEndpoints {
             .send()
     }
 
-    /// Reads a query by its ID; `null` if there is none.
+    /// Reads a query by its ID. The result is `null` if there is no such query.
     ///
-    /// `GET /v1/query/:uuid`. ACL: `query:read`. Blocks with `index`. Rejects with `ConsulError` if
-    /// the ID is no UUID, such as a name: `explain` takes one.
+    /// `GET /v1/query/:uuid`. ACL: `query:read`. Supports blocking queries (`index`).
     ///
-    /// See "Read Prepared Query" under "Prepared Queries" in the API reference.
+    /// @param id The ID of the query, a UUID. `explain` takes a name too.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the ID is not a UUID.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#read-prepared-query
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.query.create({ Name: "any-web", Service: { Service: "web" } });
+    /// const query = await consul.query.get(ID);
+    /// console.log(query?.Name, query?.Service.Service);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQuery | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -77,12 +105,24 @@ impl QueryEndpoints {
             .send()
     }
 
-    /// Replaces a query: what the payload leaves out is removed.
+    /// Replaces a query. Fields that the payload leaves out are removed.
     ///
-    /// `PUT /v1/query/:uuid`. ACL: `query:write`. Rejects with `ConsulError` and the server's words
-    /// if there is none of that ID.
+    /// `PUT /v1/query/:uuid`. ACL: `query:write`.
     ///
-    /// See "Update Prepared Query" under "Prepared Queries" in the API reference.
+    /// @param id The ID of the query, a UUID.
+    /// @param query The whole new query.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is no query with that ID. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#update-prepared-query
+    /// @example
+    /// ```ts
+    /// const queries = await consul.query.list();
+    /// const query = queries.find(({ Name }) => Name === "nearest-web");
+    /// if (query) {
+    ///   const Service = { ...query.Service, OnlyPassing: true };
+    ///   await consul.query.update(query.ID, { ...query, Service });
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn update(
         &self,
@@ -100,10 +140,18 @@ impl QueryEndpoints {
 
     /// Removes a query.
     ///
-    /// `DELETE /v1/query/:uuid`. ACL: `query:write`. Rejects with `ConsulError` and the server's
-    /// words if there is none of that ID.
+    /// `DELETE /v1/query/:uuid`. ACL: `query:write`.
     ///
-    /// See "Delete Prepared Query" under "Prepared Queries" in the API reference.
+    /// @param id The ID of the query, a UUID.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If there is no query with that ID. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#delete-prepared-query
+    /// @example
+    /// ```ts
+    /// for (const { ID, Name } of await consul.query.list()) {
+    ///   if (Name === "nearest-web") await consul.query.delete(ID);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -113,14 +161,24 @@ impl QueryEndpoints {
             .send()
     }
 
-    /// Runs a query, by its ID or name: finds the instances that it asks for. None give
-    /// `Nodes: []`.
+    /// Runs a query by its ID or name, and returns the instances that it finds. If there are none,
+    /// the result has `Nodes: []`.
     ///
-    /// `GET /v1/query/:uuid_or_name/execute`. ACL: that of the token that was stored with the
-    /// query, or else `service:read` and `node:read`. Rejects with `NotFound` if there is no such
-    /// query: that is another thing than no instance.
+    /// `GET /v1/query/:uuid_or_name/execute`. ACL: that of the token stored with the query,
+    /// otherwise `service:read` and `node:read`.
     ///
-    /// See "Execute Prepared Query" under "Prepared Queries" in the API reference.
+    /// @param idOrName The ID or the name of the query.
+    /// @param options `limit`, `connect`, and the options that every call takes.
+    /// @throws {NotFound} If there is no such query. This differs from a query that finds no
+    /// instances.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#execute-prepared-query
+    /// @example
+    /// ```ts
+    /// const { Nodes } = await consul.query.execute("nearest-web", { limit: 1 });
+    /// for (const { Node, Service } of Nodes) {
+    ///   console.log(`${Service.Address || Node.Address}:${Service.Port}`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryExecution>")]
     pub fn execute(&self, id_or_name: Text, options: Option<ExecuteOptions>) -> ConsulPromise {
         self.client
@@ -131,12 +189,19 @@ impl QueryEndpoints {
             .send()
     }
 
-    /// Says what would be run for an ID or a name: which query, or which template, filled in.
+    /// Shows what would run for an ID or a name: a query, or a template that is filled in.
     ///
-    /// `GET /v1/query/:uuid_or_name/explain`. ACL: `query:read`. Rejects with `NotFound` if there
-    /// is no such query.
+    /// `GET /v1/query/:uuid_or_name/explain`. ACL: `query:read`.
     ///
-    /// See "Explain Prepared Query" under "Prepared Queries" in the API reference.
+    /// @param idOrName The ID or the name of the query.
+    /// @param options The options that every call takes.
+    /// @throws {NotFound} If there is no such query.
+    /// @see https://developer.hashicorp.com/consul/api-docs/query#explain-prepared-query
+    /// @example
+    /// ```ts
+    /// const { Query } = await consul.query.explain("nearest-web");
+    /// console.log(Query.ID, Query.Service.Service);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<PreparedQueryExplanation>")]
     pub fn explain(&self, id_or_name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client

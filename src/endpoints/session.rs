@@ -14,8 +14,9 @@ typescript! {
     SessionRequest = "SessionRequest";
 }
 
-/// Sessions ("Sessions" in the API reference), which hold locks: `consul.kv.set` with option
-/// `acquire` locks a key for one.
+/// Sessions, which hold locks. `consul.kv.set` with the option `acquire` locks a key for a session.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/session
 #[wasm_bindgen]
 pub struct SessionEndpoints {
     pub(crate) client: Rc<Client>,
@@ -23,13 +24,23 @@ pub struct SessionEndpoints {
 
 #[wasm_bindgen]
 impl SessionEndpoints {
-    /// Creates a session. Without a payload it belongs to the agent's node, and ends when that
+    /// Creates a session. Without a payload it belongs to the agent's node and ends when that node
     /// fails.
     ///
-    /// `PUT /v1/session/create`. ACL: `session:write`. Rejects with `ConsulError` and the server's
-    /// words if the payload is refused: a `TTL` is from `"10s"` to `"24h"`.
+    /// `PUT /v1/session/create`. ACL: `session:write`.
     ///
-    /// See "Create Session" under "Sessions" in the API reference.
+    /// @param session The settings of the session. All are optional.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If the server refuses the payload. For example, `TTL` must be between
+    /// `"10s"` and `"24h"`. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/session#create-session
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.session.create({ Name: "nightly-report", TTL: "30s" });
+    /// if (await consul.kv.set("locks/nightly-report", "node-1", { acquire: ID })) {
+    ///   console.log("This process holds the lock.");
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<SessionCreated>")]
     pub fn create(
         &self,
@@ -44,12 +55,23 @@ impl SessionEndpoints {
             .send()
     }
 
-    /// Ends a session: its locks are released, or the locked keys removed, as its `Behavior` says.
-    /// One that is not there has ended.
+    /// Ends a session. Its locks are released, or the locked keys removed, depending on its
+    /// `Behavior`. If there is no such session, nothing happens.
     ///
     /// `PUT /v1/session/destroy/:uuid`. ACL: `session:write`.
     ///
-    /// See "Delete Session" under "Sessions" in the API reference.
+    /// @param id The ID of the session, a UUID.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/session#delete-session
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.session.create({ TTL: "30s" });
+    /// try {
+    ///   console.log(await consul.kv.set("locks/backup", "node-1", { acquire: ID }));
+    /// } finally {
+    ///   await consul.session.destroy(ID);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn destroy(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -60,11 +82,22 @@ impl SessionEndpoints {
             .send()
     }
 
-    /// Reads a session by its ID; `null` if there is none, or the token may not read it.
+    /// Reads a session by its ID. The result is `null` if there is no such session, or the token
+    /// may not read it.
     ///
-    /// `GET /v1/session/info/:uuid`. ACL: `session:read`. Blocks with `index`.
+    /// `GET /v1/session/info/:uuid`. ACL: `session:read`. Supports blocking queries (`index`).
     ///
-    /// See "Read Session" under "Sessions" in the API reference.
+    /// @param id The ID of the session, a UUID.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/session#read-session
+    /// @example
+    /// ```ts
+    /// const lock = await consul.kv.get("locks/nightly-report");
+    /// if (lock?.Session) {
+    ///   const session = await consul.session.get(lock.Session);
+    ///   console.log("Locked by", session?.Node);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -75,12 +108,20 @@ impl SessionEndpoints {
             .send()
     }
 
-    /// Lists the sessions of a node; none, and an unknown node, give `[]`.
+    /// Lists the sessions of a node. If there are none, or the node is unknown, the result is `[]`.
     ///
-    /// `GET /v1/session/node/:node`. ACL: `session:read`; what the token may not read is left out.
-    /// Blocks with `index`.
+    /// `GET /v1/session/node/:node`. ACL: `session:read`; sessions that the token may not read are
+    /// left out. Supports blocking queries (`index`).
     ///
-    /// See "List Sessions for Node" under "Sessions" in the API reference.
+    /// @param node The name of the node.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/session#list-sessions-for-node
+    /// @example
+    /// ```ts
+    /// for (const { ID, Name, TTL } of await consul.session.node("node-1")) {
+    ///   console.log(ID, Name, TTL);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session[]>")]
     pub fn node(&self, node: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -93,10 +134,17 @@ impl SessionEndpoints {
 
     /// Lists all sessions.
     ///
-    /// `GET /v1/session/list`. ACL: `session:read`; what the token may not read is left out. Blocks
-    /// with `index`.
+    /// `GET /v1/session/list`. ACL: `session:read`; sessions that the token may not read are left
+    /// out. Supports blocking queries (`index`).
     ///
-    /// See "List Sessions" under "Sessions" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/session#list-sessions
+    /// @example
+    /// ```ts
+    /// for (const { ID, Node, Behavior } of await consul.session.list()) {
+    ///   console.log(ID, Node, Behavior);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -106,12 +154,20 @@ impl SessionEndpoints {
             .send()
     }
 
-    /// Renews a session that has a `TTL`: it counts from now on again.
+    /// Renews a session that has a `TTL`: the time starts again from now.
     ///
-    /// `PUT /v1/session/renew/:uuid`. ACL: `session:write`. Rejects with `NotFound` if the session
-    /// has ended: whoever still believes in its locks must learn of it.
+    /// `PUT /v1/session/renew/:uuid`. ACL: `session:write`.
     ///
-    /// See "Renew Session" under "Sessions" in the API reference.
+    /// @param id The ID of the session, a UUID.
+    /// @param options The options that every call takes.
+    /// @throws {NotFound} If the session has ended. Its locks are lost then.
+    /// @see https://developer.hashicorp.com/consul/api-docs/session#renew-session
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.session.create({ Name: "nightly-report", TTL: "30s" });
+    /// const session = await consul.session.renew(ID);
+    /// console.log(`Renewed for ${session.TTL}.`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session>")]
     pub fn renew(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client

@@ -14,7 +14,9 @@ typescript! {
     SnapshotSource = "SnapshotSource";
 }
 
-/// Snapshots of the servers' state ("Snapshots" in the API reference).
+/// Snapshots of the servers' state.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/snapshot
 #[wasm_bindgen]
 pub struct SnapshotEndpoints {
     pub(crate) client: Rc<Client>,
@@ -22,14 +24,22 @@ pub struct SnapshotEndpoints {
 
 #[wasm_bindgen]
 impl SnapshotEndpoints {
-    /// Takes a snapshot of everything that the servers know: keys, the catalog, ACLs and so on. It
-    /// has all secrets. What comes is a compressed archive, as a stream; reading it rejects with a
-    /// `ConnectionError` if it breaks off, and with a `DecodeError` at its end if it is not whole.
+    /// Takes a snapshot of everything that the servers store: keys, the catalog, ACLs and so on,
+    /// including all secrets. The result is a stream of a compressed archive. Reading it fails with
+    /// a `ConnectionError` if the connection breaks, and with a `DecodeError` at its end if the
+    /// archive is incomplete.
     ///
-    /// `GET /v1/snapshot`. ACL: a management token. A follower answers with the consistency mode
-    /// `stale`.
+    /// `GET /v1/snapshot`. ACL: a management token. With `consistency: "stale"`, a follower can
+    /// answer.
     ///
-    /// See "Generate Snapshot" under "Snapshots" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#generate-snapshot
+    /// @example
+    /// ```ts
+    /// const stream = await consul.snapshot.save();
+    /// const archive = await new Response(stream).blob();
+    /// console.log(`${archive.size} bytes`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ReadableStream<Uint8Array>>")]
     pub fn save(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -39,13 +49,20 @@ impl SnapshotEndpoints {
             .send()
     }
 
-    /// Replaces everything that the servers know by a snapshot. A stream is read to its end before
-    /// anything is sent, so that a half of it never reaches the servers.
+    /// Replaces everything that the servers store with a snapshot. A stream is read to its end
+    /// before anything is sent, so that an incomplete snapshot never reaches the servers.
     ///
-    /// `PUT /v1/snapshot`. ACL: a management token. Rejects with `ConsulError` and the server's words
-    /// if it is no snapshot.
+    /// `PUT /v1/snapshot`. ACL: a management token.
     ///
-    /// See "Restore Snapshot" under "Snapshots" in the API reference.
+    /// @param snapshot The archive that `save` returned: a stream, bytes or a blob.
+    /// @param options The options that every call takes.
+    /// @throws {ConsulError} If it is not a snapshot. The message is the server's.
+    /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#restore-snapshot
+    /// @example
+    /// ```ts
+    /// const archive = await new Response(await consul.snapshot.save()).blob();
+    /// await consul.snapshot.restore(archive);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn restore(&self, snapshot: SnapshotSource, options: Option<CallOptions>) -> ConsulPromise {
         self.client

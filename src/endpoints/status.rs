@@ -9,7 +9,9 @@ use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{JsonText, List};
 
-/// What Raft says in brief ("Status" in the API reference).
+/// The leader and the servers of the cluster, as Raft reports them.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/status
 #[wasm_bindgen]
 pub struct StatusEndpoints {
     pub(crate) client: Rc<Client>,
@@ -17,11 +19,17 @@ pub struct StatusEndpoints {
 
 #[wasm_bindgen]
 impl StatusEndpoints {
-    /// Reads the address of the leader, `"host:port"`; empty while there is none.
+    /// Reads the address of the leader, `"host:port"`. It is empty while there is no leader.
     ///
     /// `GET /v1/status/leader`. ACL: none.
     ///
-    /// See "Get Raft Leader" under "Status" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/status#get-raft-leader
+    /// @example
+    /// ```ts
+    /// const leader = await consul.status.leader();
+    /// console.log(leader === "" ? "There is no leader." : leader);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string>")]
     pub fn leader(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -31,11 +39,17 @@ impl StatusEndpoints {
             .send()
     }
 
-    /// Lists the addresses of the servers, each `"host:port"`.
+    /// Lists the addresses of the servers, each as `"host:port"`.
     ///
     /// `GET /v1/status/peers`. ACL: none.
     ///
-    /// See "List Raft Peers" under "Status" in the API reference.
+    /// @param options The options that every call takes.
+    /// @see https://developer.hashicorp.com/consul/api-docs/status#list-raft-peers
+    /// @example
+    /// ```ts
+    /// const servers = await consul.status.peers();
+    /// console.log(`${servers.length} servers: ${servers.join(", ")}`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<string[]>")]
     pub fn peers(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
