@@ -1,119 +1,136 @@
-/** How one who logs in is believed: the type of an auth method, and its configuration. */
+/** How logins are verified: the type of an auth method, and its configuration. */
 export type ACLAuthMethodKind =
   | { Type: "jwt"; Config: ACLJWTConfig }
   | { Type: "kubernetes"; Config: ACLKubernetesConfig }
   | { Type: "aws-iam"; Config: ACLAWSIAMConfig }
   | { Type: "oidc"; Config: ACLOIDCConfig };
 
-/** What the types `jwt` and `oidc` have in common. */
+/** Settings that the types `jwt` and `oidc` have in common. */
 export interface ACLSSOConfig {
   /** Address of the provider, without `.well-known`. */
   OIDCDiscoveryURL?: string;
-  /** Certificate of the authority that vouches for that address, PEM. Default: the system's. */
+  /** CA certificate to verify that address with (PEM). Default: the system's CAs. */
   OIDCDiscoveryCACert?: string;
-  /** Claims of one value: the name in the JWT, and that which rules see as `value.<name>`. */
+  /**
+   * Claims with a single value: their name in the JWT, and the name that rules use, as
+   * `value.<name>`.
+   */
   ClaimMappings?: Record<string, string> | null;
-  /** Claims that are lists: the name in the JWT, and that which rules see as `list.<name>`. */
+  /**
+   * Claims that are lists: their name in the JWT, and the name that rules use, as `list.<name>`.
+   */
   ListClaimMappings?: Record<string, string> | null;
-  /** Algorithms of signatures. Default: `["RS256"]`. */
+  /** Accepted signature algorithms. Default: `["RS256"]`. */
   JWTSupportedAlgs?: string[] | null;
-  /** Values of the claim `aud`, of which one must match. */
+  /** Accepted values of the claim `aud`. One of them must match. */
   BoundAudiences?: string[] | null;
   [field: string]: unknown;
 }
 
 /**
- * Configuration of type `jwt`: a JWT that is signed by a known key. It needs one of
- * `JWTValidationPubKeys`, `JWKSURL` and `OIDCDiscoveryURL`. Since 1.8.
+ * Configuration of type `jwt`: a JWT that is signed with a known key. One of
+ * `JWTValidationPubKeys`, `JWKSURL` and `OIDCDiscoveryURL` is required. Since 1.8.
  */
 export interface ACLJWTConfig extends ACLSSOConfig {
-  /** Public keys, each in PEM. */
+  /** Public keys (PEM). */
   JWTValidationPubKeys?: string[] | null;
-  /** Address of the keys. */
+  /** Address of the JSON Web Key Set. */
   JWKSURL?: string;
-  /** Certificate of the authority that vouches for that address, PEM. Default: the system's. */
+  /** CA certificate to verify that address with (PEM). Default: the system's CAs. */
   JWKSCACert?: string;
-  /** What the claim `iss` must be. */
+  /** The value that the claim `iss` must have. */
   BoundIssuer?: string;
-  /** Nanoseconds for which an expired JWT is still taken. Default: 150 s; negative: none. */
+  /** Nanoseconds for which an expired JWT is still accepted. Default: 150 s; negative for none. */
   ExpirationLeeway?: number;
-  /** Nanoseconds by which a JWT is taken too early. Default: 150 s; negative: none. */
+  /**
+   * Nanoseconds by which a JWT is accepted before it becomes valid. Default: 150 s; negative for
+   * none.
+   */
   NotBeforeLeeway?: number;
-  /** Nanoseconds by which clocks may differ. Default: 60 s; negative: none. */
+  /** Allowed clock skew in nanoseconds. Default: 60 s; negative for none. */
   ClockSkewLeeway?: number;
 }
 
-/** Configuration of type `oidc`: a user who logs in at a provider (Enterprise). Since 1.8. */
+/** Configuration of type `oidc`: users log in at a provider (Enterprise). Since 1.8. */
 export interface ACLOIDCConfig extends ACLSSOConfig {
   /** Address of the provider, without `.well-known`. */
   OIDCDiscoveryURL: string;
-  /** Consul's ID at the provider. */
+  /** Consul's client ID at the provider. */
   OIDCClientID: string;
-  /** Consul's secret at the provider. */
+  /** Consul's client secret at the provider. */
   OIDCClientSecret: string;
-  /** Where the provider may send the user afterwards. */
+  /** Where the provider may redirect the user afterwards. */
   AllowedRedirectURIs: string[];
-  /** Scopes to ask for. */
+  /** Scopes to request. */
   OIDCScopes?: string[] | null;
-  /** Classes of authentication to ask for. */
+  /** Authentication context classes (ACR values) to request. */
   OIDCACRValues?: string[] | null;
   /** Whether tokens and claims are logged at level `debug`. */
   VerboseOIDCLogging?: boolean;
 }
 
-/** Configuration of type `kubernetes`: a service account of Kubernetes. */
+/** Configuration of type `kubernetes`: service accounts of Kubernetes log in. */
 export interface ACLKubernetesConfig {
-  /** Address of Kubernetes' API. */
+  /** Address of the Kubernetes API. */
   Host: string;
-  /** Certificate of the authority that vouches for that address, PEM. */
+  /** CA certificate to verify that address with (PEM). */
   CACert: string;
-  /** JWT with which Consul asks Kubernetes about others. */
+  /** JWT that Consul uses to verify other JWTs with Kubernetes. */
   ServiceAccountJWT: string;
   [field: string]: unknown;
 }
 
-/** Configuration of type `aws-iam`: a role or a user of AWS. Since 1.12. */
+/** Configuration of type `aws-iam`: roles and users of AWS log in. Since 1.12. */
 export interface ACLAWSIAMConfig {
   /** ARNs of the roles and users that may log in. */
   BoundIAMPrincipalARNs: string[];
-  /** Whether paths and tags are asked for, which ARNs with a wildcard need. */
+  /** Whether paths and tags are looked up. ARNs with a wildcard need this. */
   EnableIAMEntityDetails?: boolean;
-  /** Tags that binding rules see, as `entity_tags.<tag>`. */
+  /** Tags that binding rules can use, as `entity_tags.<tag>`. */
   IAMEntityTags?: string[] | null;
-  /** What the header `X-Consul-IAM-ServerID` of a login must be. */
+  /** The value that the header `X-Consul-IAM-ServerID` of a login must have. */
   ServerIDHeaderValue?: string;
-  /** How often a request to AWS is sent again. */
+  /** How many times a request to AWS is retried. */
   MaxRetries?: number;
   /** Address for `iam:GetRole` and `iam:GetUser`. */
   IAMEndpoint?: string;
   /** Address for `sts:GetCallerIdentity`. */
   STSEndpoint?: string;
-  /** Further headers that a request to `STSEndpoint` may have. */
+  /** Additional headers that are allowed in a request to `STSEndpoint`. */
   AllowedSTSHeaderValues?: string[] | null;
   [field: string]: unknown;
 }
 
-/** In which namespace the tokens of an auth method are (Enterprise). The first that fits counts. */
+/**
+ * The namespace in which the tokens of an auth method are created (Enterprise). The first matching
+ * rule applies.
+ */
 export interface ACLAuthMethodNamespaceRule {
-  /** Whom the rule is for, as in a binding rule. Default: everyone. */
+  /** Which logins the rule applies to, as in a binding rule. Default: all. */
   Selector?: string;
-  /** The namespace, in which `${…}` stands for what is known of the owner. */
+  /** The namespace. `${…}` inserts attributes of the login. */
   BindNamespace: string;
 }
 
-/** An auth method in a list: `Config` is left out. */
+/** An auth method in a list, without `Config`. */
 export interface ACLAuthMethodListEntry {
   /** Name. */
   Name: string;
-  /** How one who logs in is believed: `jwt`, `kubernetes`, `aws-iam` or `oidc`. */
+  /** How logins are verified: `jwt`, `kubernetes`, `aws-iam` or `oidc`. */
   Type: string;
-  /** Name to be shown. */
+  /** Display name. */
   DisplayName?: string;
   /** What it is for. */
   Description?: string;
-  /** How long its tokens live, in Go's form. Absent: for ever, or a list of an old version. */
+  /**
+   * How long its tokens are valid, as a Go duration. Absent if they do not expire, and in the lists
+   * of old versions.
+   */
   MaxTokenTTL?: string;
-  /** Whether its tokens count in this datacenter only: `local` or `global`. Absent: `local`. */
+  /**
+   * Whether its tokens are valid in this datacenter only (`local`) or in all (`global`). Absent
+   * means `local`.
+   */
   TokenLocality?: string;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -125,35 +142,43 @@ export interface ACLAuthMethodListEntry {
   Partition?: string;
 }
 
-/** An auth method. `Type` says what its `Config` holds. */
+/** An auth method. `Type` determines what `Config` contains. */
 export type ACLAuthMethod = ACLAuthMethodListEntry &
   ACLAuthMethodKind & {
-    /** In which namespace its tokens are (Enterprise). */
+    /** The namespaces in which its tokens are created (Enterprise). */
     NamespaceRules?: ACLAuthMethodNamespaceRule[] | null;
   };
 
-/** What an auth method is to be, besides its name, its type and its configuration. */
+/** Settings of an auth method, besides its name, type and configuration. */
 export interface ACLAuthMethodSettings {
-  /** Name to be shown. */
+  /** Display name. */
   DisplayName?: string;
   /** What it is for. */
   Description?: string;
-  /** How long its tokens live, from `"1m"` to `"24h"`. Default: for ever; `oidc` needs it. */
+  /**
+   * How long its tokens are valid, from `"1m"` to `"24h"`. Required for `oidc`. Default: they do
+   * not expire.
+   */
   MaxTokenTTL?: string;
-  /** Whether its tokens count in this datacenter only: `local`, the default, or `global`. */
+  /**
+   * Whether its tokens are valid in this datacenter only (`local`, the default) or in all
+   * (`global`).
+   */
   TokenLocality?: string;
-  /** In which namespace its tokens are (Enterprise). */
+  /** The namespaces in which its tokens are created (Enterprise). */
   NamespaceRules?: ACLAuthMethodNamespaceRule[] | null;
   /** Namespace (Enterprise). */
   Namespace?: string;
   [field: string]: unknown;
 }
 
-/** What is to become of an auth method. `Type` says what its `Config` holds, and stays the same. */
+/**
+ * The new state of an auth method. `Type` determines what `Config` contains, and cannot be changed.
+ */
 export type ACLAuthMethodUpdate = ACLAuthMethodSettings & ACLAuthMethodKind;
 
-/** An auth method to be created. `Type` says what its `Config` holds. */
+/** An auth method to create. `Type` determines what `Config` contains. */
 export type ACLAuthMethodRequest = ACLAuthMethodUpdate & {
-  /** Name, of letters, digits, `-` and `_`. */
+  /** Name: letters, digits, `-` and `_`. */
   Name: string;
 };

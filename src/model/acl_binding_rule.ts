@@ -2,8 +2,8 @@ import type { ACLTemplatedPolicyVariables } from "./acl_rights.js";
 import type { CallOptions } from "./options.js";
 
 /**
- * What a binding rule gives to a token: the rights of a service or a node, a role or a policy if
- * there is one of that name, or a templated policy. `node` since 1.8.1, `templated-policy` since
+ * What a binding rule gives to a token: the permissions of a service or a node, a role or a policy
+ * if one with that name exists, or a templated policy. `node` since 1.8.1, `templated-policy` since
  * 1.17, `policy` since 1.18.
  */
 export type ACLBindType =
@@ -14,7 +14,7 @@ export type ACLBindType =
   | "templated-policy"
   | (string & {});
 
-/** A rule: what a token may do that an auth method gives out. */
+/** A binding rule: the permissions of the tokens that an auth method creates. */
 export interface ACLBindingRule {
   /** UUID. */
   ID: string;
@@ -22,11 +22,11 @@ export interface ACLBindingRule {
   Description: string;
   /** Name of the auth method. */
   AuthMethod: string;
-  /** Whom it is for; empty: everyone. */
+  /** Which logins it applies to; empty for all. */
   Selector: string;
-  /** What the token gets. */
+  /** The kind of permissions that the token gets. */
   BindType: ACLBindType;
-  /** Its name, in which `${…}` stands for what is known of the owner. */
+  /** The name of the service, node, role or policy. `${…}` inserts attributes of the login. */
   BindName: string;
   /** Variables of a templated policy. Absent before 1.17. */
   BindVars?: ACLTemplatedPolicyVariables | null;
@@ -40,26 +40,29 @@ export interface ACLBindingRule {
   Partition?: string;
 }
 
-/** What is to become of a binding rule. */
+/** The new state of a binding rule. */
 export interface ACLBindingRuleUpdate {
-  /** What the token gets. */
+  /** The kind of permissions that the token gets. */
   BindType: ACLBindType;
-  /** Its name, in which `${…}` stands for what is known of the owner: `"${value.name}"`. */
+  /**
+   * The name of the service, node, role or policy. `${…}` inserts attributes of the login:
+   * `"${value.name}"`.
+   */
   BindName: string;
-  /** Variables of a templated policy, in which `${…}` works too. Since 1.17. */
+  /** Variables of a templated policy. `${…}` works here too. Since 1.17. */
   BindVars?: ACLTemplatedPolicyVariables | null;
   /** What it is for. */
   Description?: string;
   /** Name of the auth method. It cannot be changed. */
   AuthMethod?: string;
-  /** Whom it is for ("Filtering" in the API reference): `"value.team == a"`. Default: everyone. */
+  /** Which logins it applies to, as a filter expression: `"value.team == a"`. Default: all. */
   Selector?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
   [field: string]: unknown;
 }
 
-/** A binding rule to be created. */
+/** A binding rule to create. */
 export interface ACLBindingRuleRequest extends ACLBindingRuleUpdate {
   /** Name of the auth method. */
   AuthMethod: string;
@@ -67,6 +70,6 @@ export interface ACLBindingRuleRequest extends ACLBindingRuleUpdate {
 
 /** Options of `acl.bindingRule.list`. */
 export interface ACLBindingRuleListOptions extends CallOptions {
-  /** Only rules of the auth method of this name. */
+  /** Lists only the rules of this auth method. */
   authMethod?: string;
 }

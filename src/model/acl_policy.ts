@@ -1,4 +1,4 @@
-/** What policies and lists of them have in common. */
+/** What policies and entries of policy lists have in common. */
 export interface ACLPolicyBase {
   /** UUID. */
   ID: string;
@@ -6,9 +6,9 @@ export interface ACLPolicyBase {
   Name: string;
   /** What it is for. */
   Description: string;
-  /** Where it counts. Absent or `null`: in all datacenters. */
+  /** Datacenters in which it applies. Absent or `null` means all. */
   Datacenters?: string[] | null;
-  /** Hash of its rules, base64. */
+  /** Hash of its rules (base64). */
   Hash: string | null;
   /** Index at which it was created; 0 if it is not stored. */
   CreateIndex: number;
@@ -20,24 +20,24 @@ export interface ACLPolicyBase {
   Partition?: string;
 }
 
-/** A policy: what is allowed and denied. */
+/** A policy: a set of rules. */
 export interface ACLPolicy extends ACLPolicyBase {
-  /** Its rules, in HCL or JSON. */
+  /** The rules, in HCL or JSON. */
   Rules: string;
 }
 
-/** A policy in a list: `Rules` are left out. */
+/** A policy in a list, without `Rules`. */
 export interface ACLPolicyListEntry extends ACLPolicyBase {}
 
-/** A policy to be created, or what is to become of one. */
+/** A policy to create, or the new state of one. */
 export interface ACLPolicyRequest {
-  /** Name, of letters, digits, `-` and `_`; since 1.16.1 also of one `/`. */
+  /** Name: letters, digits, `-` and `_`, and since 1.16.1 also one `/`. */
   Name: string;
   /** What it is for. */
   Description?: string;
-  /** Its rules, in HCL or JSON: `service "web" { policy = "write" }`. Default: none. */
+  /** The rules, in HCL or JSON: `service "web" { policy = "write" }`. Default: none. */
   Rules?: string;
-  /** Where it counts. Default: in all datacenters. */
+  /** Datacenters in which it applies. Default: all. */
   Datacenters?: string[] | null;
   /** Namespace (Enterprise). */
   Namespace?: string;

@@ -1,4 +1,4 @@
-/** A policy or a role by its ID and name. */
+/** The ID and name of a policy or a role. */
 export interface ACLLink {
   /** UUID. */
   ID: string;
@@ -6,52 +6,52 @@ export interface ACLLink {
   Name: string;
 }
 
-/** A policy or a role in a request: by its ID, or by its name. */
+/** A policy or a role in a request, by its ID or its name. */
 export type ACLLinkRequest = Partial<ACLLink>;
 
-/** The rights that a service needs, as a ready-made policy. */
+/** The permissions that a service needs, as a predefined policy. */
 export interface ACLServiceIdentity {
   /** Name of the service. */
   ServiceName: string;
-  /** Where it counts. Default: in all datacenters. */
+  /** Datacenters in which it applies. Default: all. */
   Datacenters?: string[] | null;
 }
 
-/** The rights that a node needs, as a ready-made policy. Since 1.8.1. */
+/** The permissions that a node needs, as a predefined policy. Since 1.8.1. */
 export interface ACLNodeIdentity {
   /** Name of the node. */
   NodeName: string;
-  /** Where it counts. */
+  /** The datacenter in which it applies. */
   Datacenter: string;
 }
 
-/** Rights by a template. Since 1.17. */
+/** Permissions from a templated policy. Since 1.17. */
 export interface ACLTemplatedPolicyLink {
-  /** Name of the template, such as `"builtin/service"`: `acl.templatedPolicy.list` knows all. */
+  /** Name of the template, such as `"builtin/service"`. `acl.templatedPolicy.list` lists all. */
   TemplateName: string;
-  /** UUID of the template. The server fills it in. */
+  /** UUID of the template. Filled in by the server. */
   TemplateID?: string;
-  /** What the template asks for. */
+  /** Values for the variables of the template. */
   TemplateVariables?: ACLTemplatedPolicyVariables | null;
-  /** Where it counts. Default: in all datacenters. */
+  /** Datacenters in which it applies. Default: all. */
   Datacenters?: string[] | null;
 }
 
-/** What a template of a policy asks for. */
+/** Values for the variables of a templated policy. */
 export interface ACLTemplatedPolicyVariables {
-  /** Name of the service, the node or the gateway. In a request, `Name` is understood too. */
+  /** Name of the service, the node or the gateway. A request may also call it `Name`. */
   name?: string;
   [field: string]: unknown;
 }
 
-/** What a token or a role may do. */
+/** The permissions of a token or a role. */
 export interface ACLRights {
-  /** Its policies. */
+  /** Policies. */
   Policies?: ACLLink[] | null;
-  /** Services whose rights it has. */
+  /** Services whose permissions it has. */
   ServiceIdentities?: ACLServiceIdentity[] | null;
-  /** Nodes whose rights it has. */
+  /** Nodes whose permissions it has. */
   NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Rights by templates. Absent before 1.17. */
+  /** Permissions from templated policies. Absent before 1.17. */
   TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
 }

@@ -7,7 +7,7 @@ import type {
 } from "./acl_rights.js";
 import type { CallOptions } from "./options.js";
 
-/** A role: policies and identities under one name. */
+/** A role: a named set of policies and identities. */
 export interface ACLRole extends ACLRights {
   /** UUID. */
   ID: string;
@@ -15,7 +15,7 @@ export interface ACLRole extends ACLRights {
   Name: string;
   /** What it is for. */
   Description: string;
-  /** Hash of its rights, base64. */
+  /** Hash of its permissions (base64). */
   Hash: string | null;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -27,19 +27,19 @@ export interface ACLRole extends ACLRights {
   Partition?: string;
 }
 
-/** A role to be created, or what is to become of one. */
+/** A role to create, or the new state of one. */
 export interface ACLRoleRequest {
-  /** Name, of letters, digits, `-` and `_`. */
+  /** Name: letters, digits, `-` and `_`. */
   Name: string;
   /** What it is for. */
   Description?: string;
-  /** Its policies, each by ID or name. */
+  /** Policies, each by ID or name. */
   Policies?: ACLLinkRequest[] | null;
-  /** Services whose rights it has. */
+  /** Services whose permissions it has. */
   ServiceIdentities?: ACLServiceIdentity[] | null;
-  /** Nodes whose rights it has. Since 1.8.1. */
+  /** Nodes whose permissions it has. Since 1.8.1. */
   NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Rights by templates. Since 1.17. */
+  /** Permissions from templated policies. Since 1.17. */
   TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -48,6 +48,6 @@ export interface ACLRoleRequest {
 
 /** Options of `acl.role.list`. */
 export interface ACLRoleListOptions extends CallOptions {
-  /** Only roles with the policy of this ID. */
+  /** Lists only roles that have the policy with this ID. */
   policy?: string;
 }

@@ -10,23 +10,23 @@ import type {
 import type { ACLRole } from "./acl_role.js";
 import type { CallOptions, Nanoseconds } from "./options.js";
 
-/** What tokens and lists of them have in common. */
+/** What tokens and entries of token lists have in common. */
 export interface ACLTokenBase extends ACLRights {
-  /** UUID by which the token is managed. */
+  /** UUID that identifies the token. It is not a secret. */
   AccessorID: string;
   /** What it is for. */
   Description: string;
-  /** Its roles. */
+  /** Roles. */
   Roles?: ACLLink[] | null;
-  /** Whether it counts in its datacenter only. */
+  /** Whether it is valid in its datacenter only. */
   Local: boolean;
-  /** Name of the auth method by which its owner logged in. */
+  /** Name of the auth method that its owner logged in with. */
   AuthMethod?: string;
-  /** When it expires, RFC 3339. */
+  /** When it expires (RFC 3339). */
   ExpirationTime?: string;
-  /** When it was created, RFC 3339. */
+  /** When it was created (RFC 3339). */
   CreateTime: string;
-  /** Hash of its rights, base64. */
+  /** Hash of its permissions (base64). */
   Hash: string | null;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -42,17 +42,20 @@ export interface ACLTokenBase extends ACLRights {
 
 /** A token. */
 export interface ACLToken extends ACLTokenBase {
-  /** The secret itself; `"<hidden>"` from who may not read it. */
+  /** The secret itself; `"<hidden>"` if the caller may not read it. */
   SecretID: string;
-  /** How long it lives from now on, in nanoseconds; 0 in answers. */
+  /** How long it is valid from now on, in nanoseconds; 0 in responses. */
   ExpirationTTL?: Nanoseconds | string;
-  /** The rules of a token of before 1.4. */
+  /** The rules of a token from before 1.4. */
   Rules?: string;
 }
 
-/** A token with what it may do. What comes behind `SecretID` is there with option `expanded`. */
+/**
+ * A token with its effective permissions. The fields after `SecretID` are present with the option
+ * `expanded`.
+ */
 export interface ACLTokenExpanded extends ACLToken {
-  /** All policies that apply, also by roles and identities, with their rules. */
+  /** All policies that apply, including those of roles and identities, with their rules. */
   ExpandedPolicies?: ACLPolicy[] | null;
   /** All roles that apply. */
   ExpandedRoles?: ACLRole[] | null;
@@ -60,73 +63,78 @@ export interface ACLTokenExpanded extends ACLToken {
   NamespaceDefaultPolicyIDs?: string[] | null;
   /** Roles that the namespace adds (Enterprise). */
   NamespaceDefaultRoleIDs?: string[] | null;
-  /** What is allowed or denied without a rule, on the agent that answered. */
+  /** The default policy of the agent that responded: `allow` or `deny`. */
   AgentACLDefaultPolicy?: string;
-  /** What happens when the servers cannot be asked, on the agent that answered. */
+  /** What the agent that responded does when the servers are unavailable. */
   AgentACLDownPolicy?: string;
-  /** Whether the agent that answered resolved the token itself. */
+  /** Whether the agent that responded resolved the token itself. */
   ResolvedByAgent?: string;
 }
 
 /** A token in a list. */
 export interface ACLTokenListEntry extends ACLTokenBase {
-  /** The secret itself; `"<hidden>"` from who may not read it. Absent in old versions. */
+  /** The secret itself; `"<hidden>"` if the caller may not read it. Absent in old versions. */
   SecretID?: string;
-  /** Whether it is one of before 1.4. Absent in new versions. */
+  /** Whether it is a token from before 1.4. Absent in new versions. */
   Legacy?: boolean;
 }
 
-/** A token to be created, or what is to become of one. */
+/** A token to create, or the new state of one. */
 export interface ACLTokenRequest {
-  /** UUID by which the token is managed. Default: a new one. */
+  /** UUID that identifies the token. Default: a new one. */
   AccessorID?: string;
-  /** UUID that is the secret. Default: a new one. */
+  /** The secret, a UUID. Default: a new one. */
   SecretID?: string;
   /** What it is for. */
   Description?: string;
-  /** Its policies, each by ID or name. */
+  /** Policies, each by ID or name. */
   Policies?: ACLLinkRequest[] | null;
-  /** Its roles, each by ID or name. */
+  /** Roles, each by ID or name. */
   Roles?: ACLLinkRequest[] | null;
-  /** Services whose rights it has. */
+  /** Services whose permissions it has. */
   ServiceIdentities?: ACLServiceIdentity[] | null;
-  /** Nodes whose rights it has. Since 1.8.1. */
+  /** Nodes whose permissions it has. Since 1.8.1. */
   NodeIdentities?: ACLNodeIdentity[] | null;
-  /** Rights by templates. Since 1.17. */
+  /** Permissions from templated policies. Since 1.17. */
   TemplatedPolicies?: ACLTemplatedPolicyLink[] | null;
-  /** Whether it counts in this datacenter only. Default: false. It cannot be changed later. */
+  /** Whether it is valid in this datacenter only. Default: false. It cannot be changed later. */
   Local?: boolean;
-  /** When it expires, RFC 3339. It cannot be changed later. */
+  /** When it expires (RFC 3339). It cannot be changed later. */
   ExpirationTime?: string;
-  /** How long it lives, from `"1m"` to `"24h"`, or in nanoseconds. It cannot be changed later. */
+  /**
+   * How long it is valid, from `"1m"` to `"24h"`, or in nanoseconds. It cannot be changed later.
+   */
   ExpirationTTL?: string | Nanoseconds;
   /** Namespace (Enterprise). */
   Namespace?: string;
   [field: string]: unknown;
 }
 
-/** What a copy of a token gets of its own. */
+/** The settings of a copy that differ from the original token. */
 export interface ACLTokenCloneRequest {
-  /** What it is for. Default: the same. */
+  /** What it is for. Default: the original's description. */
   Description?: string;
   [field: string]: unknown;
 }
 
 /** Options of `acl.token.get`. */
 export interface ACLTokenReadOptions extends CallOptions {
-  /** Adds what the token may do. Since 1.12. */
+  /** Adds the effective permissions of the token. Since 1.12. */
   expanded?: boolean;
 }
 
 /** Options of `acl.token.list`. */
 export interface ACLTokenListOptions extends CallOptions {
-  /** Only tokens with the policy of this ID. */
+  /** Lists only tokens that have the policy with this ID. */
   policy?: string;
-  /** Only tokens with the role of this ID. */
+  /** Lists only tokens that have the role with this ID. */
   role?: string;
-  /** Only tokens with the rights of this service. Since 1.16.2; older versions ignore it. */
+  /**
+   * Lists only tokens that have the permissions of this service. Since 1.16.2; older versions
+   * ignore it.
+   */
   serviceName?: string;
-  /** Only tokens that were given out by this auth method. */
+  /** Lists only tokens that this auth method created. */
   authMethod?: string;
   /** Namespace of that auth method (Enterprise). */
   authMethodNs?: string;

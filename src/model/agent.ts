@@ -1,14 +1,17 @@
 import type { CallOptions } from "./options.js";
 
-/** A Vivaldi network coordinate: the distance of two of them is a round trip time in seconds. */
+/**
+ * A Vivaldi network coordinate. The distance between two coordinates is the estimated round trip
+ * time in seconds.
+ */
 export interface Coordinate {
   /** Position, in seconds. */
   Vec: number[];
-  /** Confidence; smaller is better. */
+  /** Estimated error; smaller is better. */
   Error: number;
-  /** Correction of the last samples, in seconds. */
+  /** Correction from the latest samples, in seconds. */
   Adjustment: number;
-  /** Distance that the position does not explain, in seconds. */
+  /** Delay that the position does not explain, in seconds. */
   Height: number;
 }
 
@@ -18,27 +21,27 @@ export interface AgentMember {
   Name: string;
   /** IP address. */
   Addr: string;
-  /** Port of the gossip protocol. */
+  /** Port for the gossip protocol. */
   Port: number;
   /** Tags: `role`, `dc`, `build`, `id` and others. */
   Tags: Record<string, string>;
-  /** 0 none, 1 alive, 2 leaving, 3 left, 4 failed. */
+  /** Status: 0 none, 1 alive, 2 leaving, 3 left, 4 failed. */
   Status: number;
-  /** Lowest gossip protocol version the member understands. */
+  /** Lowest gossip protocol version that the member supports. */
   ProtocolMin: number;
-  /** Highest gossip protocol version the member understands. */
+  /** Highest gossip protocol version that the member supports. */
   ProtocolMax: number;
   /** Gossip protocol version in use. */
   ProtocolCur: number;
-  /** Lowest version of Consul's own part of the protocol. */
+  /** Lowest supported version of Consul's extensions to the protocol. */
   DelegateMin: number;
-  /** Highest version of Consul's own part of the protocol. */
+  /** Highest supported version of Consul's extensions to the protocol. */
   DelegateMax: number;
-  /** Version of Consul's own part of the protocol in use. */
+  /** Version of Consul's extensions to the protocol that is in use. */
   DelegateCur: number;
 }
 
-/** Ports of the xDS server; -1 is off. */
+/** Ports of the xDS server; -1 means disabled. */
 export interface AgentXdsPorts {
   /** Without TLS. */
   Plaintext: number;
@@ -46,13 +49,13 @@ export interface AgentXdsPorts {
   TLS: number;
 }
 
-/** The answer of `agent.self`. */
+/** The result of `agent.self`. */
 export interface AgentSelf {
   /** The most important settings. */
   Config: AgentConfig;
-  /** All settings, in a form that may change with every version. Secrets are hidden. */
+  /** All settings. Their form may change with every version. Secrets are hidden. */
   DebugConfig: Record<string, unknown>;
-  /** The network coordinate of the node; `null` where coordinates are disabled. */
+  /** The network coordinate of the node; `null` if coordinates are disabled. */
   Coord: Coordinate | null;
   /** The agent as a member of the gossip pool. */
   Member: AgentMember;
@@ -60,7 +63,10 @@ export interface AgentSelf {
   Stats: Record<string, Record<string, string>>;
   /** Metadata of the node. */
   Meta: Record<string, string> | null;
-  /** The proxy configuration server of the agent. Absent where it is off, and in old versions. */
+  /**
+   * The proxy configuration (xDS) server of the agent. Absent if it is disabled, and in old
+   * versions.
+   */
   xDS?: AgentXds;
 }
 
@@ -68,7 +74,7 @@ export interface AgentSelf {
 export interface AgentConfig {
   /** Name of the agent's datacenter. */
   Datacenter: string;
-  /** Name of the datacenter that is the authority of ACLs and intentions. Absent in old versions. */
+  /** Name of the primary datacenter, which manages ACLs and intentions. Absent in old versions. */
   PrimaryDatacenter?: string;
   /** Name of the node. */
   NodeName: string;
@@ -80,7 +86,7 @@ export interface AgentConfig {
   Server: boolean;
   /** Version, such as `"1.21.4"`. */
   Version: string;
-  /** Time of the build, RFC 3339. Absent before 1.14. */
+  /** Build time (RFC 3339). Absent before 1.14. */
   BuildDate?: string;
 }
 
@@ -88,7 +94,7 @@ export interface AgentConfig {
 export interface AgentXds {
   /** Supported versions by kind of proxy. */
   SupportedProxies: Record<string, string[]>;
-  /** Port with TLS, or without where there is none with. Absent in old versions. */
+  /** The TLS port, or the port without TLS if there is no TLS port. Absent in old versions. */
   Port?: number;
   /** Both ports. Absent before 1.14. */
   Ports?: AgentXdsPorts;
@@ -98,35 +104,35 @@ export interface AgentXds {
 export interface AgentVersion {
   /** Version control revision of the build; may be empty. */
   SHA: string;
-  /** Time of the build, RFC 3339. */
+  /** Build time (RFC 3339). */
   BuildDate: string;
-  /** The version with everything that was added to it, such as `"1.22.0-dev"`. */
+  /** The full version, with all suffixes, such as `"1.22.0-dev"`. */
   HumanVersion: string;
-  /** Which approved cryptography it was built with; empty for none. */
+  /** The FIPS-approved cryptography that it was built with; empty for none. */
   FIPS: string;
 }
 
-/** The machine that an agent runs on. What could not be read is `null`. */
+/** The machine that an agent runs on. Values that could not be read are `null`. */
 export interface AgentHost {
-  /** Bytes of memory, by use. Names and their case differ between versions. */
+  /** Memory in bytes, by use. The names and their case differ between versions. */
   Memory: Record<string, number> | null;
-  /** Its processors. */
+  /** The processors. */
   CPU: AgentHostCPU[] | null;
-  /** Its operating system. */
+  /** The operating system. */
   Host: AgentHostSystem | null;
   /** The disk at `/`. */
   Disk: AgentHostDisk | null;
-  /** When it was looked at: nanoseconds since 1970, to about a microsecond. */
+  /** When the data was collected: nanoseconds since 1970, precise to about a microsecond. */
   CollectionTime: number;
-  /** Why something could not be read. Go's errors have no fields. */
+  /** Errors from collecting the data. They have no fields, because Go does not serialize errors. */
   Errors: unknown[] | null;
 }
 
 /** A processor of an agent's machine. */
 export interface AgentHostCPU {
-  /** Number. */
+  /** Number of the processor. */
   cpu: number;
-  /** Who made it. */
+  /** Vendor. */
   vendorId: string;
   /** Family. */
   family: string;
@@ -134,21 +140,21 @@ export interface AgentHostCPU {
   model: string;
   /** Stepping. */
   stepping: number;
-  /** Number of its socket. */
+  /** Number of the socket. */
   physicalId: string;
-  /** Number of its core. */
+  /** Number of the core. */
   coreId: string;
   /** Number of cores. */
   cores: number;
-  /** Name for people. */
+  /** Human-readable name. */
   modelName: string;
-  /** Megahertz. */
+  /** Frequency in megahertz. */
   mhz: number;
-  /** Kibibytes of cache. */
+  /** Cache in kibibytes. */
   cacheSize: number;
-  /** What it can do. */
+  /** Features. */
   flags: string[] | null;
-  /** Version of its microcode. */
+  /** Microcode version. */
   microcode: string;
 }
 
@@ -156,29 +162,29 @@ export interface AgentHostCPU {
 export interface AgentHostSystem {
   /** Host name. */
   hostname: string;
-  /** Seconds since it started. */
+  /** Uptime in seconds. */
   uptime: number;
-  /** When it started: seconds since 1970. */
+  /** Boot time: seconds since 1970. */
   bootTime: number;
   /** Number of processes. */
   procs: number;
-  /** Such as `linux`. */
+  /** Operating system, such as `linux`. */
   os: string;
-  /** Such as `debian`. */
+  /** Distribution, such as `debian`. */
   platform: string;
-  /** Such as `debian`, for what descends from it. */
+  /** Family of distributions, such as `debian`. */
   platformFamily: string;
   /** Version of the platform. */
   platformVersion: string;
   /** Version of the kernel. */
   kernelVersion: string;
-  /** Such as `x86_64`. */
+  /** Architecture, such as `x86_64`. */
   kernelArch: string;
-  /** What it is virtualized by; may be empty. */
+  /** Virtualization system; may be empty. */
   virtualizationSystem: string;
-  /** `guest` or `host`; may be empty. */
+  /** Role in the virtualization: `guest` or `host`; may be empty. */
   virtualizationRole: string;
-  /** UUID of the machine. Before 1.13 it is called `hostid`. */
+  /** UUID of the machine. Called `hostid` before 1.13. */
   hostId?: string;
   /** UUID of the machine, in old versions. */
   hostid?: string;
@@ -186,43 +192,43 @@ export interface AgentHostSystem {
 
 /** The disk of an agent's machine. */
 export interface AgentHostDisk {
-  /** Where it is mounted. */
+  /** Mount point. */
   path: string;
-  /** Kind of file system. */
+  /** File system type. */
   fstype: string;
-  /** Bytes. */
+  /** Size in bytes. */
   total: number;
-  /** Bytes that are free. */
+  /** Free bytes. */
   free: number;
-  /** Bytes in use. */
+  /** Used bytes. */
   used: number;
-  /** Percentage of the bytes in use. */
+  /** Percentage of bytes used. */
   usedPercent: number;
-  /** Inodes. */
+  /** Number of inodes. */
   inodesTotal: number;
-  /** Inodes in use. */
+  /** Used inodes. */
   inodesUsed: number;
-  /** Inodes that are free. */
+  /** Free inodes. */
   inodesFree: number;
-  /** Percentage of the inodes in use. */
+  /** Percentage of inodes used. */
   inodesUsedPercent: number;
 }
 
-/** What an agent measured in one interval. */
+/** The metrics of an agent for one interval. */
 export interface AgentMetrics {
-  /** Begin of the interval: `"2006-01-02 15:04:05 +0000 UTC"`. */
+  /** Start of the interval: `"2006-01-02 15:04:05 +0000 UTC"`. */
   Timestamp: string;
-  /** Values that last. */
+  /** Gauges: values that keep until they change. */
   Gauges: AgentGauge[];
-  /** Series of values. */
+  /** Points: series of values. */
   Points: AgentPoints[];
-  /** What was counted. */
+  /** Counters. */
   Counters: AgentSample[];
-  /** What was measured several times, such as durations in milliseconds. */
+  /** Samples, such as durations in milliseconds. */
   Samples: AgentSample[];
 }
 
-/** A value that lasts. */
+/** A gauge. */
 export interface AgentGauge {
   /** Name. */
   Name: string;
@@ -232,7 +238,7 @@ export interface AgentGauge {
   Labels: Record<string, string>;
 }
 
-/** A series of values. */
+/** A series of points. */
 export interface AgentPoints {
   /** Name. */
   Name: string;
@@ -240,19 +246,19 @@ export interface AgentPoints {
   Points: number[];
 }
 
-/** What was counted, or measured several times, in one interval. */
+/** A counter or a sample, aggregated over one interval. */
 export interface AgentSample {
   /** Name. */
   Name: string;
-  /** How many times. */
+  /** Number of measurements. */
   Count: number;
-  /** Sum for one second. */
+  /** Sum per second. */
   Rate: number;
   /** Sum. */
   Sum: number;
-  /** Least value. */
+  /** Smallest value. */
   Min: number;
-  /** Greatest value. */
+  /** Largest value. */
   Max: number;
   /** Mean. */
   Mean: number;
@@ -264,19 +270,19 @@ export interface AgentSample {
 
 /** The certificates of an agent, as `agent.metricsCertificates` returns them. */
 export interface AgentCertificateMetrics {
-  /** What is known of each. */
+  /** Details of each certificate. */
   certificates: Record<string, unknown>[];
-  /** How many there are, by severity and by type. */
+  /** Number of certificates, by severity and by type. */
   summary: Record<string, unknown>;
-  /** How many days before the end of a certificate count as critical, and as a warning. */
+  /** How many days before a certificate expires it counts as critical, and as a warning. */
   thresholds: Record<string, unknown>;
-  /** Whether this was measured before. */
+  /** Whether the result comes from the cache. */
   cached: boolean;
-  /** When it is measured again, RFC 3339. */
+  /** When the cached result expires (RFC 3339). */
   cache_expires_at: string;
 }
 
-/** What an agent uses an ACL token for. Those that end with `token` are names of old versions. */
+/** The use of an ACL token by the agent. Names that end with `token` are for old versions. */
 export type AgentTokenKind =
   | "default"
   | "agent"
@@ -291,35 +297,35 @@ export type AgentTokenKind =
   | "acl_replication_token"
   | (string & {});
 
-/** How much an agent tells. */
+/** Log level. */
 export type AgentLogLevel = "trace" | "debug" | "info" | "warn" | "err" | "error" | (string & {});
 
 /** Options of `agent.members`. */
 export interface AgentMembersOptions extends CallOptions {
-  /** Lists the servers of all datacenters. */
+  /** Lists the servers of all datacenters (the WAN pool). */
   wan?: boolean;
-  /** Only members in this network segment; `_all` for all (Enterprise). */
+  /** Lists only members in this network segment; `_all` for all segments (Enterprise). */
   segment?: string;
 }
 
 /** Options of `agent.monitor`. */
 export interface AgentMonitorOptions extends CallOptions {
-  /** The least level that is told. Default: `info`. */
+  /** The lowest level to include. Default: `info`. */
   logLevel?: AgentLogLevel;
-  /** Gives every line as JSON. */
+  /** Returns every line as JSON. */
   logJson?: boolean;
 }
 
 /** Options of `agent.join`. */
 export interface AgentJoinOptions extends CallOptions {
-  /** Joins the servers of another datacenter. */
+  /** Joins the WAN pool, as a server of another datacenter. */
   wan?: boolean;
 }
 
 /** Options of `agent.forceLeave`. */
 export interface AgentForceLeaveOptions extends CallOptions {
-  /** Forgets the member at once, so that it is in no list any longer. */
+  /** Removes the member immediately, so that it no longer appears in any list. */
   prune?: boolean;
-  /** Counts only among the servers of all datacenters. Since 1.11. */
+  /** Applies only to the WAN pool, the servers of all datacenters. Since 1.11. */
   wan?: boolean;
 }

@@ -1,37 +1,40 @@
-/** Who wants to connect to what, as `agent.connect.authorize` takes it. */
+/** A connection to authorize with `agent.connect.authorize`. */
 export interface ConnectAuthorizeRequest {
-  /** Name of the service that is connected to. */
+  /** Name of the destination service. */
   Target: string;
-  /** URI in the certificate of who connects: `spiffe://…`. */
+  /** URI in the client's certificate: `spiffe://…`. */
   ClientCertURI: string;
-  /** Serial number of that certificate: bytes in hex, with colons. Consul does not look at it yet. */
+  /**
+   * Serial number of that certificate: hexadecimal bytes, with colons. Consul does not check it
+   * yet.
+   */
   ClientCertSerial?: string;
   [field: string]: unknown;
 }
 
-/** Whether a connection is allowed. */
+/** The result of an authorization. */
 export interface ConnectAuthorization {
-  /** Whether it is. */
+  /** Whether the connection is allowed. */
   Authorized: boolean;
-  /** Why, for people: the intention, or the default. */
+  /** Human-readable reason: the intention, or the default. */
   Reason: string;
 }
 
-/** The certificate with which a service shows who it is. */
+/** The certificate that a service uses in the mesh. */
 export interface AgentLeafCertificate {
-  /** Serial number: bytes in hex, with colons. */
+  /** Serial number: hexadecimal bytes, with colons. */
   SerialNumber: string;
-  /** The certificate in PEM, with those between it and the authority's. */
+  /** The certificate (PEM), including intermediate certificates. */
   CertPEM: string;
-  /** Its private key, in PEM. */
+  /** Its private key (PEM). */
   PrivateKeyPEM: string;
   /** Name of the service. */
   Service: string;
   /** URI of the service in the certificate. */
   ServiceURI: string;
-  /** When it begins to be valid, RFC 3339. */
+  /** Start of its validity (RFC 3339). */
   ValidAfter: string;
-  /** When it ceases to be valid, RFC 3339. */
+  /** End of its validity (RFC 3339). */
   ValidBefore: string;
   /** Namespace (Enterprise). */
   Namespace?: string;

@@ -12,23 +12,23 @@ export interface Node {
   Address: string;
   /** Datacenter. */
   Datacenter: string;
-  /** Further addresses, such as `lan` and `wan`. */
+  /** Additional addresses, such as `lan` and `wan`. */
   TaggedAddresses: Record<string, string> | null;
   /** Metadata. */
   Meta: Record<string, string> | null;
-  /** Where it runs. */
+  /** The region and zone it runs in. */
   Locality?: Locality;
   /** Index at which it was created. */
   CreateIndex: number;
   /** Index at which it was last changed. */
   ModifyIndex: number;
-  /** Name of the peer it came from. */
+  /** Name of the peer that it was imported from. */
   PeerName?: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
 }
 
-/** An instance of a service in the catalog, as a part of its node. */
+/** An instance of a service in the catalog, nested under its node. */
 export interface NodeService extends Omit<AgentService, "Port"> {
   /** Port. Newer versions leave it out if it is 0. */
   Port?: number;
@@ -38,7 +38,7 @@ export interface NodeService extends Omit<AgentService, "Port"> {
   ModifyIndex: number;
 }
 
-/** An instance of a service, and its node: their fields side by side. */
+/** An instance of a service and its node, with their fields side by side. */
 export interface CatalogService {
   /** UUID of the node; empty if it was registered without one. */
   ID: string;
@@ -48,11 +48,11 @@ export interface CatalogService {
   Address: string;
   /** Datacenter of the node. */
   Datacenter: string;
-  /** Further addresses of the node, such as `lan` and `wan`. */
+  /** Additional addresses of the node, such as `lan` and `wan`. */
   TaggedAddresses: Record<string, string> | null;
   /** Metadata of the node. */
   NodeMeta: Record<string, string> | null;
-  /** What it is. Empty for a service like any other. */
+  /** Kind of service. Empty for an ordinary service. */
   ServiceKind: ServiceKind;
   /** ID, unique on the node. */
   ServiceID: string;
@@ -60,31 +60,31 @@ export interface CatalogService {
   ServiceName: string;
   /** Tags. */
   ServiceTags: string[];
-  /** Address; empty where it is that of the node. */
+  /** Address; empty if it is the node's. */
   ServiceAddress: string;
-  /** Further addresses, such as `lan_ipv4` and `wan`. */
+  /** Additional addresses, such as `lan_ipv4` and `wan`. */
   ServiceTaggedAddresses?: Record<string, ServiceAddress>;
-  /** Weights in DNS answers. */
+  /** Weights in DNS responses. */
   ServiceWeights: Weights;
   /** Metadata. */
   ServiceMeta: Record<string, string> | null;
   /** Port; 0 for none. */
   ServicePort: number;
-  /** Unix socket instead of address and port; may be empty. Absent before 1.10. */
+  /** Unix socket used instead of address and port; may be empty. Absent before 1.10. */
   ServiceSocketPath?: string;
-  /** Whether others may change the tags in the catalog. */
+  /** Whether other clients may change the tags in the catalog. */
   ServiceEnableTagOverride: boolean;
-  /** What the proxy does, if it is one. */
+  /** Settings of the proxy, if the service is one. */
   ServiceProxy: NonNullable<AgentService["Proxy"]>;
-  /** Its part in the mesh. */
+  /** Its role in the mesh. */
   ServiceConnect: NonNullable<AgentService["Connect"]>;
-  /** Where it runs. Absent in old versions. */
+  /** The region and zone it runs in. Absent in old versions. */
   ServiceLocality?: Locality | null;
   /** Index at which it was created. */
   CreateIndex: number;
   /** Index at which it was last changed. */
   ModifyIndex: number;
-  /** Name of the peer it came from. */
+  /** Name of the peer that it was imported from. */
   PeerName?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -96,7 +96,7 @@ export interface CatalogService {
 export interface CatalogNode {
   /** The node. */
   Node: Node;
-  /** Its services, by their IDs. */
+  /** The services, by ID. */
   Services: Record<string, NodeService>;
 }
 
@@ -104,11 +104,11 @@ export interface CatalogNode {
 export interface CatalogNodeServices {
   /** The node. */
   Node: Node;
-  /** Its services; `null` for none. */
+  /** The services; `null` for none. */
   Services: NodeService[] | null;
 }
 
-/** The name of a service, and where it counts. */
+/** The name of a service with its namespace and partition. */
 export interface CompoundServiceName {
   /** Name. */
   Name: string;
@@ -124,27 +124,29 @@ export interface GatewayService {
   Gateway: CompoundServiceName;
   /** The service. */
   Service: CompoundServiceName;
-  /** What the gateway is. */
+  /** Kind of gateway. */
   GatewayKind: ServiceKind;
   /** Port on which an ingress gateway listens for it. */
   Port?: number;
   /** Protocol of that port. */
   Protocol?: string;
-  /** Host names under which an ingress gateway has it. */
+  /** Host names for which an ingress gateway routes to it. */
   Hosts?: string[];
-  /** File of the certificate authority by which a terminating gateway knows it. */
+  /** CA file that a terminating gateway uses to verify it. */
   CAFile?: string;
-  /** File of the certificate that a terminating gateway shows it. */
+  /** Certificate file that a terminating gateway presents to it. */
   CertFile?: string;
-  /** File of the key of that certificate. */
+  /** Key file of that certificate. */
   KeyFile?: string;
-  /** Host name that a terminating gateway asks for in TLS. */
+  /** Host name (SNI) that a terminating gateway sends in TLS. */
   SNI?: string;
-  /** Whether it is there because of a `*` in the configuration. */
+  /** Whether it comes from a `*` in the configuration. */
   FromWildcard?: boolean;
-  /** What `Service` names: a service of the catalog, or a destination outside. Absent before 1.13. */
+  /**
+   * What `Service` names: a service in the catalog, or an external destination. Absent before 1.13.
+   */
   ServiceKind?: "service" | "destination";
-  /** Whether a terminating gateway puts the destination's name into the `Host` header. */
+  /** Whether a terminating gateway sets the `Host` header to the destination's name. */
   AutoHostRewrite?: boolean;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -152,17 +154,17 @@ export interface GatewayService {
   ModifyIndex: number;
 }
 
-/** A node to be registered, and what it has. */
+/** A node to register, optionally with a service and checks. */
 export interface CatalogRegistration {
   /** Name of the node. */
   Node: string;
   /** Address of the node. Required, unless `SkipNodeUpdate` is set. */
   Address?: string;
-  /** UUID of the node. Default: none, or the one it has. */
+  /** UUID of the node. Default: the existing one, or none. */
   ID?: string;
-  /** Datacenter. Default: that of the agent. */
+  /** Datacenter. Default: the agent's. */
   Datacenter?: string;
-  /** Further addresses of the node, such as `lan` and `wan`. */
+  /** Additional addresses of the node, such as `lan` and `wan`. */
   TaggedAddresses?: Record<string, string> | null;
   /** Metadata of the node. */
   NodeMeta?: Record<string, string> | null;
@@ -172,44 +174,44 @@ export interface CatalogRegistration {
   Check?: CatalogCheckRegistration | null;
   /** Several checks. */
   Checks?: CatalogCheckRegistration[] | null;
-  /** Leaves the node as it is, if it is there: only the service and the checks are registered. */
+  /** Leaves an existing node unchanged: only the service and the checks are registered. */
   SkipNodeUpdate?: boolean;
-  /** Where the node runs. Old versions refuse it. */
+  /** The region and zone of the node. Old versions refuse it. */
   Locality?: Locality | null;
   /** Admin partition (Enterprise). */
   Partition?: string;
   [field: string]: unknown;
 }
 
-/** A service to be registered with its node. */
+/** A service to register with its node. */
 export interface CatalogServiceRegistration {
   /** Name, shared by all instances. */
   Service: string;
   /** ID, unique on the node. Default: the name. */
   ID?: string;
-  /** What it is. Default: a service like any other. */
+  /** Kind of service. Default: an ordinary service. */
   Kind?: ServiceKind;
-  /** Tags, to select by. */
+  /** Tags that clients can select by. */
   Tags?: string[] | null;
-  /** Address. Default: that of the node. */
+  /** Address. Default: the node's. */
   Address?: string;
-  /** Further addresses, such as `lan` and `wan`. */
+  /** Additional addresses, such as `lan` and `wan`. */
   TaggedAddresses?: Record<string, ServiceAddress> | null;
   /** Port. */
   Port?: number;
-  /** Unix socket instead of address and port. Since 1.10. */
+  /** Unix socket to use instead of address and port. Since 1.10. */
   SocketPath?: string;
   /** Metadata. */
   Meta?: Record<string, string> | null;
-  /** Weights in DNS answers. Default: 1 and 1. */
+  /** Weights in DNS responses. Default: 1 and 1. */
   Weights?: Weights;
-  /** Whether others may change the tags in the catalog. Default: false. */
+  /** Whether other clients may change the tags in the catalog. Default: false. */
   EnableTagOverride?: boolean;
-  /** What the proxy does, if it is one. */
+  /** Settings of the proxy, if the service is one. */
   Proxy?: AgentService["Proxy"];
-  /** Its part in the mesh. */
+  /** Its role in the mesh. */
   Connect?: AgentService["Connect"];
-  /** Where it runs. Old versions refuse it. */
+  /** The region and zone it runs in. Old versions refuse it. */
   Locality?: Locality | null;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -219,25 +221,25 @@ export interface CatalogServiceRegistration {
 }
 
 /**
- * A check to be registered with its node. No agent runs it: it stays in the state that it is
- * registered with, unless something else, such as Consul ESM, runs its `Definition`.
+ * A check to register with its node. No agent runs it: it keeps the state that it is registered
+ * with, unless something else, such as Consul ESM, runs its `Definition`.
  */
 export interface CatalogCheckRegistration {
-  /** Name for people. */
+  /** Human-readable name. */
   Name?: string;
   /** ID, unique on the node. Default: the name. */
   CheckID?: string;
-  /** Name of the node. Default: that of the registration. */
+  /** Name of the node. Default: the registration's. */
   Node?: string;
-  /** State. Default: `critical`. */
+  /** Status. Default: `critical`. */
   Status?: string;
-  /** Notes for people. */
+  /** Human-readable notes. */
   Notes?: string;
-  /** What the last run said. */
+  /** Output of the last run. */
   Output?: string;
-  /** ID of the service it belongs to. Default: none, it is a check of the node. */
+  /** ID of its service. Default: none, which makes it a check of the node. */
   ServiceID?: string;
-  /** What it does. Durations are strings in Go's form. */
+  /** What it checks. Durations are Go duration strings. */
   Definition?: HealthCheckDefinition & Record<string, unknown>;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -246,7 +248,7 @@ export interface CatalogCheckRegistration {
   [field: string]: unknown;
 }
 
-/** What is to be removed: a service, a check, or a whole node. */
+/** What to remove: a service, a check, or a whole node. */
 export interface CatalogDeregistration {
   /** Name of the node. */
   Node: string;
@@ -254,7 +256,7 @@ export interface CatalogDeregistration {
   ServiceID?: string;
   /** ID of the check to remove. */
   CheckID?: string;
-  /** Datacenter. Default: that of the agent. */
+  /** Datacenter. Default: the agent's. */
   Datacenter?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -265,12 +267,12 @@ export interface CatalogDeregistration {
 
 /** Options of `catalog.connect` and `catalog.nodeServices`. */
 export interface CatalogMergeOptions extends CallOptions {
-  /** Fills in what the central configuration says of proxies and gateways. Since 1.13. */
+  /** Merges the central configuration of proxies and gateways into the result. Since 1.13. */
   mergeCentralConfig?: boolean;
 }
 
 /** Options of `catalog.service`. */
 export interface CatalogServiceOptions extends CatalogMergeOptions {
-  /** Only instances that have this tag, or all of these. */
+  /** Lists only instances that have this tag, or all of these tags. */
   tag?: string | readonly string[];
 }

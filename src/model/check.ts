@@ -1,43 +1,45 @@
 import type { CallOptions, Nanoseconds } from "./options.js";
 
-/** A check of the agent, as `agent.check.list` returns it by `CheckID`. */
+/** A check of the agent, as returned by `agent.check.list`, by `CheckID`. */
 export interface AgentCheck {
   /** Name of the node. */
   Node: string;
   /** ID, unique on the agent. */
   CheckID: string;
-  /** Name for people. */
+  /** Human-readable name. */
   Name: string;
-  /** Its state. */
+  /** Status. */
   Status: CheckStatus;
-  /** Notes for people; the reason, if it is a maintenance mode. */
+  /** Human-readable notes; the reason, if it is a maintenance mode. */
   Notes: string;
-  /** What the last run said. */
+  /** Output of the last run. */
   Output: string;
-  /** ID of the service it belongs to; empty for a check of the node. */
+  /** ID of its service; empty for a check of the node. */
   ServiceID: string;
-  /** Name of the service it belongs to; empty for a check of the node. */
+  /** Name of its service; empty for a check of the node. */
   ServiceName: string;
   /** Tags of the service. */
   ServiceTags: string[] | null;
   /**
-   * `http`, `tcp`, `udp`, `grpc`, `h2ping`, `ttl`, `script`, `docker`, `alias`, `maintenance`, …
-   * Empty where the server does not say.
+   * Type: `http`, `tcp`, `udp`, `grpc`, `h2ping`, `ttl`, `script`, `docker`, `alias`,
+   * `maintenance`, … Empty if the server does not say.
    */
   Type: string;
-  /** How often it runs, in Go's form; may be empty. Absent before 1.10, and in agent health. */
+  /** How often it runs, as a Go duration; may be empty. Absent before 1.10, and in agent health. */
   Interval?: string;
-  /** How long one run may take, in Go's form; may be empty. Absent before 1.10, and in agent health. */
+  /**
+   * Timeout of one run, as a Go duration; may be empty. Absent before 1.10, and in agent health.
+   */
   Timeout?: string;
-  /** Port at which a proxy exposes it; 0 for none. Absent before 1.9. */
+  /** Port on which a proxy exposes it; 0 for none. Absent before 1.9. */
   ExposedPort?: number;
-  /** What it does. Agents fill it in agent health only. */
+  /** What it checks. Agents fill it in for agent health only. */
   Definition: HealthCheckDefinition;
-  /** 0 for a check of an agent. */
+  /** Always 0 for a check of an agent. */
   CreateIndex: number;
-  /** 0 for a check of an agent. */
+  /** Always 0 for a check of an agent. */
   ModifyIndex: number;
-  /** Name of the peer it came from. */
+  /** Name of the peer that it was imported from. */
   PeerName?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -46,18 +48,17 @@ export interface AgentCheck {
 }
 
 /**
- * A check to be registered by itself, with `agent.check.register`: a `CheckDefinition`, and what it
- * belongs to.
+ * A check to register on its own with `agent.check.register`: a `CheckDefinition`, and its owner.
  */
 export type AgentCheckRegistration = CheckDefinition & AgentCheckOwner;
 
-/** What a check that is registered by itself belongs to. */
+/** The name and the owner of a check that is registered on its own. */
 export interface AgentCheckOwner {
   /** ID, unique on the agent. Default: its name. */
   ID?: string;
-  /** Name for people. */
+  /** Human-readable name. */
   Name: string;
-  /** ID of the service it belongs to. Default: none, it is a check of the node. */
+  /** ID of its service. Default: none, which makes it a check of the node. */
   ServiceID?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -67,11 +68,11 @@ export interface AgentCheckOwner {
 }
 
 /**
- * A check to be registered together with its service ("Checks" in the documentation of services).
+ * A check to register together with its service.
  *
- * One check is of one kind, by the field that says what is asked: `HTTP`, `TCP`, `UDP`, `GRPC`,
- * `H2PING`, `OSService`, `Args`, or `DockerContainerID` with `Args`, each with an `Interval`; or
- * `TTL`; or `AliasService` or `AliasNode`. Durations are strings in Go's form, such as `"10s"`.
+ * A check has one kind, determined by one field: `HTTP`, `TCP`, `UDP`, `GRPC`, `H2PING`,
+ * `OSService`, `Args`, or `DockerContainerID` with `Args`, each with an `Interval`; or `TTL`; or
+ * `AliasService` or `AliasNode`. Durations are Go duration strings, such as `"10s"`.
  */
 export type CheckDefinition =
   | TTLCheck
@@ -86,7 +87,7 @@ export type CheckDefinition =
   | AliasServiceCheck
   | AliasNodeCheck;
 
-/** The fields that say of which kind a check is. */
+/** The fields that determine the kind of a check. */
 export type CheckKind =
   | "TTL"
   | "HTTP"
@@ -100,51 +101,56 @@ export type CheckKind =
   | "AliasService"
   | "AliasNode";
 
-/** A check has the fields of its own kind, and of no other. */
+/** Excludes the fields of other kinds of checks. */
 export type OnlyCheck<Own extends CheckKind> = { [Other in Exclude<CheckKind, Own>]?: undefined };
 
-/** What a check of any kind may have. */
+/** Settings that all kinds of checks have. */
 export interface CheckBase {
-  /** ID, unique on the agent. Default: made of the service's ID and the position. */
+  /**
+   * ID, unique on the agent. Default: derived from the service's ID and the position in the list.
+   */
   CheckID?: string;
-  /** Name for people. Default: made of the service's name. */
+  /** Human-readable name. Default: derived from the service's name. */
   Name?: string;
-  /** State before the first run. Default: `critical`. */
+  /** Status before the first run. Default: `critical`. */
   Status?: CheckStatus;
-  /** Notes for people. */
+  /** Human-readable notes. */
   Notes?: string;
-  /** How long it may be critical before its service is removed: at least a minute. */
+  /** How long it may be critical before its service is deregistered. At least one minute. */
   DeregisterCriticalServiceAfter?: string | Nanoseconds;
-  /** Most bytes of output that are kept. Default: 4096. */
+  /** Maximum size of the stored output in bytes. Default: 4096. */
   OutputMaxSize?: number;
   [field: string]: unknown;
 }
 
-/** What a check that the agent runs may have. */
+/** Settings of checks that the agent runs. */
 export interface RunCheckBase extends CheckBase {
   /** How often the agent runs it. */
   Interval: string | Nanoseconds;
-  /** How long one run may take. Default: 10 s; 30 s for scripts. */
+  /** Timeout of one run. Default: 10 s; 30 s for scripts. */
   Timeout?: string | Nanoseconds;
-  /** Runs in a row that must succeed before it is passing. Default: 0. */
+  /** Consecutive successes before it becomes passing. Default: 0. */
   SuccessBeforePassing?: number;
-  /** Runs in a row that must fail before it is warning. Default: that of critical. */
+  /** Consecutive failures before it becomes warning. Default: `FailuresBeforeCritical`. */
   FailuresBeforeWarning?: number;
-  /** Runs in a row that must fail before it is critical. Default: 0. */
+  /** Consecutive failures before it becomes critical. Default: 0. */
   FailuresBeforeCritical?: number;
 }
 
-/** A check that the service reports itself, with `agent.check.pass` and its neighbours. */
+/**
+ * A check whose status the service itself reports, with `agent.check.pass`, `warn`, `fail` or
+ * `update`.
+ */
 export interface TTLCheck extends CheckBase, OnlyCheck<"TTL"> {
-  /** How long a reported state counts. */
+  /** How long a reported status is valid. */
   TTL: string | Nanoseconds;
   /** The agent does not run it. */
   Interval?: undefined;
 }
 
-/** A check that asks by HTTP. */
+/** A check that sends an HTTP request. */
 export interface HTTPCheck extends RunCheckBase, OnlyCheck<"HTTP"> {
-  /** URL to ask: 2xx is passing, 429 is warning, anything else critical. */
+  /** URL to request: 2xx means passing, 429 warning, anything else critical. */
   HTTP: string;
   /** Headers of the request. */
   Header?: Record<string, string[]>;
@@ -152,11 +158,11 @@ export interface HTTPCheck extends RunCheckBase, OnlyCheck<"HTTP"> {
   Method?: string;
   /** Body of the request. */
   Body?: string;
-  /** Does not follow redirects. */
+  /** Whether redirects are not followed. Default: false. */
   DisableRedirects?: boolean;
-  /** Host name that the certificate must have. */
+  /** Host name that the certificate must match. */
   TLSServerName?: string;
-  /** Does not verify the certificate. */
+  /** Whether the certificate is not verified. Default: false. */
   TLSSkipVerify?: boolean;
 }
 
@@ -164,11 +170,11 @@ export interface HTTPCheck extends RunCheckBase, OnlyCheck<"HTTP"> {
 export interface TCPCheck extends RunCheckBase, OnlyCheck<"TCP"> {
   /** Address to connect to: `host:port`. */
   TCP: string;
-  /** Uses TLS. Since 1.15. */
+  /** Whether to use TLS. Since 1.15. */
   TCPUseTLS?: boolean;
-  /** Host name that the certificate must have. */
+  /** Host name that the certificate must match. */
   TLSServerName?: string;
-  /** Does not verify the certificate. */
+  /** Whether the certificate is not verified. Default: false. */
   TLSSkipVerify?: boolean;
 }
 
@@ -178,15 +184,15 @@ export interface UDPCheck extends RunCheckBase, OnlyCheck<"UDP"> {
   UDP: string;
 }
 
-/** A check that asks a gRPC health service. */
+/** A check that calls a gRPC health service. */
 export interface GRPCCheck extends RunCheckBase, OnlyCheck<"GRPC"> {
-  /** The service to ask: `host:port[/service]`. */
+  /** The service to call: `host:port[/service]`. */
   GRPC: string;
-  /** Uses TLS. */
+  /** Whether to use TLS. */
   GRPCUseTLS?: boolean;
-  /** Host name that the certificate must have. */
+  /** Host name that the certificate must match. */
   TLSServerName?: string;
-  /** Does not verify the certificate. */
+  /** Whether the certificate is not verified. Default: false. */
   TLSSkipVerify?: boolean;
 }
 
@@ -194,45 +200,45 @@ export interface GRPCCheck extends RunCheckBase, OnlyCheck<"GRPC"> {
 export interface H2PINGCheck extends RunCheckBase, OnlyCheck<"H2PING"> {
   /** Address to send it to: `host:port`. */
   H2PING: string;
-  /** Uses TLS. Default: true. */
+  /** Whether to use TLS. Default: true. */
   H2PingUseTLS?: boolean;
-  /** Host name that the certificate must have. */
+  /** Host name that the certificate must match. */
   TLSServerName?: string;
-  /** Does not verify the certificate. */
+  /** Whether the certificate is not verified. Default: false. */
   TLSSkipVerify?: boolean;
 }
 
 /** A check of a service of the operating system (Windows). */
 export interface OSServiceCheck extends RunCheckBase, OnlyCheck<"OSService"> {
-  /** Its name. */
+  /** Name of the service. */
   OSService: string;
 }
 
 /** A check that runs a command. The agent must allow script checks. */
 export interface ScriptCheck extends RunCheckBase, OnlyCheck<"Args"> {
-  /** Command and arguments. Exit code 0 is passing, 1 is warning, any other critical. */
+  /** Command and arguments. Exit code 0 means passing, 1 warning, anything else critical. */
   Args: string[];
 }
 
 /** A check that runs a command in a container. The agent must allow script checks. */
 export interface DockerCheck extends RunCheckBase, OnlyCheck<"Args" | "DockerContainerID"> {
-  /** Command and arguments. Exit code 0 is passing, 1 is warning, any other critical. */
+  /** Command and arguments. Exit code 0 means passing, 1 warning, anything else critical. */
   Args: string[];
   /** The container. */
   DockerContainerID: string;
-  /** Shell in the container. Default: that of the agent's environment. */
+  /** Shell in the container. Default: the one in the agent's environment. */
   Shell?: string;
 }
 
-/** A check that repeats the health of a service. */
+/** A check that mirrors the health of a service. */
 export interface AliasServiceCheck extends CheckBase, OnlyCheck<"AliasService" | "AliasNode"> {
   /** ID of the service. */
   AliasService: string;
-  /** Name of its node. Default: that of the agent. */
+  /** Name of its node. Default: the agent's. */
   AliasNode?: string;
 }
 
-/** A check that repeats the health of a node. */
+/** A check that mirrors the health of a node. */
 export interface AliasNodeCheck extends CheckBase, OnlyCheck<"AliasNode"> {
   /** Name of the node. */
   AliasNode: string;
@@ -240,28 +246,28 @@ export interface AliasNodeCheck extends CheckBase, OnlyCheck<"AliasNode"> {
 
 /** Options of `agent.check.pass`, `warn` and `fail`. */
 export interface CheckNoteOptions extends CallOptions {
-  /** What to say with the state, for people: it becomes the check's `Output`. */
+  /** Human-readable text, stored as the check's `Output`. */
   note?: string;
 }
 
-/** State of a check. */
+/** Status of a check. */
 export type CheckStatus = "passing" | "warning" | "critical";
 
-/** State of a service: the worst of its checks. */
+/** Status of a service: the worst of its checks. */
 export type AggregatedStatus = "passing" | "warning" | "critical" | "maintenance";
 
-/** What `agent.check.update` reports. */
+/** What to report with `agent.check.update`. */
 export interface CheckUpdate {
-  /** The state. */
+  /** The status. */
   Status: CheckStatus;
-  /** What to say with it. */
+  /** Human-readable text for the status. */
   Output?: string;
   [field: string]: unknown;
 }
 
-/** What a check does, as a server describes it. */
+/** What a check does, as reported by a server. */
 export interface HealthCheckDefinition {
-  /** URL that is asked. */
+  /** URL that is requested. */
   HTTP?: string;
   /** Headers of the HTTP request. */
   Header?: Record<string, string[]> | null;
@@ -271,7 +277,7 @@ export interface HealthCheckDefinition {
   Body?: string;
   /** Whether redirects are not followed. */
   DisableRedirects?: boolean;
-  /** Host name that the certificate must have. */
+  /** Host name that the certificate must match. */
   TLSServerName?: string;
   /** Whether the certificate is not verified. */
   TLSSkipVerify?: boolean;
@@ -291,12 +297,12 @@ export interface HealthCheckDefinition {
   H2PING?: string;
   /** Whether the HTTP/2 ping uses TLS. */
   H2PingUseTLS?: boolean;
-  /** Name of the session whose end makes the check critical. */
+  /** Name of the session: when it ends, the check becomes critical. */
   SessionName?: string;
-  /** How often it runs, in Go's form. */
+  /** How often it runs, as a Go duration. */
   Interval?: string;
-  /** How long one run may take, in Go's form. */
+  /** Timeout of one run, as a Go duration. */
   Timeout?: string;
-  /** How long it may be critical before its service is removed, in Go's form. */
+  /** How long it may be critical before its service is deregistered, as a Go duration. */
   DeregisterCriticalServiceAfter?: string;
 }

@@ -1,19 +1,23 @@
-/** Where an agent is. A page may leave it out: then it is where the page comes from. */
+/** The address of an agent. In a page it can be left out: it defaults to the page's origin. */
 export type AddressLike = string | URL | readonly [host: string, port: number];
 
-/** A token as the server returns it: `SecretID`, or `ID` before Consul 1.4. */
+/** A token as the server returns it: with `SecretID`, or with `ID` before Consul 1.4. */
 export type TokenObject = { SecretID: string } | { ID: string };
 
-/** Which mode a read uses ("Consistency Modes" in the API reference). */
+/**
+ * The consistency mode of a read. See
+ * https://developer.hashicorp.com/consul/api-docs/features/consistency.
+ */
 export type ConsistencyMode = "default" | "consistent" | "stale";
 
 /** Options of `new Consul`. */
 export interface ConsulOptions extends ClientOptions {
   /**
    * The agent: `":8500"`, `"host"`, `"host:8500"`, `["host", 8500]`,
-   * `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`. Default: where the page
-   * comes from, elsewhere `http://localhost:8500`. A host alone, as in `"consul"`, means port 8500; in
-   * the variable `CONSUL_HTTP_ADDR` of `consul-wasm/node` it means port 80, as in Go's client.
+   * `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`. Default: the origin of the
+   * page; outside of pages, `http://localhost:8500`. A host alone, such as `"consul"`, means port
+   * 8500; in the variable `CONSUL_HTTP_ADDR` of `consul-wasm/node` it means port 80, as in Go's
+   * client.
    */
   address?: AddressLike;
 }
@@ -21,39 +25,42 @@ export interface ConsulOptions extends ClientOptions {
 /** Options of a client. All are optional. */
 export interface ClientOptions {
   /**
-   * ACL token, or a token as `acl.token.create` returns it. It goes into the header
+   * ACL token, or a token object as returned by `acl.token.create`. It is sent in the header
    * `X-Consul-Token`.
    */
   token?: string | TokenObject;
-  /** Consistency of reads that do not choose one themselves. Default: `"default"`. */
+  /** Consistency mode of reads that do not set one themselves. Default: `"default"`. */
   consistency?: "default" | "consistent" | "stale";
-  /** Datacenter of calls that name none. */
+  /** Datacenter of calls that do not set one. */
   dc?: string;
-  /** Namespace of calls that name none (Enterprise). */
+  /** Namespace of calls that do not set one (Enterprise). */
   ns?: string;
-  /** Admin partition of calls that name none (Enterprise). */
+  /** Admin partition of calls that do not set one (Enterprise). */
   partition?: string;
-  /** Headers of every call. */
+  /** Headers to send with every call. */
   headers?: Record<string, string> | Iterable<[string, string]>;
   /**
-   * Milliseconds after which a call that has no `timeout` of its own ends. Default: never. For a
-   * blocking query its `wait`, and the sixteenth that the server may add, come on top.
+   * Timeout in milliseconds of calls that do not set `timeout` themselves. Default: none. For a
+   * blocking query, its `wait` is added, and the sixteenth of it that the server may add.
    */
   timeout?: number;
   /**
-   * How many more times to send a read that has no `retry` of its own. Writes are never
-   * retried unless the call itself says so. Default: 0.
+   * How many times to retry a read that does not set `retry` itself. Writes are retried only if the
+   * call itself sets it. Default: 0.
    */
   retry?: number;
   /**
-   * The largest response, in bytes, from which on a call rejects with a `DecodeError`. What is read as it
-   * arrives (`snapshot.save`, `agent.monitor`, `agent.metricsStream`) does not count. Default: 500 MB, because
-   * the longest string of V8 is a little longer.
+   * Size limit for responses, in bytes. A call rejects with a `DecodeError` if its response is
+   * larger. Streams (`snapshot.save`, `agent.monitor`, `agent.metricsStream`) are not limited.
+   * Default: 500 MB, because V8's longest string is only a little longer.
    */
   maxBytes?: number;
-  /** Sends the requests in place of the runtime's `fetch`. It gets a URL string and an init. */
+  /** Sends the requests instead of the runtime's `fetch`. It receives a URL string and an init. */
   fetch?: Fetch;
 }
 
-/** What every runtime's `fetch` takes. A replacement gets the URL as a string, never a `Request`. */
+/**
+ * The signature of `fetch` that all runtimes share. A replacement receives the URL as a string,
+ * never a `Request`.
+ */
 export type Fetch = (url: string, init: RequestInit) => Promise<globalThis.Response>;

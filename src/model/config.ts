@@ -18,7 +18,7 @@ import type { ServiceRouterEntry, ServiceSplitterEntry } from "./config/service_
 import type { TerminatingGatewayEntry } from "./config/terminating_gateway.js";
 import type { CallOptions, CheckAndSet } from "./options.js";
 
-/** A configuration entry: `Kind` says which. */
+/** A configuration entry. `Kind` determines its fields. */
 export type ConfigEntry =
   | ServiceDefaultsEntry
   | ProxyDefaultsEntry
@@ -45,35 +45,35 @@ export type ConfigEntryKind = ConfigEntry["Kind"];
 
 /** An entry of a kind that has no type here. */
 export interface OtherConfigEntry extends ConfigEntryBase {
-  /** What it is. */
+  /** Kind. */
   Kind: string;
   /** Name. */
   Name?: string;
   [field: string]: unknown;
 }
 
-/** The entry of a kind. */
+/** The type of the entries of a kind. */
 export type ConfigEntryOf<Kind extends string> = Kind extends ConfigEntryKind
   ? Extract<ConfigEntry, { Kind: Kind }>
   : OtherConfigEntry;
 
 /**
- * An entry to be stored: one that was read, or one without what the server adds. Fields that have no
- * type here are sent untouched, and so are entries of a kind that has none.
+ * An entry to store: one that was read, or one without the fields that the server adds. Fields
+ * without a type here are sent unchanged, and so are entries of a kind without a type here.
  */
 export type ConfigEntryRequest<Kind extends string = ConfigEntryKind> = {
-  /** What it is. */
+  /** Kind. */
   Kind: Kind;
 } & (Kind extends ConfigEntryKind
   ? ConfigEntryToStore<ConfigEntryOf<Kind>>
   : Record<string, unknown>);
 
-/** An entry that was read, or one without what the server adds. */
+/** An entry that was read, or one without the fields that the server adds. */
 export type ConfigEntryToStore<Entry> =
   | Entry
   | WithUnknownFields<Omit<Entry, "CreateIndex" | "ModifyIndex" | "Hash" | "Status">>;
 
-/** A type whose objects may have further fields, at every depth. Its lists are only read. */
+/** A type whose objects may have additional fields at every depth. Lists may be readonly. */
 export type WithUnknownFields<T> = T extends readonly (infer Item)[]
   ? readonly WithUnknownFields<Item>[]
   : T extends object

@@ -1,8 +1,8 @@
 /** The root certificates that the mesh trusts. */
 export interface CARootList {
-  /** ID of the root by which new certificates are signed. */
+  /** ID of the root that signs new certificates. */
   ActiveRootID: string;
-  /** What every identity in the mesh ends with, such as `"….consul"`. */
+  /** Trust domain: the suffix of every identity in the mesh, such as `"….consul"`. */
   TrustDomain: string;
   /** The active root, and those that are being replaced. */
   Roots: CARoot[] | null;
@@ -10,33 +10,33 @@ export interface CARootList {
 
 /** A root certificate. */
 export interface CARoot {
-  /** Its fingerprint. */
+  /** Fingerprint. */
   ID: string;
-  /** Name for people. */
+  /** Human-readable name. */
   Name: string;
-  /** Its serial number, in decimal digits. */
+  /** Serial number, in decimal digits. */
   SerialNumber: string;
-  /** ID of the key by which certificates are signed here, hexadecimal. */
+  /** ID of the key that signs certificates (hexadecimal). */
   SigningKeyID: string;
-  /** The trust domain, if it is another one. */
+  /** The trust domain, if it differs from the cluster's. */
   ExternalTrustDomain: string;
-  /** From when on it counts, RFC 3339. */
+  /** Start of its validity (RFC 3339). */
   NotBefore: string;
-  /** Until when it counts, RFC 3339. */
+  /** End of its validity (RFC 3339). */
   NotAfter: string;
-  /** The certificate, PEM. */
+  /** The certificate (PEM). */
   RootCert: string;
-  /** Certificates between it and those of services, PEM. */
+  /** Intermediate certificates between it and those of services (PEM). */
   IntermediateCerts: string[] | null;
-  /** The certificate by which others are signed, PEM. */
+  /** The certificate that signs others (PEM). */
   SigningCert?: string;
-  /** Its key, PEM; an agent never shows it. */
+  /** Its private key (PEM). Agents never return it. */
   SigningKey?: string;
-  /** Whether new certificates are signed by it. */
+  /** Whether it signs new certificates. */
   Active: boolean;
-  /** Kind of its key: `"ec"` or `"rsa"`. */
+  /** Type of its key: `"ec"` or `"rsa"`. */
   PrivateKeyType: string;
-  /** Bits of its key. */
+  /** Size of its key in bits. */
   PrivateKeyBits: number;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -44,15 +44,15 @@ export interface CARoot {
   ModifyIndex: number;
 }
 
-/** How certificates are made. */
+/** The configuration of the certificate authority. */
 export interface CAConfiguration {
-  /** Who makes them: `"consul"`, `"vault"`, `"aws-pca"`. */
+  /** The provider: `"consul"`, `"vault"`, `"aws-pca"`. */
   Provider: string;
-  /** What that provider asks for. Secrets come along. */
+  /** Settings of the provider, including secrets. */
   Config: CAProviderConfig | null;
-  /** What the provider remembers. It cannot be written. */
+  /** State of the provider. Read-only. */
   State: Record<string, string> | null;
-  /** Whether a root may be replaced without being signed by the old one. */
+  /** Whether a root may be replaced without being cross-signed by the old one. */
   ForceWithoutCrossSigning: boolean;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -60,39 +60,42 @@ export interface CAConfiguration {
   ModifyIndex: number;
 }
 
-/** How certificates shall be made. */
+/** The new configuration of the certificate authority. */
 export interface CAConfigurationRequest {
-  /** Who makes them: `"consul"`, `"vault"`, `"aws-pca"`. */
+  /** The provider: `"consul"`, `"vault"`, `"aws-pca"`. */
   Provider: string;
-  /** What that provider asks for. */
+  /** Settings of the provider. */
   Config: CAProviderConfig;
   /**
-   * Whether the root may be replaced without being signed by the old one: connections fail until
-   * all proxies know the new one. Default: false.
+   * Whether the root may be replaced without being cross-signed by the old one. Connections then
+   * fail until all proxies know the new one. Default: false.
    */
   ForceWithoutCrossSigning?: boolean;
   [field: string]: unknown;
 }
 
-/** What a provider of certificates asks for: these are common to all. Durations are in Go's form. */
+/**
+ * Settings of a certificate provider. These are common to all providers. Durations are Go
+ * durations.
+ */
 export interface CAProviderConfig {
-  /** How long the certificate of a service lives. Default: `"72h"`. */
+  /** Lifetime of service certificates. Default: `"72h"`. */
   LeafCertTTL?: string;
-  /** How long an intermediate certificate lives. Default: `"8760h"`. */
+  /** Lifetime of intermediate certificates. Default: `"8760h"`. */
   IntermediateCertTTL?: string;
-  /** How long a root certificate lives. Default: `"87600h"`. */
+  /** Lifetime of root certificates. Default: `"87600h"`. */
   RootCertTTL?: string;
-  /** Kind of the root's key. Default: `"ec"`. */
+  /** Type of the root's key. Default: `"ec"`. */
   PrivateKeyType?: "ec" | "rsa";
-  /** Bits of the root's key. Default: 256. */
+  /** Size of the root's key in bits. Default: 256. */
   PrivateKeyBits?: number;
-  /** Certificates that are signed in a second, at most; 0 for no limit. Default: 50. */
+  /** Maximum number of certificates signed per second; 0 for no limit. Default: 50. */
   CSRMaxPerSecond?: number;
-  /** Certificates that are signed at a time, at most; 0 for no limit. */
+  /** Maximum number of certificates signed concurrently; 0 for no limit. */
   CSRMaxConcurrent?: number;
-  /** The root's key, PEM (`consul`). */
+  /** The root's private key (PEM). Only for the provider `consul`. */
   PrivateKey?: string;
-  /** The root certificate, PEM (`consul`). */
+  /** The root certificate (PEM). Only for the provider `consul`. */
   RootCert?: string;
   [field: string]: unknown;
 }

@@ -6,20 +6,20 @@ import type {
 } from "./config/service_intentions.js";
 import type { CallOptions } from "./options.js";
 
-/** On which side of an intention a service is. */
+/** Whether services are matched as sources or as destinations. */
 export type IntentionMatchBy = "source" | "destination";
 
-/** An intention: whether a service may connect to another one. */
+/** An intention: whether one service may connect to another. */
 export interface Intention {
-  /** UUID. Absent where it was made by name. */
+  /** UUID. Absent if it was created by name. */
   ID?: string;
   /** What it is for. */
   Description?: string;
-  /** Namespace of the source; `default` without Enterprise. */
+  /** Namespace of the source; `default` in the Community Edition. */
   SourceNS: string;
   /** Name of the source; `*` for all. */
   SourceName: string;
-  /** Namespace of the destination; `default` without Enterprise. */
+  /** Namespace of the destination; `default` in the Community Edition. */
   DestinationNS: string;
   /** Name of the destination; `*` for all. */
   DestinationName: string;
@@ -29,29 +29,29 @@ export interface Intention {
   DestinationPartition?: string;
   /** Peered cluster of the source. Since 1.13. */
   SourcePeer?: string;
-  /** Group of clusters of the source (Enterprise). Since 1.16. */
+  /** Sameness group of the source (Enterprise). Since 1.16. */
   SourceSamenessGroup?: string;
-  /** What the source is. */
+  /** Type of the source. */
   SourceType: IntentionSourceType;
-  /** Whether the connection is let through. Absent where `Permissions` say it. */
+  /** Whether the connection is allowed. Absent if there are `Permissions`. */
   Action?: IntentionAction;
-  /** Which requests are let through. Since 1.9. */
+  /** Rules for requests. Since 1.9. */
   Permissions?: IntentionPermission[] | null;
-  /** Which tokens a request needs. Since 1.16. */
+  /** The JWTs that requests need. Since 1.16. */
   JWT?: IntentionJWTRequirement | null;
-  /** Of no use. Absent since 1.9. */
+  /** Unused. Absent since 1.9. */
   DefaultAddr?: string;
-  /** Of no use. Absent since 1.9. */
+  /** Unused. Absent since 1.9. */
   DefaultPort?: number;
-  /** Metadata. Of an intention by name, those of its configuration entry. */
+  /** Metadata. If it was created by name, the metadata of its configuration entry. */
   Meta?: Record<string, string> | null;
-  /** Which intention counts: the highest of those that match. */
+  /** Precedence. The matching intention with the highest precedence applies. */
   Precedence: number;
-  /** When it was created, RFC 3339. Absent where it was made by name. */
+  /** When it was created (RFC 3339). Absent if it was created by name. */
   CreatedAt?: string;
-  /** When it was last changed, RFC 3339. Absent where it was made by name. */
+  /** When it was last changed (RFC 3339). Absent if it was created by name. */
   UpdatedAt?: string;
-  /** Hash of the intention, base64. */
+  /** Hash of the intention (base64). */
   Hash?: string | null;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -60,22 +60,22 @@ export interface Intention {
 }
 
 /**
- * An intention to be stored by its names: `Action` or `Permissions`. It takes no metadata: those are of
- * the entry `service-intentions` that it becomes a part of.
+ * An intention to store by name, with `Action` or `Permissions`. It has no metadata of its own:
+ * metadata belongs to the entry `service-intentions` that it becomes a part of.
  */
 export interface IntentionRequest {
-  /** Whether the connection is let through. */
+  /** Whether the connection is allowed. */
   Action?: IntentionAction;
-  /** Which requests are let through; what matches none is refused, or falls to the default. */
+  /** Rules for requests. Requests without a match are denied, or the default applies to them. */
   Permissions?: IntentionPermission[];
   /** What it is for. */
   Description?: string;
-  /** What the source is. Default: `consul`. */
+  /** Type of the source. Default: `consul`. */
   SourceType?: IntentionSourceType;
   [field: string]: unknown;
 }
 
-/** An intention to be stored by its ID. */
+/** An intention to store by ID. */
 export interface IntentionCreateRequest {
   /** Name of the source; `*` for all. */
   SourceName: string;
@@ -85,9 +85,9 @@ export interface IntentionCreateRequest {
   SourceNS?: string;
   /** Namespace of the destination (Enterprise). */
   DestinationNS?: string;
-  /** What the source is. Default: `consul`. */
+  /** Type of the source. Default: `consul`. */
   SourceType?: IntentionSourceType;
-  /** Whether the connection is let through. */
+  /** Whether the connection is allowed. */
   Action: IntentionAction;
   /** What it is for. */
   Description?: string;
@@ -102,14 +102,14 @@ export interface IntentionID {
   ID: string;
 }
 
-/** Whether a connection would be let through. */
+/** The result of checking a connection. */
 export interface IntentionCheck {
-  /** Whether it would. */
+  /** Whether the connection would be allowed. */
   Allowed: boolean;
 }
 
 /** Options of `connect.intention.check`. */
 export interface IntentionCheckOptions extends CallOptions {
-  /** What the source is. Default: `consul`. */
+  /** Type of the source. Default: `consul`. */
   sourceType?: IntentionSourceType;
 }

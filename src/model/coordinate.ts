@@ -19,17 +19,17 @@ export interface CoordinateDatacenter {
   Datacenter: string;
   /** ID of the network area (Enterprise); `"wan"` for the default one. */
   AreaID: string;
-  /** One of each server. */
+  /** The coordinates of each server. */
   Coordinates: CoordinateEntry[];
 }
 
-/** Coordinates of a node to be set. */
+/** Coordinates to set for a node. */
 export interface CoordinateRequest {
   /** Name of the node. */
   Node: string;
   /** The coordinates. */
   Coord: Coordinate;
-  /** Network segment (Enterprise). Default: the default one. */
+  /** Network segment (Enterprise). Default: the default segment. */
   Segment?: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
@@ -38,6 +38,6 @@ export interface CoordinateRequest {
 
 /** Options of `coordinate.nodes` and `coordinate.node`. */
 export interface CoordinateOptions extends CallOptions {
-  /** Only those in this network segment (Enterprise); `""` is the default one. */
+  /** Lists only nodes in this network segment (Enterprise); `""` is the default segment. */
   segment?: string;
 }

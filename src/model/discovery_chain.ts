@@ -1,7 +1,7 @@
 import type { CallOptions } from "./options.js";
 import type { Locality } from "./service.js";
 
-/** The answer of `discoveryChain`. */
+/** The result of `discoveryChain.get` and `compile`. */
 export interface DiscoveryChainResponse {
   /** The chain. */
   Chain: DiscoveryChain;
@@ -17,41 +17,41 @@ export interface DiscoveryChain {
   Partition?: string;
   /** Datacenter that it was compiled for. */
   Datacenter: string;
-  /** Hash of the overrides, if there were any that count. */
+  /** Hash of the overrides, if any had an effect. */
   CustomizationHash?: string;
   /** Whether no configuration entry routes, splits or resolves the service. Absent in old versions. */
   Default?: boolean;
-  /** Protocol of everything in it. */
+  /** Protocol of the chain. */
   Protocol: string;
   /** Metadata of the service's defaults. Absent in old versions. */
   ServiceMeta?: Record<string, string>;
-  /** Extensions of Envoy for the service. Absent in old versions. */
+  /** Envoy extensions of the service. Absent in old versions. */
   EnvoyExtensions?: Record<string, unknown>[];
-  /** Where it begins: a key of `Nodes`. */
+  /** Start of the chain: a key of `Nodes`. */
   StartNode: string;
-  /** Its nodes, by names that count within this answer only. */
+  /** Nodes of the chain. Their names are only valid within this response. */
   Nodes: Record<string, DiscoveryGraphNode>;
-  /** Where it ends, by names that count within this answer only. */
+  /** Targets of the chain. Their names are only valid within this response. */
   Targets: Record<string, DiscoveryTarget>;
-  /** Virtual addresses of the service that were given out. Absent in old versions. */
+  /** Virtual addresses that were assigned automatically. Absent in old versions. */
   AutoVirtualIPs?: string[] | null;
-  /** Virtual addresses of the service that were set. Absent in old versions. */
+  /** Virtual addresses that were set manually. Absent in old versions. */
   ManualVirtualIPs?: string[] | null;
 }
 
 /** A node of a chain. */
 export interface DiscoveryGraphNode {
-  /** What it does. */
+  /** Type of the node. */
   Type: "router" | "splitter" | "resolver";
   /** Name; not always that of a service. */
   Name: string;
-  /** Of a router: its routes, of which the first that matches counts. */
+  /** Routes of a router. The first match applies. */
   Routes?: DiscoveryRoute[];
-  /** Of a splitter: its parts. */
+  /** Splits of a splitter. */
   Splits?: DiscoverySplit[];
-  /** Of a resolver: where it leads. */
+  /** Destination of a resolver. */
   Resolver?: DiscoveryResolver;
-  /** Of a splitter or resolver: how instances are chosen. */
+  /** Load balancing of a splitter or resolver. */
   LoadBalancer?: Record<string, unknown>;
 }
 
@@ -59,55 +59,55 @@ export interface DiscoveryGraphNode {
 export interface DiscoveryRoute {
   /** The route in the configuration entry. */
   Definition?: Record<string, unknown>;
-  /** Where it leads: a key of `Nodes`. */
+  /** Next node: a key of `Nodes`. */
   NextNode: string;
 }
 
-/** A part of a splitter. */
+/** A split of a splitter. */
 export interface DiscoverySplit {
-  /** The part in the configuration entry. Absent in old versions. */
+  /** The split in the configuration entry. Absent in old versions. */
   Definition?: Record<string, unknown>;
-  /** Percent of the requests; absent for 0. */
+  /** Percentage of the requests; absent for 0. */
   Weight?: number;
-  /** Where it leads: a key of `Nodes`. */
+  /** Next node: a key of `Nodes`. */
   NextNode: string;
 }
 
-/** Where a resolver leads. */
+/** The destination of a resolver. */
 export interface DiscoveryResolver {
-  /** Whether it is there without a configuration entry. */
+  /** Whether no configuration entry defines it. */
   Default?: boolean;
-  /** How long a connection may take, in Go's form. */
+  /** Connection timeout, as a Go duration. */
   ConnectTimeout: string;
-  /** How long a request may take, in Go's form. */
+  /** Request timeout, as a Go duration. */
   RequestTimeout?: string;
-  /** Where it leads: a key of `Targets`. */
+  /** Target: a key of `Targets`. */
   Target: string;
-  /** Where it leads if nothing there is healthy. */
+  /** Failover if no instance of the target is healthy. */
   Failover?: DiscoveryFailover;
 }
 
-/** Where a resolver leads if nothing at its target is healthy. */
+/** Failover of a resolver whose target has no healthy instance. */
 export interface DiscoveryFailover {
-  /** Keys of `Targets`, in their order. */
+  /** Keys of `Targets`, in failover order. */
   Targets?: string[];
-  /** How one of them is chosen (Enterprise). */
+  /** Policy for choosing a target (Enterprise). */
   Policy?: DiscoveryFailoverPolicy;
-  /** Regions, in their order (Enterprise). */
+  /** Regions, in failover order (Enterprise). */
   Regions?: string[];
 }
 
-/** How a target of a failover is chosen. */
+/** Policy for choosing a failover target. */
 export interface DiscoveryFailoverPolicy {
-  /** `"sequential"` or `"order-by-locality"`. */
+  /** Mode: `"sequential"` or `"order-by-locality"`. */
   Mode?: string;
-  /** Regions, in their order. */
+  /** Regions, in failover order. */
   Regions?: string[];
 }
 
-/** An end of a chain: instances of a service. */
+/** A target of a chain: instances of a service. */
 export interface DiscoveryTarget {
-  /** The key under which it stands. */
+  /** Key in `Targets`. */
   ID: string;
   /** Name of the service. */
   Service: string;
@@ -121,56 +121,56 @@ export interface DiscoveryTarget {
   Datacenter?: string;
   /** Name of the peer. */
   Peer?: string;
-  /** Where it is preferred. */
+  /** Region and zone of the target. */
   Locality?: Locality;
-  /** How gateways of the mesh are used. */
+  /** Use of mesh gateways. */
   MeshGateway: DiscoveryMeshGateway;
-  /** What selects the instances of a subset. */
+  /** The instances of a subset. */
   Subset: DiscoverySubset;
-  /** How proxies reach it without being told. Absent in old versions. */
+  /** Settings for transparent proxies. Absent in old versions. */
   TransparentProxy?: Record<string, unknown>;
-  /** How long a connection may take, in Go's form. Absent in old versions. */
+  /** Connection timeout, as a Go duration. Absent in old versions. */
   ConnectTimeout?: string;
-  /** Whether it is outside of the mesh. */
+  /** Whether it is outside the mesh. */
   External?: boolean;
-  /** Host name to ask for in TLS. */
+  /** SNI name for TLS. */
   SNI?: string;
-  /** Name for the proxy's cluster. */
+  /** Name of the proxy's cluster. */
   Name: string;
-  /** How near instances are preferred (Enterprise). */
+  /** Preference for nearby instances (Enterprise). */
   PrioritizeByLocality?: {
-    /** `"failover"` or `"none"`. */
+    /** Mode: `"failover"` or `"none"`. */
     Mode?: string;
   };
 }
 
-/** How gateways of the mesh are used. */
+/** Use of mesh gateways. */
 export interface DiscoveryMeshGateway {
-  /** Through which of them. */
+  /** Which mesh gateways to use. */
   Mode?: "none" | "local" | "remote";
 }
 
-/** What selects the instances of a subset. */
+/** The instances of a subset. */
 export interface DiscoverySubset {
-  /** Expression that they match. */
+  /** Filter expression that the instances match. */
   Filter?: string;
-  /** Only those of which all checks are passing. */
+  /** Whether only instances whose checks are all passing are included. */
   OnlyPassing?: boolean;
 }
 
-/** Settings in place of the configured ones. */
+/** Settings to use instead of the configured ones. */
 export interface DiscoveryChainOverrides {
-  /** How gateways of the mesh are used. */
+  /** Use of mesh gateways. */
   OverrideMeshGateway?: DiscoveryMeshGateway;
-  /** Protocol. Routers and splitters count only for those of HTTP. */
+  /** Protocol. Routers and splitters only apply to protocols based on HTTP. */
   OverrideProtocol?: string;
-  /** How long a connection may take: in Go's form, or in nanoseconds. */
+  /** Connection timeout, as a Go duration or in nanoseconds. */
   OverrideConnectTimeout?: string | number;
   [field: string]: unknown;
 }
 
 /** Options of `discoveryChain.get` and `compile`. */
 export interface DiscoveryChainOptions extends CallOptions {
-  /** Datacenter to compile for. Default: the one that is asked. */
+  /** Datacenter to compile for. Default: the datacenter of the call. */
   compileDc?: string;
 }

@@ -1,51 +1,56 @@
 import type { KVValue, ValueForm, ValueOf } from "./kv.js";
 import type { CallOptions } from "./options.js";
 
-/** What an event can carry: as with keys, but `null` is no payload. */
+/** The payload of an event: any value that can be stored in a key, but `null` means no payload. */
 export type EventPayload = KVValue;
 
-/** An event. */
+/** A user event. */
 export interface UserEvent<As extends ValueForm = "text"> {
   /** UUID. */
   ID: string;
   /** Name. */
   Name: string;
-  /** What it carries; of an event without one, an empty text, no bytes, or `undefined` as JSON. */
+  /**
+   * The payload. Without one, it is an empty string, empty bytes, or `undefined` with `as: "json"`.
+   */
   Payload: ValueOf<As>;
-  /** Regular expression of the nodes that it is for; empty for all. */
+  /** Regular expression for the names of the receiving nodes; empty for all. */
   NodeFilter: string;
-  /** Regular expression of the services that it is for; empty for all. */
+  /** Regular expression for the services of the receiving nodes; empty for all. */
   ServiceFilter: string;
-  /** Regular expression of the tags of those services; empty for all. */
+  /** Regular expression for the tags of those services; empty for all. */
   TagFilter: string;
-  /** Version of its form. */
+  /** Version of the event format. */
   Version: number;
-  /** Its Lamport time: the order of events, as far as there is one. 0 where it was fired. */
+  /** Lamport time, which orders events approximately. 0 in the result of `event.fire`. */
   LTime: number;
 }
 
 /** Options of `event.fire`. */
 export interface EventFireOptions<As extends ValueForm = "bytes"> extends CallOptions {
-  /** What `Payload` of the answer is. Default: `"bytes"`. */
+  /** Form of `Payload` in the result. Default: `"bytes"`. */
   as?: As;
-  /** Only for nodes whose names match this regular expression. */
+  /** Sends it only to nodes whose names match this regular expression. */
   node?: string;
-  /** Only for nodes that have a service whose name matches this regular expression. */
+  /** Sends it only to nodes with a service whose name matches this regular expression. */
   service?: string;
-  /** Only for nodes on which such a service has a tag that matches. It needs `service`. */
+  /**
+   * Sends it only to nodes on which such a service has a tag that matches this regular expression.
+   * Requires `service`.
+   */
   tag?: string;
 }
 
 /** Options of `event.list`. */
 export interface EventListOptions<As extends ValueForm = "text"> extends CallOptions {
-  /** What `Payload` is. Default: `"text"`. */
+  /** Form of `Payload`. Default: `"text"`. */
   as?: As;
-  /** Only events of this name. */
+  /** Lists only events with this name. */
   name?: string;
-  /** Regular expression of the node's name. Agents up to 1.21 at least ignore it. */
+  /** Regular expression for the node's name. Agents ignore it, at least up to 1.21. */
   node?: string;
-  /** Regular expression of the service's name. Agents up to 1.21 at least ignore it. */
+  /** Regular expression for the service's name. Agents ignore it, at least up to 1.21. */
   service?: string;
-  /** Regular expression of the tag. Agents up to 1.21 at least ignore it. */
+  /** Regular expression for the tag. Agents ignore it, at least up to 1.21. */
   tag?: string;
 }

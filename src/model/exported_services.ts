@@ -1,8 +1,8 @@
-/** A service that is exported. */
+/** An exported service. */
 export interface ExportedService {
   /** Name of the service. */
   Service: string;
-  /** To whom it is exported. */
+  /** Consumers. */
   Consumers: ExportedServiceConsumers;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -10,7 +10,7 @@ export interface ExportedService {
   Partition?: string;
 }
 
-/** To whom a service is exported. */
+/** The consumers of an exported service. */
 export interface ExportedServiceConsumers {
   /** Names of peers. */
   Peers?: string[];
@@ -18,13 +18,13 @@ export interface ExportedServiceConsumers {
   Partitions?: string[];
 }
 
-/** A service that is imported. */
+/** An imported service. */
 export interface ImportedService {
   /** Name of the service. */
   Service: string;
-  /** Name of the peer that it comes from. */
+  /** Name of the peer that exports it. */
   SourcePeer?: string;
-  /** Name of the admin partition that it comes from (Enterprise). */
+  /** Name of the admin partition that exports it (Enterprise). */
   SourcePartition?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -32,7 +32,7 @@ export interface ImportedService {
   Partition?: string;
 }
 
-/** The services that an admin partition imports, as Enterprise servers give them. */
+/** The services that an admin partition imports, as Enterprise servers return them. */
 export interface ImportedServicesOfPartition {
   /** The admin partition. */
   Partition: string;

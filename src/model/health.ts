@@ -3,7 +3,7 @@ import type { AgentCheck, CheckStatus, HealthCheckDefinition } from "./check.js"
 
 /** A check in the catalog. */
 export interface HealthCheck extends AgentCheck {
-  /** What it does, as it was registered. That of an agent's check is empty. */
+  /** What it checks, as registered. Empty for a check of an agent. */
   Definition: HealthCheckDefinition;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -17,27 +17,27 @@ export interface ServiceEntry {
   Node: Node;
   /** The instance. */
   Service: NodeService;
-  /** The checks of the instance, and of the node. */
+  /** The checks of the instance and of its node. */
   Checks: HealthCheck[];
 }
 
-/** State of a check to look for. */
+/** Status of the checks to list. */
 export type HealthState = "any" | CheckStatus;
 
 /** Options of `health.ingress`. */
 export interface HealthIngressOptions extends CatalogMergeOptions {
-  /** Only instances of which all checks are passing, those of the node too. */
+  /** Lists only instances whose checks are all passing, including those of the node. */
   passing?: boolean;
 }
 
 /** Options of `health.connect`. */
 export interface HealthConnectOptions extends HealthIngressOptions {
-  /** Asks the members of this sameness group one after another (Enterprise). Since 1.16. */
+  /** Queries the members of this sameness group in turn (Enterprise). Since 1.16. */
   samenessGroup?: string;
 }
 
 /** Options of `health.service`. */
 export interface HealthServiceOptions extends HealthConnectOptions {
-  /** Only instances that have this tag, or all of these. */
+  /** Lists only instances that have this tag, or all of these tags. */
   tag?: string | readonly string[];
 }

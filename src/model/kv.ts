@@ -1,9 +1,11 @@
 import type { CallOptions, CheckAndSet } from "./options.js";
 
-/** What becomes of stored bytes: a string (they must be UTF-8), a `Uint8Array`, or a JSON value. */
+/**
+ * The form of a stored value: a string (the bytes must be UTF-8), a `Uint8Array`, or decoded JSON.
+ */
 export type ValueForm = "text" | "bytes" | "json";
 
-/** A stored value in the form that was asked for. */
+/** A stored value in the requested form. */
 export type ValueOf<As extends ValueForm> = As extends "bytes"
   ? Uint8Array
   : As extends "json"
@@ -11,8 +13,8 @@ export type ValueOf<As extends ValueForm> = As extends "bytes"
     : string;
 
 /**
- * What can be stored: a string as UTF-8, bytes as they are, and anything else as JSON, so that `0`,
- * `false` and `null` are stored as what they are.
+ * A value to store: strings are stored as UTF-8, bytes as they are, and anything else as JSON. So
+ * `0`, `false` and `null` are stored as JSON too.
  */
 export type KVValue =
   | string
@@ -23,27 +25,27 @@ export type KVValue =
   | (object & NeitherPromiseNorError)
   | ({ [field: string]: unknown } & NeitherPromiseNorError);
 
-/** JSON would make `{}` of a promise that was not awaited, and of an error. */
+/** Excludes promises that were not awaited, and errors: JSON would turn both into `{}`. */
 export interface NeitherPromiseNorError {
   then?: never;
   stack?: never;
 }
 
-/** A key and what it holds. */
+/** A key and its value. */
 export interface KVPair<As extends ValueForm = "text"> {
   /** Key. */
   Key: string;
-  /** What it holds. */
+  /** The value. */
   Value: ValueOf<As>;
-  /** A number for whoever stored it; a `bigint` above 2^53. */
+  /** A number for the application's own use; a `bigint` above 2^53. */
   Flags: number | bigint;
-  /** How often a lock on it was acquired. */
+  /** How many times a lock on it was acquired. */
   LockIndex: number;
   /** ID of the session that holds the lock. */
   Session?: string;
   /** Index at which it was created. */
   CreateIndex: number;
-  /** Index at which it was last changed: what `cas` takes. */
+  /** Index at which it was last changed. Use it as `cas`. */
   ModifyIndex: number;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -53,47 +55,52 @@ export interface KVPair<As extends ValueForm = "text"> {
 
 /** Options of `kv.get` and `kv.list`. */
 export interface KVReadOptions<As extends ValueForm = "text"> extends CallOptions {
-  /** What `Value` is. Default: `"text"`. */
+  /** Form of `Value`. Default: `"text"`. */
   as?: As;
 }
 
 /** Options of `kv.keys`. */
 export interface KVKeysOptions extends CallOptions {
-  /** Lists keys only up to this text. Default: whole keys. */
+  /** Lists keys only up to this string. Default: whole keys. */
   separator?: string;
 }
 
 /**
- * Options of `kv.set`, with one condition or none. A condition that is `undefined` is refused, because without
- * it the value would be stored in any case.
+ * Options of `kv.set`, with at most one condition. A condition that is `undefined` is refused,
+ * because without it the value would be stored unconditionally.
  */
 export type KVSetOptions =
   | KVWriteOptions
   | (KVWriteOptions & (CheckAndSet | LockAcquisition | LockRelease));
 
-/** What every write of a key may have. */
+/** Options of every write of a key. */
 export interface KVWriteOptions extends CallOptions {
-  /** A number to be stored with the value, up to 2^64-1. Default: 0. */
+  /** A number to store with the value, up to 2^64-1. Default: 0. */
   flags?: number | bigint | string;
 }
 
-/** The condition of a write that locks its key. */
+/** A condition that acquires the lock on the key. */
 export interface LockAcquisition {
-  /** ID of a session: stores the value if the session gets the lock on the key. */
+  /** ID of a session. The value is stored if the session acquires the lock on the key. */
   acquire: string;
 }
 
-/** The condition of a write that unlocks its key. */
+/** A condition that releases the lock on the key. */
 export interface LockRelease {
-  /** ID of a session: stores the value if the session holds the lock on the key, and releases it. */
+  /**
+   * ID of a session. The value is stored, and the lock released, if the session holds the lock on
+   * the key.
+   */
   release: string;
 }
 
-/** Options of `kv.delete`. `cas` does not go with `recurse`, and `undefined` is refused. */
+/**
+ * Options of `kv.delete`. `cas` cannot be combined with `recurse`, and `cas: undefined` is refused.
+ */
 export type KVDeleteOptions = KVRemovalOptions | (KVRemovalOptions & CheckAndSet);
 
-/** What every removal of keys may have. */
+/** Options of every deletion of keys. */
 export interface KVRemovalOptions extends CallOptions {
-  /** Removes all keys that begin with this one. */
+  /** Deletes all keys that begin with this one. */
   recurse?: boolean;
 }

@@ -1,10 +1,10 @@
 import type { ACLLink, ACLLinkRequest } from "./acl_rights.js";
 
-/** What all tokens of a namespace may do besides (Enterprise). */
+/** Additional permissions of all tokens in a namespace (Enterprise). */
 export interface NamespaceACLs {
-  /** Policies that all its tokens have. */
+  /** Policies of all its tokens. */
   PolicyDefaults?: ACLLink[] | null;
-  /** Roles that all its tokens have. */
+  /** Roles of all its tokens. */
   RoleDefaults?: ACLLink[] | null;
 }
 
@@ -14,11 +14,11 @@ export interface Namespace {
   Name: string;
   /** What it is for. */
   Description?: string;
-  /** What all its tokens may do besides. */
+  /** Additional permissions of all its tokens. */
   ACLs?: NamespaceACLs | null;
   /** Metadata. */
   Meta?: Record<string, string> | null;
-  /** When it was marked for deletion, RFC 3339. */
+  /** When it was marked for deletion (RFC 3339). */
   DeletedAt?: string | null;
   /** Admin partition. Absent before 1.11. */
   Partition?: string;
@@ -28,23 +28,23 @@ export interface Namespace {
   ModifyIndex?: number;
 }
 
-/** A namespace to be created, or what is to become of one (Enterprise). */
+/** A namespace to create, or the new state of one (Enterprise). */
 export interface NamespaceRequest {
-  /** Name, as a DNS label. With `namespace.update`, that of the call counts. */
+  /** Name: a DNS label. `namespace.update` uses its argument instead. */
   Name?: string;
   /** What it is for. */
   Description?: string;
-  /** What all its tokens may do besides: policies and roles, each by ID or name. */
+  /** Additional permissions of all its tokens: policies and roles, each by ID or name. */
   ACLs?: {
-    /** Policies that all its tokens have. */
+    /** Policies of all its tokens. */
     PolicyDefaults?: ACLLinkRequest[];
-    /** Roles that all its tokens have. */
+    /** Roles of all its tokens. */
     RoleDefaults?: ACLLinkRequest[];
     [field: string]: unknown;
   };
   /** Metadata. */
   Meta?: Record<string, string>;
-  /** Admin partition. Default: that of the call. */
+  /** Admin partition. Default: the call's. */
   Partition?: string;
   [field: string]: unknown;
 }

@@ -1,50 +1,50 @@
 import type { CallOptions } from "./options.js";
 
-/** What `operator.auditHash` gives (Enterprise). */
+/** The result of `operator.auditHash` (Enterprise). */
 export interface AuditHash {
-  /** What stands for the text in the audit log. */
+  /** The hash that represents the text in the audit log. */
   Hash: string;
 }
 
-/** How many nodes, services and instances there are. */
+/** The number of nodes, services and instances. */
 export interface OperatorUsage {
-  /** The numbers of each datacenter. */
+  /** The numbers for each datacenter. */
   Usage: Record<string, ServiceUsage>;
-  /** Index of the answer. */
+  /** Index of the result. */
   Index: number;
   /** Nanoseconds since the server last heard from the leader. */
   LastContact: number;
   /** Whether the server knew a leader. */
   KnownLeader: boolean;
-  /** Consistency that the answer has. */
+  /** Consistency mode that was used. */
   ConsistencyLevel: string;
-  /** Whether nothing has changed. */
+  /** Whether the data has not changed. */
   NotModified: boolean;
-  /** How the server found the answer. */
+  /** How the server read the data: 0 for a blocking query, 1 for streaming. */
   Backend: number;
-  /** Whether something was left out that the token may not read. */
+  /** Whether results were left out that the token may not read. */
   ResultsFilteredByACLs: boolean;
 }
 
-/** How many nodes, services and instances a datacenter has. */
+/** The number of nodes, services and instances in a datacenter. */
 export interface ServiceUsage {
-  /** Nodes. Absent before 1.16. */
+  /** Number of nodes. Absent before 1.16. */
   Nodes?: number;
-  /** Names of services. */
+  /** Number of services. */
   Services: number;
-  /** Instances of services. */
+  /** Number of instances. */
   ServiceInstances: number;
-  /** Instances in the mesh, by their kinds. */
+  /** Number of instances in the mesh, by kind. */
   ConnectServiceInstances: Record<string, number>;
-  /** Instances that count for the license: no proxies, no gateways, not Consul itself. */
+  /** Number of billable instances: without proxies, gateways and Consul itself. */
   BillableServiceInstances: number;
-  /** Services by partition and namespace (Enterprise). */
+  /** Number of services, by partition and namespace (Enterprise). */
   PartitionNamespaceServices?: Record<string, Record<string, number>>;
-  /** Instances by partition and namespace (Enterprise). */
+  /** Number of instances, by partition and namespace (Enterprise). */
   PartitionNamespaceServiceInstances?: Record<string, Record<string, number>>;
-  /** Instances that count for the license, by partition and namespace (Enterprise). */
+  /** Number of billable instances, by partition and namespace (Enterprise). */
   PartitionNamespaceBillableServiceInstances?: Record<string, Record<string, number>>;
-  /** Instances in the mesh, by partition, namespace and kind (Enterprise). */
+  /** Number of instances in the mesh, by partition, namespace and kind (Enterprise). */
   PartitionNamespaceConnectServiceInstances?: Record<
     string,
     Record<string, Record<string, number>>
@@ -53,16 +53,16 @@ export interface ServiceUsage {
 
 /** Options of `operator.usage`. */
 export interface OperatorUsageOptions extends CallOptions {
-  /** Counts in all datacenters. Default: in that of the agent, or of option `dc`. */
+  /** Counts in all datacenters. Default: only in the agent's, or that of the option `dc`. */
   global?: boolean;
 }
 
 /** Options of `operator.utilization` (Enterprise). */
 export interface OperatorUtilizationOptions extends CallOptions {
-  /** What the server logs with it, for people. */
+  /** Human-readable message that the server logs with it. */
   message?: string;
-  /** Only the latest numbers. Default: all that are kept. */
+  /** Includes only the latest numbers. Default: all stored numbers. */
   todayOnly?: boolean;
-  /** Sends the bundle to HashiCorp as well. */
+  /** Also sends the bundle to HashiCorp. */
   sendReport?: boolean;
 }

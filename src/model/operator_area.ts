@@ -1,39 +1,41 @@
-/** A network area: this datacenter and another (Enterprise). */
+/** A network area between this datacenter and another one (Enterprise). */
 export interface NetworkArea {
   /** UUID. */
   ID: string;
   /** Name of the other datacenter. */
   PeerDatacenter: string;
-  /** Servers of the other datacenter that are joined. */
+  /** Servers of the other datacenter to join. */
   RetryJoin: string[] | null;
-  /** Whether the servers speak TLS with each other. */
+  /** Whether the servers use TLS between them. */
   UseTLS: boolean;
 }
 
-/** A network area to be created, or what is to become of one (Enterprise). */
+/** A network area to create, or the new state of one (Enterprise). */
 export interface NetworkAreaRequest {
-  /** Name of the other datacenter. Required to create one. */
+  /** Name of the other datacenter. Required for `create`. */
   PeerDatacenter?: string;
-  /** Servers of the other datacenter to join: host names or IP addresses, also with a port. */
+  /**
+   * Servers of the other datacenter to join: host names or IP addresses, with or without a port.
+   */
   RetryJoin?: string[];
-  /** Whether the servers speak TLS with each other. Default: false. */
+  /** Whether the servers use TLS between them. Default: false. */
   UseTLS?: boolean;
   [field: string]: unknown;
 }
 
-/** What `operator.area.create` and `update` give (Enterprise). */
+/** The result of `operator.area.create` and `update` (Enterprise). */
 export interface NetworkAreaCreated {
   /** UUID of the area. */
   ID: string;
 }
 
-/** What became of joining a server (Enterprise). */
+/** The result of joining one server (Enterprise). */
 export interface NetworkAreaJoin {
-  /** Its address, as it was given. */
+  /** The address, as passed to `join`. */
   Address: string;
-  /** Whether it joined. */
+  /** Whether the server joined. */
   Joined: boolean;
-  /** Why it did not; empty if it did. */
+  /** Why it did not join; empty if it did. */
   Error: string;
 }
 
@@ -49,14 +51,14 @@ export interface NetworkAreaMember {
   Port: number;
   /** Datacenter. */
   Datacenter: string;
-  /** `"server"`, `"client"` or `"unknown"`. */
+  /** Role: `"server"`, `"client"` or `"unknown"`. */
   Role: string;
   /** Version of Consul. */
   Build: string;
-  /** Protocol that it speaks. */
+  /** Protocol version. */
   Protocol: number;
-  /** `"alive"`, `"leaving"`, `"left"`, `"failed"` or `"none"`. */
+  /** Status: `"alive"`, `"leaving"`, `"left"`, `"failed"` or `"none"`. */
   Status: string;
-  /** Round trip time from the server that answered, in nanoseconds; negative where unknown. */
+  /** Round trip time from the responding server in nanoseconds; negative if unknown. */
   RTT: number;
 }

@@ -1,49 +1,55 @@
 import type { CallOptions, CheckAndSet } from "./options.js";
 
-/** What autopilot does. Durations are in Go's form, such as `"200ms"`. */
+/** Configuration of autopilot. Durations are Go durations, such as `"200ms"`. */
 export interface AutopilotConfiguration {
   /** Whether dead servers are removed when a new one joins. */
   CleanupDeadServers: boolean;
-  /** How long a healthy server may have had no contact with the leader. */
+  /** How long a server may be without contact with the leader and still count as healthy. */
   LastContactThreshold: string;
-  /** How many log entries a healthy server may be behind. */
+  /** How many log entries a server may be behind and still count as healthy. */
   MaxTrailingLogs: number;
-  /** How many servers stay when dead ones are removed; 0 for no such limit. */
+  /** Minimum number of servers to keep when dead ones are removed; 0 for no minimum. */
   MinQuorum: number;
-  /** How long a new server must be healthy before it gets a vote. */
+  /** How long a new server must be healthy before it becomes a voter. */
   ServerStabilizationTime: string;
-  /** Metadata of nodes that tell the zone of a server; empty for none (Enterprise). */
+  /** Key of the node metadata that holds a server's zone; empty for none (Enterprise). */
   RedundancyZoneTag: string;
-  /** Whether newer servers do not take over from older ones (Enterprise). */
+  /** Whether automatic migration to newer servers is disabled (Enterprise). */
   DisableUpgradeMigration: boolean;
-  /** Metadata of nodes that tell the version of a server; empty for Consul's own (Enterprise). */
+  /**
+   * Key of the node metadata that holds a server's version; empty to use Consul's own version
+   * (Enterprise).
+   */
   UpgradeVersionTag: string;
   /** Index at which it was created. */
   CreateIndex: number;
-  /** Index at which it was last changed: what `cas` takes. */
+  /** Index at which it was last changed. Use it as `cas`. */
   ModifyIndex: number;
 }
 
 /**
- * What autopilot is to do. Durations are in Go's form, or nanoseconds. What is left out gets its
- * default; zero, false or empty on an old agent (1.8).
+ * New configuration of autopilot. Durations are Go durations, or nanoseconds. Fields that are left
+ * out get their defaults; on an old agent (1.8) they become zero, false or empty.
  */
 export interface AutopilotConfigurationRequest {
   /** Whether dead servers are removed when a new one joins. Default: true. */
   CleanupDeadServers?: boolean;
-  /** How long a healthy server may have had no contact with the leader. Default: `"200ms"`. */
+  /**
+   * How long a server may be without contact with the leader and still count as healthy. Default:
+   * `"200ms"`.
+   */
   LastContactThreshold?: string | number;
-  /** How many log entries a healthy server may be behind. Default: 250. */
+  /** How many log entries a server may be behind and still count as healthy. Default: 250. */
   MaxTrailingLogs?: number;
-  /** How many servers stay when dead ones are removed. Default: 0, no such limit. */
+  /** Minimum number of servers to keep when dead ones are removed. Default: 0, no minimum. */
   MinQuorum?: number;
-  /** How long a new server must be healthy before it gets a vote. Default: `"10s"`. */
+  /** How long a new server must be healthy before it becomes a voter. Default: `"10s"`. */
   ServerStabilizationTime?: string | number;
-  /** Metadata of nodes that tell the zone of a server (Enterprise). */
+  /** Key of the node metadata that holds a server's zone (Enterprise). */
   RedundancyZoneTag?: string;
-  /** Whether newer servers do not take over from older ones (Enterprise). */
+  /** Whether automatic migration to newer servers is disabled (Enterprise). */
   DisableUpgradeMigration?: boolean;
-  /** Metadata of nodes that tell the version of a server (Enterprise). */
+  /** Key of the node metadata that holds a server's version (Enterprise). */
   UpgradeVersionTag?: string;
   [field: string]: unknown;
 }
@@ -51,17 +57,17 @@ export interface AutopilotConfigurationRequest {
 /** Options of `operator.autopilot.setConfiguration`. */
 export type AutopilotCasOptions = CallOptions | (CallOptions & CheckAndSet);
 
-/** Health of the servers, as the leader sees it. */
+/** The health of the servers as the leader sees it. */
 export interface AutopilotHealth {
   /** Whether all servers are healthy. */
   Healthy: boolean;
-  /** How many more servers may fail. */
+  /** How many servers may fail without loss of the quorum. */
   FailureTolerance: number;
-  /** The servers; `null` where autopilot has not looked yet. */
+  /** The servers; `null` if autopilot has not checked yet. */
   Servers: AutopilotServerHealth[] | null;
 }
 
-/** Health of a server. */
+/** The health of a server. */
 export interface AutopilotServerHealth {
   /** ID in Raft. */
   ID: string;
@@ -69,13 +75,13 @@ export interface AutopilotServerHealth {
   Name: string;
   /** Address for RPC: `ip:port`. */
   Address: string;
-  /** State in the gossip: `"alive"`, `"leaving"`, `"left"`, `"failed"` or `"none"`. */
+  /** Gossip status: `"alive"`, `"leaving"`, `"left"`, `"failed"` or `"none"`. */
   SerfStatus: string;
   /** Version of Consul. */
   Version: string;
-  /** Whether it leads. */
+  /** Whether it is the leader. */
   Leader: boolean;
-  /** How long ago it had contact with the leader, in Go's form. */
+  /** Time since its last contact with the leader, as a Go duration. */
   LastContact: string;
   /** Term of its last log entry. */
   LastTerm: number;
@@ -83,35 +89,35 @@ export interface AutopilotServerHealth {
   LastIndex: number;
   /** Whether it is healthy. */
   Healthy: boolean;
-  /** Whether it has a vote. */
+  /** Whether it is a voter. */
   Voter: boolean;
-  /** Since when it has been healthy, or not; RFC 3339. */
+  /** When it last became healthy or unhealthy (RFC 3339). */
   StableSince: string;
 }
 
-/** All that autopilot knows of the servers. */
+/** Everything that autopilot knows about the servers. */
 export interface AutopilotState {
   /** Whether all servers are healthy. */
   Healthy: boolean;
-  /** How many more servers may fail at once. */
+  /** How many servers may fail at once without loss of the quorum. */
   FailureTolerance: number;
-  /** How many more may fail one after the other; without Enterprise, the same number. */
+  /** How many servers may fail one after another; the same number in the Community Edition. */
   OptimisticFailureTolerance: number;
-  /** The servers by their IDs. */
+  /** The servers, by ID. */
   Servers: Record<string, AutopilotServer>;
-  /** ID of the leader; empty where autopilot has not looked yet. */
+  /** ID of the leader; empty if autopilot has not checked yet. */
   Leader: string;
-  /** IDs of the servers with a vote. */
+  /** IDs of the voters. */
   Voters: string[];
   /** IDs of the read replicas (Enterprise). */
   ReadReplicas?: string[];
-  /** The zones by their names (Enterprise). */
+  /** The redundancy zones, by name (Enterprise). */
   RedundancyZones?: Record<string, AutopilotZone>;
-  /** How far an upgrade is (Enterprise). */
+  /** Progress of an upgrade (Enterprise). */
   Upgrade?: AutopilotUpgrade;
 }
 
-/** A server as autopilot knows it. */
+/** A server in the state of autopilot. */
 export interface AutopilotServer {
   /** ID in Raft. */
   ID: string;
@@ -119,11 +125,11 @@ export interface AutopilotServer {
   Name: string;
   /** Address for RPC: `ip:port`. */
   Address: string;
-  /** State in the gossip: `"alive"`, `"left"`, `"failed"` or `"unknown"`. */
+  /** Gossip status: `"alive"`, `"left"`, `"failed"` or `"unknown"`. */
   NodeStatus: string;
   /** Version of Consul. */
   Version: string;
-  /** How long ago it had contact with the leader, in Go's form. */
+  /** Time since its last contact with the leader, as a Go duration. */
   LastContact: string;
   /** Term of its last log entry. */
   LastTerm: number;
@@ -131,54 +137,54 @@ export interface AutopilotServer {
   LastIndex: number;
   /** Whether it is healthy. */
   Healthy: boolean;
-  /** Since when it has been healthy, or not; RFC 3339. */
+  /** When it last became healthy or unhealthy (RFC 3339). */
   StableSince: string;
-  /** Its zone (Enterprise). */
+  /** Redundancy zone (Enterprise). */
   RedundancyZone?: string;
-  /** Version that counts for upgrades (Enterprise). */
+  /** Version that upgrades are based on (Enterprise). */
   UpgradeVersion?: string;
   /** Whether it is a read replica (Enterprise). */
   ReadReplica: boolean;
-  /** What it is in Raft. */
+  /** Status in Raft. */
   Status: "none" | "leader" | "voter" | "non-voter" | "staging";
   /** Metadata of the node. */
   Meta: Record<string, string> | null;
-  /** What it is meant to be: `"voter"`; others are of Enterprise. */
+  /** Intended role: `"voter"`; the others are for Enterprise. */
   NodeType: "voter" | "read-replica" | "zone-voter" | "zone-extra-voter" | "zone-standby";
 }
 
-/** A zone of servers (Enterprise). */
+/** A redundancy zone of servers (Enterprise). */
 export interface AutopilotZone {
   /** IDs of its servers. */
   Servers: string[];
-  /** IDs of those with a vote. */
+  /** IDs of its voters. */
   Voters: string[];
-  /** How many of it may fail. */
+  /** How many of its servers may fail. */
   FailureTolerance: number;
 }
 
-/** How far the upgrade of a zone is: IDs of servers (Enterprise). */
+/** Progress of the upgrade of a zone, as IDs of servers (Enterprise). */
 export interface AutopilotZoneUpgrade {
-  /** Of the new version, with a vote. */
+  /** Voters with the new version. */
   TargetVersionVoters?: string[];
-  /** Of the new version, without a vote. */
+  /** Servers with the new version that are not voters. */
   TargetVersionNonVoters?: string[];
-  /** Of other versions, with a vote. */
+  /** Voters with other versions. */
   OtherVersionVoters?: string[];
-  /** Of other versions, without a vote. */
+  /** Servers with other versions that are not voters. */
   OtherVersionNonVoters?: string[];
 }
 
-/** How far an upgrade is (Enterprise). */
+/** Progress of an upgrade (Enterprise). */
 export interface AutopilotUpgrade extends AutopilotZoneUpgrade {
-  /** What it does at the moment: `"idle"`, `"await-new-voters"`, `"promoting"`, … */
+  /** Current status: `"idle"`, `"await-new-voters"`, `"promoting"`, … */
   Status: string;
   /** The new version. */
   TargetVersion?: string;
-  /** IDs of the read replicas of the new version. */
+  /** IDs of the read replicas with the new version. */
   TargetVersionReadReplicas?: string[];
-  /** IDs of the read replicas of other versions. */
+  /** IDs of the read replicas with other versions. */
   OtherVersionReadReplicas?: string[];
-  /** The same for each zone, by its name. */
+  /** Progress in each zone, by name. */
   RedundancyZones?: Record<string, AutopilotZoneUpgrade>;
 }

@@ -6,39 +6,39 @@ export interface FeatureGate {
   Name: string;
   /** How mature the feature is. */
   Stage: string;
-  /** Version that all servers must have. */
+  /** Minimum version that all servers must have. */
   MinVersion: string;
-  /** Whether it is open where nobody has said otherwise. */
+  /** Whether it is open by default. */
   DefaultEnabled: boolean;
   /** What happens while a server is older than `MinVersion`. */
   BeforeMinimumVersion: string;
   /** What the feature does. */
   Description: string;
-  /** Who looks after it. */
+  /** Team that is responsible for it. */
   Owner: string;
-  /** Whether it should be open. */
+  /** Whether it is set to be open. */
   DesiredEnabled: boolean;
-  /** Whether it is open. */
+  /** Whether it is actually open. */
   EffectiveEnabled: boolean;
-  /** Whether all servers can have it open. */
+  /** Whether all servers support it. */
   Eligible: boolean;
-  /** Who decided about it. */
+  /** Source of the current setting. */
   Source: string;
-  /** Why it is open, or not. */
+  /** Why it is open or closed. */
   Reason: string;
-  /** Index of the decisions about all gates: what `cas` takes. */
+  /** Index of the settings of all gates. Use it as `cas`. */
   PolicyIndex: number;
-  /** Index of what became of them. */
+  /** Index of the status of all gates. */
   StatusIndex: number;
 }
 
-/** What `operator.feature.set` gives. */
+/** The result of `operator.feature.set`. */
 export interface FeatureGateChange {
-  /** Whether it was done: `false` if `cas` did not hold. */
+  /** Whether the change was applied: `false` if `cas` did not match. */
   Applied: boolean;
-  /** The gate as it is now. */
+  /** The current state of the gate. */
   Feature: FeatureGate;
 }
 
-/** Options of `operator.feature.set`. `cas` takes the `PolicyIndex`. */
+/** Options of `operator.feature.set`. Use the `PolicyIndex` as `cas`. */
 export type FeatureGateSetOptions = CallOptions | (CallOptions & CheckAndSet);

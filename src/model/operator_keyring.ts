@@ -2,34 +2,34 @@ import type { CallOptions } from "./options.js";
 
 /** The keys of a gossip ring. */
 export interface Keyring {
-  /** Whether it is the ring of the servers of all datacenters. */
+  /** Whether it is the WAN ring, of the servers of all datacenters. */
   WAN: boolean;
-  /** Datacenter that was asked. */
+  /** Datacenter. */
   Datacenter: string;
   /** Network segment; empty for the default one (Enterprise). */
   Segment: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
-  /** What members said, by their names. */
+  /** Messages of members, by their names. */
   Messages?: Record<string, string>;
-  /** How many members have a key, by the keys. */
+  /** Number of members that have each key. */
   Keys: Record<string, number>;
-  /** How many members use a key, by the keys. Absent in old versions. */
+  /** Number of members that use each key. Absent in old versions. */
   PrimaryKeys?: Record<string, number>;
-  /** How many members there are. */
+  /** Number of members. */
   NumNodes: number;
-  /** What went wrong. */
+  /** Error message. */
   Error?: string;
 }
 
-/** Options of the calls of `operator.keyring`. */
+/** Options of all methods of `operator.keyring`. */
 export interface KeyringOptions extends CallOptions {
-  /** How many further members pass on the answer of each, 0 to 5. Default: 0. */
+  /** Number of other members that relay each response, 0 to 5. Default: 0. */
   relayFactor?: number | bigint | string;
 }
 
 /** Options of `operator.keyring.list`. */
 export interface KeyringListOptions extends KeyringOptions {
-  /** Asks only the agent itself, without any other member. */
+  /** Queries only the local agent, without any other member. */
   localOnly?: boolean;
 }

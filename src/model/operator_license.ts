@@ -1,37 +1,37 @@
-/** What a server says of the license (Enterprise). */
+/** The license as a server reports it (Enterprise). */
 export interface LicenseReply {
   /** Whether it is valid. */
   Valid: boolean;
   /** The license; `null` for none. */
   License: License | null;
-  /** What is wrong with it. */
+  /** Warnings. */
   Warnings: string[] | null;
 }
 
 /** A license (Enterprise). Times are RFC 3339. */
 export interface License {
-  /** Its ID. */
+  /** ID of the license. */
   license_id: string;
   /** ID of the customer. */
   customer_id: string;
-  /** ID of the cluster that it is for; `"*"` for any. */
+  /** ID of the cluster it was issued for; `"*"` for any. */
   installation_id: string;
   /** When it was issued. */
   issue_time: string;
-  /** When it begins. */
+  /** Start of its validity. */
   start_time: string;
-  /** When it ends. */
+  /** End of its validity. */
   expiration_time: string;
-  /** When Consul stops to work with it. */
+  /** When Consul stops working with it. */
   termination_time: string;
-  /** Whether Consul never stops to work with it. Absent in old versions. */
+  /** Whether Consul continues to work with it after that. Absent in old versions. */
   ignore_termination?: boolean;
-  /** Product that it is for. */
+  /** Product it was issued for. */
   product: string;
-  /** What else it says. */
+  /** Flags. */
   flags: Record<string, unknown> | null;
-  /** Modules that it is for. Absent in old versions. */
+  /** Licensed modules. Absent in old versions. */
   modules?: string[] | null;
-  /** Features that it is for. */
+  /** Licensed features. */
   features: string[] | null;
 }

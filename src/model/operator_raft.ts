@@ -1,10 +1,10 @@
 import type { CallOptions } from "./options.js";
 
-/** Which servers take part in Raft. */
+/** The servers that take part in Raft. */
 export interface RaftConfiguration {
   /** The servers. */
   Servers: RaftServer[];
-  /** Index of this configuration; 0 where the server does not say. */
+  /** Index of this configuration; 0 if the server does not report it. */
   Index: number;
 }
 
@@ -12,28 +12,28 @@ export interface RaftConfiguration {
 export interface RaftServer {
   /** ID in Raft. */
   ID: string;
-  /** Name of the node; `"(unknown)"` where the catalog does not have it. */
+  /** Name of the node; `"(unknown)"` if it is not in the catalog. */
   Node: string;
   /** Address for RPC: `ip:port`. */
   Address: string;
-  /** Whether it leads. */
+  /** Whether it is the leader. */
   Leader: boolean;
-  /** Version of the protocol. */
+  /** Version of the Raft protocol. */
   ProtocolVersion: string;
-  /** Whether it has a vote. */
+  /** Whether it is a voter. */
   Voter: boolean;
   /** Index of its last log entry. Absent in old versions. */
   LastIndex?: number;
 }
 
-/** What `operator.raft.transferLeader` gives. */
+/** The result of `operator.raft.transferLeader`. */
 export interface RaftTransfer {
-  /** Whether another server leads now. */
+  /** Whether another server is the leader now. */
   Success: boolean;
 }
 
 /** Options of `operator.raft.transferLeader`. */
 export interface RaftTransferOptions extends CallOptions {
-  /** ID of the server that is to lead. Default: any that can. */
+  /** ID of the server to make the leader. Default: any suitable one. */
   id?: string;
 }

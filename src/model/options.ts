@@ -1,80 +1,85 @@
 /** A value of a query parameter. */
 export type Param = string | number | bigint | boolean | null | undefined;
 
-/** Query parameters by name. `null` and `undefined` are left out. */
+/** Query parameters by name. `null` and `undefined` are omitted. */
 export type Params = Record<string, Param | readonly Param[]> | Iterable<[string, Param]>;
 
 /** Options of a raw call. */
 export interface RequestOptions extends CallOptions {
   /**
-   * The body. A string is sent as it is, bytes and blobs too; anything else as JSON. `fetch`
-   * cannot send one with GET.
+   * The body. Strings, bytes and blobs are sent as they are, anything else as JSON. With GET,
+   * `fetch` cannot send one.
    */
   data?: unknown;
 }
 
-/** Options of every call. All are optional. */
+/** Options that every call takes. All are optional. */
 export interface CallOptions {
-  /** Datacenter to ask. Default: that of the agent. */
+  /** Datacenter to query. Default: the agent's. */
   dc?: string;
   /** Namespace (Enterprise). */
   ns?: string;
   /** Admin partition (Enterprise). */
   partition?: string;
-  /** Name of a peered cluster to ask about. */
+  /** Name of a peered cluster to query. */
   peer?: string;
   /**
-   * How fresh the answer must be. It counts more than a flag in `params`, and that more than
-   * the client's, which is applied to reads only.
+   * Consistency mode of the call. It takes precedence over a flag in `params`. That takes
+   * precedence over the client's mode, which applies to reads only.
    */
   consistency?: "default" | "consistent" | "stale";
-  /** Waits until the index of the data is above this one: a blocking query. */
+  /**
+   * Waits until the index of the data is greater than this one: a blocking query. Pass `meta.index`
+   * of the previous call.
+   */
   index?: string | number | bigint;
   /**
-   * How long a blocking query waits: `"10s"`, or milliseconds. The server's default is 5
-   * minutes, which `"0s"` means too; at most 10 minutes.
+   * How long a blocking query waits: `"10s"`, or milliseconds. The maximum is 10 minutes. The
+   * server's default is 5 minutes, also for `"0s"`.
    */
   wait?: string | number;
-  /** Waits until the content hash differs from this one, where an agent supports it. */
+  /** Waits until the content hash differs from this one, if the agent supports it. */
   hash?: string;
-  /** Sorts by round trip time from this node; `_agent` is the agent's own. */
+  /** Sorts by round trip time from this node; `_agent` means the agent's node. */
   near?: string;
-  /** Only nodes with these metadata. */
+  /** Returns only nodes with this metadata. */
   nodeMeta?: Record<string, string>;
-  /** Only what matches this expression ("Filtering" in the API reference). */
+  /**
+   * Returns only what matches this expression. See
+   * https://developer.hashicorp.com/consul/api-docs/features/filtering.
+   */
   filter?: string;
-  /** Lets the agent answer from its cache. */
+  /** Allows the agent to respond from its cache. */
   cached?: boolean;
-  /** ACL token of this call; `""` sends none. It goes into the header `X-Consul-Token`. */
+  /** ACL token of this call; `""` sends none. It is sent in the header `X-Consul-Token`. */
   token?: string;
-  /** Further request headers. */
+  /** Additional request headers. */
   headers?: Record<string, string> | Iterable<[string, string]>;
   /**
-   * Further query parameters. A list gives a parameter several times; a flag that Consul tests
-   * for presence (`recurse`, `stale`) is left out when `false`.
+   * Additional query parameters. A list repeats a parameter. A flag that Consul tests for presence
+   * (`recurse`, `stale`) is omitted if it is `false`.
    */
   params?: Params;
-  /** Ends the call: it rejects with the signal's reason. */
+  /** Aborts the call: it rejects with the signal's reason. */
   signal?: AbortSignal;
   /**
-   * Milliseconds after which the call rejects with a `TimeoutError`. It covers the body and all
-   * retries. A blocking query takes up to a sixteenth longer than its `wait`.
+   * Timeout in milliseconds, after which the call rejects with a `TimeoutError`. It includes the
+   * body and all retries. A blocking query takes up to a sixteenth longer than its `wait`.
    */
   timeout?: number;
   /**
-   * How many more times to send the call after a failure that may pass (`retryable`), with a
-   * growing delay. Default: 0. A write that is retried may have been applied before, if only its
-   * response was lost: with `cas` or `release` it then gives `false` although it was applied.
+   * How many times to retry the call after a temporary failure (`retryable`), with increasing
+   * delays. Default: 0. A write that is retried may already have been applied.
    */
   retry?: number;
 }
 
-/** The condition of a write that must find its object unchanged. */
+/** The condition of a check-and-set write: the object must not have changed. */
 export interface CheckAndSet {
   /**
-   * Writes only if this is the object's `ModifyIndex`; 0: only if there is none yet. A write that was lost to
-   * another one gives `false`. With `retry`, a write may give `false` although its first attempt was applied.
-   * `undefined` is refused: leave `cas` out to write in any case.
+   * Writes only if this is the object's `ModifyIndex`; 0 writes only if the object does not exist.
+   * If another write came first, the result is `false`. `undefined` is refused: leave `cas` out to
+   * write unconditionally.
    */
   cas: number | bigint | string;
 }
@@ -82,7 +87,7 @@ export interface CheckAndSet {
 declare const nanoseconds: unique symbol;
 
 /**
- * A number of nanoseconds, as some results have it: it can be sent back. No other number has this type, because
- * `TTL: 60` would be 60 nanoseconds. Write a duration as text, such as `"60s"`.
+ * A number of nanoseconds from a result, which can be sent back. Other numbers do not have this
+ * type, because `TTL: 60` would mean 60 nanoseconds. Write durations as strings, such as `"60s"`.
  */
 export type Nanoseconds = number & { readonly [nanoseconds]: true };

@@ -4,9 +4,9 @@ export interface AdminPartition {
   Name: string;
   /** What it is for. */
   Description?: string;
-  /** When it was marked for deletion, RFC 3339. */
+  /** When it was marked for deletion (RFC 3339). */
   DeletedAt?: string | null;
-  /** Whether its agents have no gossip pool. Absent in old versions. */
+  /** Whether gossip is disabled for its agents. Absent in old versions. */
   DisableGossip?: boolean;
   /** Index at which it was created. */
   CreateIndex?: number;
@@ -14,13 +14,13 @@ export interface AdminPartition {
   ModifyIndex?: number;
 }
 
-/** An admin partition to be created, or what is to become of one (Enterprise). */
+/** An admin partition to create, or the new state of one (Enterprise). */
 export interface AdminPartitionRequest {
-  /** Name, as a DNS label. With `partition.update`, that of the call counts. */
+  /** Name: a DNS label. `partition.update` uses its argument instead. */
   Name?: string;
   /** What it is for. */
   Description?: string;
-  /** Whether its agents have no gossip pool. */
+  /** Whether gossip is disabled for its agents. */
   DisableGossip?: boolean;
   [field: string]: unknown;
 }

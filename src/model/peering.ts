@@ -1,6 +1,6 @@
 import type { Locality } from "./service.js";
 
-/** How far a peering is. */
+/** State of a peering. */
 export type PeeringState =
   | "UNDEFINED"
   | "PENDING"
@@ -10,7 +10,7 @@ export type PeeringState =
   | "DELETING"
   | "TERMINATED";
 
-/** Another cluster, with which this one shares services. */
+/** A peering with another cluster, which shares services with this one. */
 export interface Peering {
   /** UUID in this cluster. */
   ID: string;
@@ -18,45 +18,45 @@ export interface Peering {
   Name: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
-  /** When it was marked for removal, RFC 3339. */
+  /** When it was marked for removal (RFC 3339). */
   DeletedAt?: string | null;
   /** Metadata. */
   Meta?: Record<string, string> | null;
-  /** How far it is. */
+  /** State. */
   State: PeeringState;
   /** UUID in the other cluster. */
   PeerID?: string;
-  /** Root certificates of the other cluster, PEM. */
+  /** Root certificates of the other cluster (PEM). */
   PeerCAPems?: string[] | null;
-  /** Name of the other cluster's servers for TLS. */
+  /** TLS server name of the other cluster's servers. */
   PeerServerName?: string;
   /** Addresses of the other cluster's servers. */
   PeerServerAddresses?: string[] | null;
-  /** What goes on between the two. */
+  /** Status of the stream between the clusters. */
   StreamStatus: PeeringStreamStatus;
   /** Index at which it was created. */
   CreateIndex: number;
   /** Index at which it was last changed. */
   ModifyIndex: number;
-  /** Where the other cluster is. */
+  /** Location of the other cluster. */
   Remote: PeeringRemote;
 }
 
-/** What goes on between two peers. */
+/** Status of the stream between two peers. */
 export interface PeeringStreamStatus {
-  /** Names of the services that come from the other cluster. */
+  /** Names of the services imported from the other cluster. */
   ImportedServices: string[] | null;
-  /** Names of the services that go to the other cluster. */
+  /** Names of the services exported to the other cluster. */
   ExportedServices: string[] | null;
-  /** When the other cluster last gave a sign of life, RFC 3339. */
+  /** When the last heartbeat arrived (RFC 3339). */
   LastHeartbeat?: string | null;
-  /** When anything last came, RFC 3339. */
+  /** When data was last received (RFC 3339). */
   LastReceive?: string | null;
-  /** When anything was last sent, RFC 3339. */
+  /** When data was last sent (RFC 3339). */
   LastSend?: string | null;
 }
 
-/** Where the other cluster is; empty until it is known. */
+/** Location of the other cluster; empty until it is known. */
 export interface PeeringRemote {
   /** Its admin partition (Enterprise). */
   Partition: string;
@@ -66,32 +66,35 @@ export interface PeeringRemote {
   Locality?: Locality | null;
 }
 
-/** For whom a token is made. */
+/** A request for a peering token. */
 export interface PeeringTokenRequest {
   /** Name that this cluster gives to the other one. */
   PeerName: string;
-  /** Admin partition that is peered (Enterprise). */
+  /** Admin partition to peer (Enterprise). */
   Partition?: string;
   /** Metadata. */
   Meta?: Record<string, string>;
-  /** Where the other cluster reaches this one: `host:port`. Default: the addresses of the servers. */
+  /**
+   * Addresses at which the other cluster reaches this one: `host:port`. Default: the addresses of
+   * the servers.
+   */
   ServerExternalAddresses?: string[];
   [field: string]: unknown;
 }
 
-/** A token by which a cluster can become a peer. */
+/** A token with which another cluster can become a peer. */
 export interface PeeringToken {
   /** The token. It is a secret. */
   PeeringToken: string;
 }
 
-/** With whom a cluster becomes a peer. */
+/** A request to become a peer of another cluster. */
 export interface PeeringEstablishRequest {
   /** Name that this cluster gives to the other one. */
   PeerName: string;
-  /** The token that the other cluster made. */
+  /** The token that the other cluster generated. */
   PeeringToken: string;
-  /** Admin partition that is peered (Enterprise). */
+  /** Admin partition to peer (Enterprise). */
   Partition?: string;
   /** Metadata. */
   Meta?: Record<string, string>;

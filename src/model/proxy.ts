@@ -1,56 +1,56 @@
-/** What a proxy of the mesh does, as the agent that it is registered with knows it. */
+/** Configuration of a mesh proxy, as the agent reports it. */
 export interface AgentServiceConnectProxyConfig {
-  /** Name of the service it stands for. */
+  /** Name of the service it represents. */
   DestinationServiceName?: string;
-  /** ID of the service it stands for, if it is a sidecar. */
+  /** ID of the service instance it represents, if it is a sidecar. */
   DestinationServiceID?: string;
-  /** Where the service listens, if it is a sidecar. Default: `127.0.0.1`. */
+  /** Address on which the service listens, if it is a sidecar. Default: `127.0.0.1`. */
   LocalServiceAddress?: string;
-  /** Where the service listens, if it is a sidecar. Default: its port. */
+  /** Port on which the service listens, if it is a sidecar. Default: the service's port. */
   LocalServicePort?: number;
-  /** Unix socket on which the service listens, instead of address and port. */
+  /** Unix socket on which the service listens, used instead of address and port. */
   LocalServiceSocketPath?: string;
-  /** How connections reach it: `transparent` if they are captured. Absent before 1.10. */
+  /** How connections reach it: `transparent` if they are redirected to it. Absent before 1.10. */
   Mode?: ProxyMode;
-  /** Settings of the mode `transparent`. Absent before 1.10. */
+  /** Settings for the mode `transparent`. Absent before 1.10. */
   TransparentProxy?: ProxyTransparent;
-  /** Whatever the proxy itself understands. */
+  /** Settings for the proxy itself. */
   Config?: Record<string, unknown> | null;
-  /** Services that it connects to. */
+  /** Upstreams: services that it connects to. */
   Upstreams?: ProxyUpstream[] | null;
-  /** How connections to other datacenters go. */
+  /** How connections to other datacenters use mesh gateways. */
   MeshGateway?: ProxyMeshGateway;
-  /** What it lets through without the mesh. */
+  /** Paths that are exposed outside the mesh. */
   Expose?: ProxyExpose;
-  /** What it logs of connections and requests. Absent before 1.15. */
+  /** Access logs. Absent before 1.15. */
   AccessLogs?: ProxyAccessLogs;
-  /** Extensions that change its configuration. Absent before 1.15. */
+  /** Envoy extensions. Absent before 1.15. */
   EnvoyExtensions?: ProxyEnvoyExtension[] | null;
 }
 
-/** What a proxy of the mesh shall do. */
+/** Configuration of a mesh proxy to register. */
 export interface AgentServiceConnectProxyRequest extends AgentServiceConnectProxyConfig {
-  /** Services that it connects to. */
+  /** Upstreams: services that it connects to. */
   Upstreams?: (ProxyUpstream & Record<string, unknown>)[] | null;
   [field: string]: unknown;
 }
 
-/** How connections reach a proxy; empty: as the central configuration says. */
+/** How connections reach a proxy. Empty means the central configuration's mode. */
 export type ProxyMode = "" | "transparent" | "direct";
 
-/** Settings of the mode `transparent`. */
+/** Settings for the mode `transparent`. */
 export interface ProxyTransparent {
-  /** Port to which connections of the service are redirected. Default: 15001. */
+  /** Port to which the service's connections are redirected. Default: 15001. */
   OutboundListenerPort?: number;
-  /** Whether other proxies may connect to it past its service's address. */
+  /** Whether other proxies may dial the service's instances directly. */
   DialedDirectly?: boolean;
 }
 
-/** A service that a proxy connects to. */
+/** An upstream: a service that a proxy connects to. */
 export interface ProxyUpstream {
-  /** What its name is of. Default: `service`. */
+  /** What the name refers to. Default: `service`. */
   DestinationType?: "" | "service" | "prepared_query";
-  /** Name of the service, or of the prepared query. */
+  /** Name of the service or the prepared query. */
   DestinationName: string;
   /** Its namespace (Enterprise). */
   DestinationNamespace?: string;
@@ -60,76 +60,80 @@ export interface ProxyUpstream {
   DestinationPeer?: string;
   /** Its datacenter. */
   Datacenter?: string;
-  /** Where the proxy listens for the service. Default: `127.0.0.1`. */
+  /** Local address on which the proxy listens. Default: `127.0.0.1`. */
   LocalBindAddress?: string;
-  /** Where the proxy listens for the service. */
+  /** Local port on which the proxy listens. */
   LocalBindPort?: number;
-  /** Unix socket on which the proxy listens, instead of address and port. Absent before 1.10. */
+  /**
+   * Unix socket on which the proxy listens, used instead of address and port. Absent before 1.10.
+   */
   LocalBindSocketPath?: string;
-  /** Mode of that socket, octal: `"0700"`. Absent before 1.10. */
+  /** File mode of that socket, octal: `"0700"`. Absent before 1.10. */
   LocalBindSocketMode?: string;
-  /** Whatever the proxy itself understands. */
+  /** Settings for the proxy itself. */
   Config?: Record<string, unknown> | null;
-  /** How connections to another datacenter go. */
+  /** How connections to another datacenter use mesh gateways. */
   MeshGateway?: ProxyMeshGateway;
   /** Whether it comes from the central configuration. */
   CentrallyConfigured?: boolean;
 }
 
-/** How connections to other datacenters go. */
+/** How connections to other datacenters use mesh gateways. */
 export interface ProxyMeshGateway {
-  /** By a gateway here, by one there, or by none. Empty: as the central configuration says. */
+  /**
+   * Through a local gateway, a remote one, or none. Empty means the central configuration's mode.
+   */
   Mode?: "" | "local" | "remote" | "none";
 }
 
-/** What a proxy lets through without the mesh. */
+/** Paths that a proxy exposes outside the mesh. */
 export interface ProxyExpose {
-  /** Whether it lets the agent's checks through. */
+  /** Whether the paths of the agent's checks are exposed. */
   Checks?: boolean;
-  /** Paths that it lets anybody through to. */
+  /** Paths that are exposed to everyone. */
   Paths?: ProxyExposePath[] | null;
 }
 
-/** A path that a proxy lets anybody through to. */
+/** A path that a proxy exposes to everyone. */
 export interface ProxyExposePath {
   /** The path, such as `"/metrics"`. */
   Path?: string;
-  /** Port of the proxy. */
+  /** Port on which the proxy listens. */
   ListenerPort?: number;
   /** Port of the service. */
   LocalPathPort?: number;
-  /** Default: `http`. */
+  /** Protocol. Default: `http`. */
   Protocol?: "" | "http" | "http2";
   /** Whether it comes from a check. */
   ParsedFromCheck?: boolean;
 }
 
-/** What a proxy logs of connections and requests. */
+/** Access logs of a proxy. */
 export interface ProxyAccessLogs {
-  /** Whether it logs. */
+  /** Whether access logs are enabled. */
   Enabled?: boolean;
-  /** Leaves out connections that nothing listens for. */
+  /** Omits connections that no listener matches. */
   DisableListenerLogs?: boolean;
-  /** Where to. Default: `stdout`. */
+  /** Destination. Default: `stdout`. */
   Type?: "" | "file" | "stderr" | "stdout";
-  /** The file. */
+  /** Path of the log file. */
   Path?: string;
-  /** Form of a line as JSON. Only one of the two forms may be given. */
+  /** Format of a line as JSON. Only one of the two formats can be set. */
   JSONFormat?: string;
-  /** Form of a line as text. */
+  /** Format of a line as text. */
   TextFormat?: string;
 }
 
-/** An extension that changes a proxy's configuration. */
+/** An Envoy extension, which changes a proxy's configuration. */
 export interface ProxyEnvoyExtension {
   /** Name, such as `"builtin/lua"`. */
   Name: string;
-  /** Whether the proxy may not start without it. */
+  /** Whether the proxy must not start without it. */
   Required?: boolean;
-  /** What the extension itself understands. */
+  /** Arguments of the extension. */
   Arguments?: Record<string, unknown> | null;
-  /** Versions of Consul that it is for. */
+  /** Versions of Consul it applies to. */
   ConsulVersion?: string;
-  /** Versions of Envoy that it is for. */
+  /** Versions of Envoy it applies to. */
   EnvoyVersion?: string;
 }

@@ -2,22 +2,22 @@ import type { Node, NodeService } from "./catalog.js";
 import type { HealthCheck } from "./health.js";
 import type { CallOptions } from "./options.js";
 
-/** Where a query looks when no instance here is healthy. */
+/** Failover of a query: where it looks if no local instance is healthy. */
 export interface PreparedQueryFailover {
-  /** Whether the local datacenter is left out. Absent in old versions. */
+  /** Whether the local datacenter is skipped. Absent in old versions. */
   SkipLocalDatacenter?: boolean;
-  /** How many other datacenters are asked, by round trip time. */
+  /** Number of nearest datacenters to query, by round trip time. */
   NearestN?: number;
-  /** Datacenters that are asked after those. */
+  /** Datacenters to query after those. */
   Datacenters?: string[] | null;
   /**
-   * Datacenters and peers that are asked in turn, instead of `NearestN` and `Datacenters`. Absent
-   * in old versions.
+   * Datacenters and peers to query in turn, instead of `NearestN` and `Datacenters`. Absent in old
+   * versions.
    */
   Targets?: PreparedQueryFailoverTarget[] | null;
 }
 
-/** A datacenter or a peer that a query asks. */
+/** A datacenter or a peer that a query falls back to. */
 export interface PreparedQueryFailoverTarget {
   /** Name of a peer. */
   Peer?: string;
@@ -29,37 +29,43 @@ export interface PreparedQueryFailoverTarget {
   Namespace?: string;
 }
 
-/** What a query answers to DNS. */
+/** DNS settings of a query. */
 export interface PreparedQueryDNS {
-  /** How long an answer may be kept, in Go's form. */
+  /** How long DNS responses may be cached, as a Go duration. */
   TTL?: string;
 }
 
 /** Which instances a query finds. */
 export interface PreparedQueryService {
-  /** Name of the service. In a template, `${match(1)}` and the like stand for parts of a name. */
+  /**
+   * Name of the service. In a template, `${match(1)}` and the like insert parts of the query's
+   * name.
+   */
   Service: string;
-  /** Group of clusters to ask, instead of `Failover` (Enterprise). Absent in old versions. */
+  /** Sameness group to query, instead of `Failover` (Enterprise). Absent in old versions. */
   SamenessGroup?: string;
-  /** Where to look when no instance here is healthy. */
+  /** Where to look if no local instance is healthy. */
   Failover?: PreparedQueryFailover;
-  /** Whether all instances are found, in whatever health. Absent in old versions. */
+  /** Whether instances are found regardless of their health. Absent in old versions. */
   IncludeAll?: boolean;
-  /** Whether only passing instances are found, and no warning ones. */
+  /** Whether instances with warnings are excluded. */
   OnlyPassing?: boolean;
-  /** Checks that do not count. */
+  /** IDs of checks to ignore. */
   IgnoreCheckIDs?: string[] | null;
-  /** Sorts by round trip time from this node; `_agent` is the agent's own, `_ip` the caller's. */
+  /**
+   * Sorts by round trip time from this node; `_agent` means the agent's node, `_ip` the caller's
+   * address.
+   */
   Near?: string;
-  /** Tags that an instance must have, or, with `!` in front, must not have. */
+  /** Tags that an instance must have, or, with the prefix `!`, must not have. */
   Tags?: string[] | null;
   /** Metadata that the node must have. */
   NodeMeta?: Record<string, string> | null;
   /** Metadata that the instance must have. */
   ServiceMeta?: Record<string, string> | null;
-  /** Whether only instances in the mesh are found: proxies instead of what is behind them. */
+  /** Whether only mesh-capable instances are found: proxies instead of the services behind them. */
   Connect?: boolean;
-  /** Name of the peer that the service comes from. Absent in old versions. */
+  /** Name of the peer that exports the service. Absent in old versions. */
   Peer?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -67,13 +73,19 @@ export interface PreparedQueryService {
   Partition?: string;
 }
 
-/** Makes a query answer to many names. */
+/** A template, which makes a query match many names. */
 export interface PreparedQueryTemplate {
-  /** `"name_prefix_match"`: all names that begin with the query's. Empty where there is none. */
+  /**
+   * `"name_prefix_match"`: all names that begin with the query's name. Empty if it is not a
+   * template.
+   */
   Type: string;
-  /** A regular expression (RE2) of the whole name: its groups are `${match(1)}` and so on. */
+  /**
+   * A regular expression (RE2) for the whole name. Its groups are available as `${match(1)}` and so
+   * on.
+   */
   Regexp?: string;
-  /** Whether tags that become empty are left out. */
+  /** Whether tags that become empty are removed. */
   RemoveEmptyTags?: boolean;
 }
 
@@ -83,15 +95,18 @@ export interface PreparedQuery {
   ID: string;
   /** Name; empty for a query that is run by its ID. */
   Name: string;
-  /** ID of the session with which it ends; empty for none. */
+  /** ID of the session that it ends with; empty for none. */
   Session: string;
-  /** ACL token that it runs with: `"<hidden>"` from who may not read it, empty for the caller's. */
+  /**
+   * ACL token that it runs with: `"<hidden>"` if the caller may not read it, empty to use the
+   * caller's token.
+   */
   Token: string;
-  /** Makes it answer to many names. */
+  /** A template, which makes it match many names. */
   Template: PreparedQueryTemplate;
   /** Which instances it finds. */
   Service: PreparedQueryService;
-  /** What it answers to DNS. */
+  /** DNS settings. */
   DNS: PreparedQueryDNS;
   /** Index at which it was created. */
   CreateIndex: number;
@@ -99,60 +114,65 @@ export interface PreparedQuery {
   ModifyIndex: number;
 }
 
-/** A prepared query to be created, or what is to become of one. */
+/** A prepared query to create, or the new state of one. */
 export interface PreparedQueryRequest {
-  /** Name, unique in the datacenter. Without one, it is run by its ID, and needs a `Session`. */
+  /**
+   * Name, unique in the datacenter. A query without a name is run by its ID, and requires a
+   * `Session`.
+   */
   Name?: string;
-  /** ID of a session with which it ends. Default: it stays, if it has a name. */
+  /** ID of a session that it ends with. Default: none, if it has a name. */
   Session?: string;
-  /** ACL token that it runs with. Default: that of the caller of `query.execute`. */
+  /** ACL token that it runs with. Default: the token of the caller of `query.execute`. */
   Token?: string;
-  /** Makes it answer to many names. */
+  /** A template, which makes it match many names. */
   Template?: PreparedQueryTemplate;
   /** Which instances it finds. */
   Service: PreparedQueryService;
-  /** What it answers to DNS. */
+  /** DNS settings. */
   DNS?: PreparedQueryDNS;
   [field: string]: unknown;
 }
 
-/** What `query.create` gives. */
+/** The result of `query.create`. */
 export interface PreparedQueryCreated {
   /** UUID of the query. */
   ID: string;
 }
 
-/** What the server says of an answer, beside `withMeta()`. */
+/** Metadata that the server adds to the result, in addition to `withMeta()`. */
 export interface PreparedQueryMeta {
-  /** Index of the answer: 0 in old versions. */
+  /** Index of the result; 0 in old versions. */
   Index: number;
   /** Nanoseconds since the server last heard from the leader. */
   LastContact: number;
   /** Whether the server knew a leader. */
   KnownLeader: boolean;
-  /** Consistency that the answer has. */
+  /** Consistency mode that was used. */
   ConsistencyLevel: string;
-  /** Whether nothing has changed. Absent in old versions. */
+  /** Whether the data has not changed. Absent in old versions. */
   NotModified?: boolean;
-  /** How the server found the answer. Absent in old versions. */
+  /**
+   * How the server read the data: 0 for a blocking query, 1 for streaming. Absent in old versions.
+   */
   Backend?: number;
-  /** Whether something was left out that the token may not read. Absent in old versions. */
+  /** Whether results were left out that the token may not read. Absent in old versions. */
   ResultsFilteredByACLs?: boolean;
 }
 
-/** What a query found. */
+/** The result of a query. */
 export interface PreparedQueryExecution extends PreparedQueryMeta {
   /** Name of the service. */
   Service: string;
   /** The instances, in the order in which to try them. */
   Nodes: PreparedQueryNode[];
-  /** What the query answers to DNS. */
+  /** DNS settings of the query. */
   DNS: PreparedQueryDNS;
   /** Datacenter of the instances. */
   Datacenter: string;
-  /** Name of the peer of the instances. Absent in old versions. */
+  /** Name of the peer that exports the instances. Absent in old versions. */
   PeerName?: string;
-  /** How many other datacenters and peers were asked. */
+  /** Number of other datacenters and peers that were queried. */
   Failovers: number;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -162,15 +182,15 @@ export interface PreparedQueryExecution extends PreparedQueryMeta {
 
 /** An instance that a query found. */
 export interface PreparedQueryNode {
-  /** Its node. */
+  /** The node. */
   Node: Node;
   /** The instance. */
   Service: NodeService;
-  /** Checks of both. */
+  /** The checks of the instance and its node. */
   Checks: HealthCheck[] | null;
 }
 
-/** What a query would run. */
+/** What would run for a query. */
 export interface PreparedQueryExplanation extends PreparedQueryMeta {
   /** The query, with its template filled in. */
   Query: PreparedQuery;
@@ -178,8 +198,8 @@ export interface PreparedQueryExplanation extends PreparedQueryMeta {
 
 /** Options of `query.execute`. */
 export interface PreparedQueryExecuteOptions extends CallOptions {
-  /** At most so many instances. Default: all. */
+  /** Maximum number of instances. Default: all. */
   limit?: number | bigint | string;
-  /** Only instances in the mesh, as the query's own `Connect`. */
+  /** Finds only mesh-capable instances, like the query's own `Connect`. */
   connect?: boolean;
 }

@@ -2,15 +2,15 @@ import type { AgentCheck, AggregatedStatus, CheckDefinition } from "./check.js";
 import type { CallOptions } from "./options.js";
 import type { AgentServiceConnectProxyConfig, AgentServiceConnectProxyRequest } from "./proxy.js";
 
-/** A service of the agent with its hash, as `agent.service.get` returns it. */
+/** A service of the agent with its hash, as returned by `agent.service.get`. */
 export interface AgentServiceConfiguration extends AgentService {
-  /** Changes with the service: give it as option `hash` to wait for the next change. */
+  /** Hash of the service. Pass it as the option `hash` to wait for the next change. */
   ContentHash: string;
 }
 
-/** A service of the agent, as `agent.service.list` returns it by ID. */
+/** A service of the agent, as returned by `agent.service.list`, by ID. */
 export interface AgentService {
-  /** What it is. Absent for a service like any other. */
+  /** Kind of service. Absent for an ordinary service. */
   Kind?: ServiceKind;
   /** ID, unique on the agent. */
   ID: string;
@@ -22,23 +22,23 @@ export interface AgentService {
   Meta: Record<string, string> | null;
   /** Port; 0 for none. */
   Port: number;
-  /** Address; empty where it is that of the agent. */
+  /** Address; empty if it is the agent's. */
   Address: string;
-  /** Unix socket instead of address and port. */
+  /** Unix socket used instead of address and port. */
   SocketPath?: string;
-  /** Further addresses, such as `lan_ipv4` and `wan`. */
+  /** Additional addresses, such as `lan_ipv4` and `wan`. */
   TaggedAddresses?: Record<string, ServiceAddress>;
-  /** Weights in DNS answers. */
+  /** Weights in DNS responses. */
   Weights: Weights;
-  /** Whether others may change the tags in the catalog. */
+  /** Whether other clients may change the tags in the catalog. */
   EnableTagOverride: boolean;
-  /** What the proxy does, if it is one. */
+  /** Settings of the proxy, if the service is one. */
   Proxy?: AgentServiceConnectProxyConfig;
-  /** Its part in the mesh. */
+  /** Its role in the mesh. */
   Connect?: AgentServiceConnect;
-  /** Where it runs. */
+  /** The region and zone it runs in. */
   Locality?: Locality;
-  /** Name of the peer it came from. */
+  /** Name of the peer that it was imported from. */
   PeerName?: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -48,50 +48,53 @@ export interface AgentService {
   Datacenter?: string;
 }
 
-/** A service to be registered. Only `Name` is required. */
+/** A service to register. Only `Name` is required. */
 export interface AgentServiceRegistration extends AgentServiceDefinition {
   /** Name, shared by all instances. */
   Name: string;
 }
 
-/** What can be said of a service to be registered, or of its sidecar. */
+/** Settings of a service to register, or of its sidecar. */
 export interface AgentServiceDefinition {
-  /** Name, shared by all instances. Default, for a sidecar: that of its service, and `-sidecar-proxy`. */
+  /**
+   * Name, shared by all instances. Default for a sidecar: the service's name with the suffix
+   * `-sidecar-proxy`.
+   */
   Name?: string;
-  /** ID, unique on the agent. Default: the name; for a sidecar, made of its service's. */
+  /** ID, unique on the agent. Default: the name; for a sidecar, derived from the service's ID. */
   ID?: string;
-  /** What it is. Default: a service like any other. */
+  /** Kind of service. Default: an ordinary service. */
   Kind?: ServiceKind;
-  /** Tags, to select by. */
+  /** Tags that clients can select by. */
   Tags?: string[] | null;
-  /** Address. Default: that of the agent. */
+  /** Address. Default: the agent's. */
   Address?: string;
-  /** Further addresses, such as `lan` and `wan`. */
+  /** Additional addresses, such as `lan` and `wan`. */
   TaggedAddresses?: Record<string, ServiceAddress>;
   /** Port. */
   Port?: number;
-  /** Unix socket instead of address and port. */
+  /** Unix socket used instead of address and port. */
   SocketPath?: string;
   /** Metadata: at most 64 pairs. */
   Meta?: Record<string, string> | null;
   /** One check. */
   Check?: CheckDefinition | null;
-  /** Several checks. Names and IDs that are left out are made of the position in this list. */
+  /** Several checks. Names and IDs that are left out are derived from the position in this list. */
   Checks?: CheckDefinition[] | null;
-  /** Weights in DNS answers. Default: 1 and 1. */
+  /** Weights in DNS responses. Default: 1 and 1. */
   Weights?: Weights;
   /**
-   * Lets others change the tags in the catalog: the agent then takes theirs over, while
-   * everything else of the service returns to what is registered here. Default: false.
+   * Whether other clients may change the tags in the catalog. The agent then adopts their tags,
+   * while all other fields revert to what is registered here. Default: false.
    */
   EnableTagOverride?: boolean;
-  /** ACL token that the agent uses to bring this service into the catalog. */
+  /** ACL token that the agent uses to register this service in the catalog. */
   Token?: string;
-  /** What the proxy does, if it is one. */
+  /** Settings of the proxy, if the service is one. */
   Proxy?: AgentServiceConnectProxyRequest;
-  /** Its part in the mesh: `{ Native: true }`, or `{ SidecarService: { … } }`. */
+  /** Its role in the mesh: `{ Native: true }`, or `{ SidecarService: { … } }`. */
   Connect?: AgentServiceConnectRequest | null;
-  /** Where it runs. */
+  /** The region and zone it runs in. */
   Locality?: Locality;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -100,15 +103,15 @@ export interface AgentServiceDefinition {
   [field: string]: unknown;
 }
 
-/** The part of a service in the mesh. */
+/** The role of a service in the mesh. */
 export interface AgentServiceConnect {
-  /** Whether it needs no proxy. */
+  /** Whether it supports the mesh natively, without a proxy. */
   Native?: boolean;
 }
 
-/** The part of a service in the mesh, to be registered: one of the two. */
+/** The role of a service in the mesh, for registration: one of the two fields. */
 export interface AgentServiceConnectRequest extends AgentServiceConnect {
-  /** A proxy to be registered beside it. Everything has a default. */
+  /** A sidecar proxy to register with it. All its fields have defaults. */
   SidecarService?: AgentServiceDefinition | null;
   [field: string]: unknown;
 }
@@ -121,21 +124,21 @@ export interface ServiceAddress {
   Port: number;
 }
 
-/** Health of a service of the agent: the worst of its checks and of the node's. */
+/** The health of a service of the agent: the worst of its checks and those of the node. */
 export interface AgentServiceChecksInfo {
-  /** The worst state. `critical` for an ID that the agent does not know. */
+  /** The worst status. `critical` if the agent does not know the ID. */
   AggregatedStatus: AggregatedStatus;
-  /** The service; `null` for an ID that the agent does not know. */
+  /** The service; `null` if the agent does not know the ID. */
   Service: AgentService | null;
-  /** Its checks. */
+  /** The checks. */
   Checks: AgentCheck[] | null;
 }
 
 /** Options of `agent.maintenance` and `agent.service.maintenance`. */
 export interface MaintenanceOptions extends CallOptions {
   /**
-   * Why it is out of use, for people. Consul has a default text. The first reason stays until the
-   * mode is switched off.
+   * Human-readable reason. Consul has a default text. The first reason remains until the mode is
+   * switched off.
    */
   reason?: string;
 }
@@ -143,21 +146,21 @@ export interface MaintenanceOptions extends CallOptions {
 /** Options of `agent.service.register`. */
 export interface RegisterServiceOptions extends CallOptions {
   /**
-   * Removes the checks that the service has and the payload does not name, and its maintenance
-   * mode with them. Default: they stay.
+   * Removes existing checks of the service that the payload does not name, including its
+   * maintenance mode. Default: they stay.
    */
   replaceExistingChecks?: boolean;
 }
 
-/** Weights of a service in DNS answers, by its health. */
+/** Weights of a service in DNS responses, by its health. */
 export interface Weights {
-  /** While passing. */
+  /** Weight while passing. */
   Passing: number;
-  /** While warning. */
+  /** Weight while warning. */
   Warning: number;
 }
 
-/** What a service is. */
+/** Kind of a service. */
 export type ServiceKind =
   | ""
   | "connect-proxy"
@@ -166,9 +169,9 @@ export type ServiceKind =
   | "ingress-gateway"
   | "api-gateway";
 
-/** Where a service runs. */
+/** The region and zone that a service runs in. */
 export interface Locality {
-  /** Region of the provider. */
+  /** Region of the cloud provider. */
   Region?: string;
   /** Zone in the region. */
   Zone?: string;

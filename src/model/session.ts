@@ -1,4 +1,4 @@
-/** What happens to the keys that a session has locked when it ends. */
+/** What happens to the keys that a session has locked when the session ends. */
 export type SessionBehavior = "release" | "delete";
 
 /** A check of a service that a session depends on. */
@@ -13,21 +13,21 @@ export interface SessionServiceCheck {
 export interface Session {
   /** UUID. */
   ID: string;
-  /** Name for people. */
+  /** Human-readable name. */
   Name: string;
-  /** Node that it belongs to: it ends with it. */
+  /** Node that it belongs to. If the node fails, the session ends. */
   Node: string;
-  /** For how long its locks cannot be taken after it has ended, in nanoseconds. */
+  /** How long its locks cannot be acquired after it has ended, in nanoseconds. */
   LockDelay: number;
-  /** What happens to the keys that it has locked when it ends. */
+  /** What happens to its locked keys when it ends. */
   Behavior: SessionBehavior;
-  /** For how long it lives unless it is renewed, in Go's form; empty where it needs no renewal. */
+  /** How long it lives without being renewed, as a Go duration; empty if it needs no renewal. */
   TTL: string;
-  /** Checks of the node: it ends when one becomes critical. */
+  /** Checks of the node. The session ends when one becomes critical. */
   NodeChecks: string[] | null;
-  /** Checks of services: it ends when one becomes critical. */
+  /** Checks of services. The session ends when one becomes critical. */
   ServiceChecks: SessionServiceCheck[] | null;
-  /** What `NodeChecks` was called before 1.7. */
+  /** The name of `NodeChecks` before 1.7. */
   Checks?: string[];
   /** Index at which it was created. */
   CreateIndex: number;
@@ -39,32 +39,32 @@ export interface Session {
   Partition?: string;
 }
 
-/** A session to be created. */
+/** A session to create. */
 export interface SessionRequest {
-  /** Name for people. */
+  /** Human-readable name. */
   Name?: string;
-  /** Node that it belongs to. Default: that of the agent. */
+  /** Node that it belongs to. Default: the agent's. */
   Node?: string;
   /**
-   * For how long its locks cannot be taken after it has ended: `"15s"`, or nanoseconds, of which
-   * those below 1000 are taken for seconds. Default: 15 seconds.
+   * How long its locks cannot be acquired after it has ended: `"15s"`, or nanoseconds; numbers
+   * below 1000 mean seconds. Default: 15 seconds.
    */
   LockDelay?: string | number;
-  /** What happens to the keys that it has locked when it ends. Default: `"release"`. */
+  /** What happens to its locked keys when it ends. Default: `"release"`. */
   Behavior?: SessionBehavior;
   /**
-   * For how long it lives unless it is renewed: from `"10s"` to `"24h"`. It may live twice as long.
-   * Default: it needs no renewal.
+   * How long it lives without being renewed, from `"10s"` to `"24h"`. It may live up to twice as
+   * long. Default: it needs no renewal.
    */
   TTL?: string;
-  /** Checks of the node: it ends when one becomes critical. Default: `["serfHealth"]`. */
+  /** Checks of the node. The session ends when one becomes critical. Default: `["serfHealth"]`. */
   NodeChecks?: string[];
-  /** Checks of services: it ends when one becomes critical. */
+  /** Checks of services. The session ends when one becomes critical. */
   ServiceChecks?: SessionServiceCheck[];
   [field: string]: unknown;
 }
 
-/** What `session.create` gives. */
+/** The result of `session.create`. */
 export interface SessionCreated {
   /** UUID of the session. */
   ID: string;

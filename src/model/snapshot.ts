@@ -1,2 +1,2 @@
-/** A snapshot: what `snapshot.save` gave, or the bytes of it. */
+/** A snapshot: the stream that `snapshot.save` returned, or its bytes. */
 export type SnapshotSource = ReadableStream<Uint8Array> | ArrayBuffer | ArrayBufferView | Blob;

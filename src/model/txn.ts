@@ -10,7 +10,7 @@ export type TxnOperation =
   | { Service: TxnServiceOperation }
   | { Check: TxnCheckOperation };
 
-/** An operation on a key: `Verb` says which, and what it needs. */
+/** An operation on a key. `Verb` determines the operation and its fields. */
 export type TxnKVOperation =
   | TxnKVWrite
   | TxnKVCheckAndSet
@@ -19,9 +19,9 @@ export type TxnKVOperation =
   | TxnKVSession
   | TxnKVPlain;
 
-/** What every operation on a key has. */
+/** Fields of every operation on a key. */
 export interface TxnKVBase {
-  /** Key, or prefix. Every key is possible here. */
+  /** Key or prefix. All keys are allowed here. */
   Key: string;
   /** Namespace (Enterprise). */
   Namespace?: string;
@@ -33,11 +33,11 @@ export interface TxnKVBase {
 export interface TxnKVWrite extends TxnKVBase {
   Verb: "set";
   /**
-   * What to store, as with `kv.set`. A text in base64 is stored literally: write `fromBase64(text)` for what
-   * Consul's documentation shows.
+   * What to store, as with `kv.set`. Text in base64 is stored literally: use `fromBase64(text)` for
+   * the values in Consul's documentation.
    */
   Value: KVValue;
-  /** A number to be stored with it, up to 2^64-1. Default: 0. */
+  /** A number to store with it, up to 2^64-1. Default: 0. */
   Flags?: number | bigint;
 }
 
@@ -46,9 +46,9 @@ export interface TxnKVCheckAndSet extends TxnKVBase {
   Verb: "cas";
   /** What to store. */
   Value: KVValue;
-  /** The key's `ModifyIndex`; 0: only if there is no such key. */
+  /** The key's `ModifyIndex`; 0 stores it only if the key does not exist. */
   Index: number | bigint;
-  /** A number to be stored with it, up to 2^64-1. Default: 0. */
+  /** A number to store with it, up to 2^64-1. Default: 0. */
   Flags?: number | bigint;
 }
 
@@ -57,20 +57,20 @@ export interface TxnKVLock extends TxnKVBase {
   Verb: "lock" | "unlock";
   /** ID of the session. */
   Session: string;
-  /** What to store. Default: nothing, the value becomes empty. */
+  /** What to store. Default: an empty value. */
   Value?: KVValue;
-  /** A number to be stored with it, up to 2^64-1. Default: 0. */
+  /** A number to store with it, up to 2^64-1. Default: 0. */
   Flags?: number | bigint;
 }
 
-/** Fails unless the key has this index; `delete-cas` removes it then. */
+/** Fails if the key does not have this index. `delete-cas` deletes the key. */
 export interface TxnKVIndex extends TxnKVBase {
   Verb: "check-index" | "delete-cas";
   /** The key's `ModifyIndex`. */
   Index: number | bigint;
 }
 
-/** Fails unless this session holds the lock on the key. */
+/** Fails if this session does not hold the lock on the key. */
 export interface TxnKVSession extends TxnKVBase {
   Verb: "check-session";
   /** ID of the session. */
@@ -78,20 +78,20 @@ export interface TxnKVSession extends TxnKVBase {
 }
 
 /**
- * What needs the key alone. `get` fails if there is none, `get-or-empty` (since 1.11) gives one without
- * a value; `get-tree` and `delete-tree` take a prefix.
+ * Operations that only need the key. `get` fails if the key does not exist; `get-or-empty` (since
+ * 1.11) returns one without a value. `get-tree` and `delete-tree` take a prefix.
  */
 export interface TxnKVPlain extends TxnKVBase {
   Verb: "get" | "get-or-empty" | "get-tree" | "check-not-exists" | "delete" | "delete-tree";
 }
 
-/** What an operation on the catalog does. `cas` and `delete-cas` compare `ModifyIndex`. */
+/** The operations on the catalog. `cas` and `delete-cas` compare `ModifyIndex`. */
 export type TxnCatalogVerb = "set" | "cas" | "get" | "delete" | "delete-cas";
 
 /** An operation on a node of the catalog. */
 export interface TxnNodeOperation {
   Verb: TxnCatalogVerb;
-  /** The node; to read or to remove it, its `Node` is enough. */
+  /** The node. To read or remove it, `Node` is enough. */
   Node: Partial<Node> & Record<string, unknown>;
 }
 
@@ -100,42 +100,57 @@ export interface TxnServiceOperation {
   Verb: TxnCatalogVerb;
   /** Name of the node. */
   Node: string;
-  /** The service; to read or to remove it, its `ID` is enough. */
+  /** The service. To read or remove it, `ID` is enough. */
   Service: Record<string, unknown>;
 }
 
 /** An operation on a check of the catalog. */
 export interface TxnCheckOperation {
   Verb: TxnCatalogVerb;
-  /** The check; to read or to remove it, its `Node` and `CheckID` are enough. */
+  /** The check. To read or remove it, `Node` and `CheckID` are enough. */
   Check: Record<string, unknown>;
 }
 
-/** What a transaction gave. */
+/** The result of a transaction. */
 export interface TxnResponse<As extends ValueForm = "text"> {
-  /** What the operations gave, in their order; those that remove or only check give nothing. */
+  /**
+   * The results of the operations, in their order. Operations that only delete or check have no
+   * result.
+   */
   Results: TxnResult<As>[];
-  /** Always `null`: a transaction that failed is a `TransactionError`. */
+  /** Always `null`: a failed transaction rejects with a `TransactionError`. */
   Errors: null;
-  /** Index of the data, of a transaction that only reads. */
+  /** Index of the data. Only for a transaction that only reads. */
   Index?: number;
-  /** Milliseconds since the server last heard from the leader, likewise. */
+  /**
+   * Milliseconds since the server last heard from the leader. Only for a transaction that only
+   * reads.
+   */
   LastContact?: number;
-  /** Whether the server knew a leader, likewise. */
+  /** Whether the server knew a leader. Only for a transaction that only reads. */
   KnownLeader?: boolean;
-  /** The consistency mode that was applied, likewise. */
+  /** The consistency mode that was used. Only for a transaction that only reads. */
   ConsistencyLevel?: string;
-  /** Whether the token may not see everything, likewise. Absent before 1.11. */
+  /**
+   * Whether results were left out that the token may not read. Only for a transaction that only
+   * reads. Absent before 1.11.
+   */
   ResultsFilteredByACLs?: boolean;
-  /** How the server read, likewise: 0 by a blocking query, 1 by streaming. Absent before 1.10. */
+  /**
+   * How the server read the data: 0 for a blocking query, 1 for streaming. Only for a transaction
+   * that only reads. Absent before 1.10.
+   */
   Backend?: number;
-  /** Whether an answer of a cache had not changed, likewise. Absent before 1.10. */
+  /**
+   * Whether a cached response had not changed. Only for a transaction that only reads. Absent
+   * before 1.10.
+   */
   NotModified?: boolean;
 }
 
-/** What one operation gave: the field of its kind is there. */
+/** The result of one operation, in the field of its kind. */
 export interface TxnResult<As extends ValueForm = "text"> {
-  /** A key. Its value is `null` where it was written or is empty. */
+  /** A key. Its value is `null` if it was written or is empty. */
   KV?: TxnKVPair<As>;
   /** A node. */
   Node?: Node;
@@ -145,14 +160,14 @@ export interface TxnResult<As extends ValueForm = "text"> {
   Check?: HealthCheck;
 }
 
-/** A key as a transaction gives it. */
+/** A key in the result of a transaction. */
 export interface TxnKVPair<As extends ValueForm = "text"> extends Omit<KVPair<As>, "Value"> {
-  /** What it holds; `null` where it was written, or holds nothing. */
+  /** The value; `null` if it was written or is empty. */
   Value: ValueOf<As> | null;
 }
 
 /** Options of `txn`. */
 export interface TxnOptions<As extends ValueForm = "text"> extends CallOptions {
-  /** What the values of keys are. Default: `"text"`. */
+  /** Form of the values of keys. Default: `"text"`. */
   as?: As;
 }

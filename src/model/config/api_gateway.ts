@@ -2,67 +2,67 @@ import type { ConfigEntryBase } from "./entry.js";
 import type { ConfigTLSVersion } from "./ingress_gateway.js";
 import type { IntentionJWTProvider } from "./service_intentions.js";
 
-/** What an API gateway lets into the mesh. Since 1.15. */
+/** An API gateway: what it lets into the mesh. Since 1.15. */
 export interface APIGatewayEntry extends ConfigEntryBase {
   Kind: "api-gateway";
   /** Name of the gateway. */
   Name: string;
-  /** Where it listens: at least one. */
+  /** Listeners: at least one. */
   Listeners: APIGatewayListener[] | null;
-  /** What became of it. The server fills it in. */
+  /** The status of the entry. Filled in by the server. */
   Status: ConfigEntryStatus;
 }
 
-/** Where an API gateway listens. */
+/** A listener of an API gateway. */
 export interface APIGatewayListener {
   /** Name, in lower case. */
   Name: string;
-  /** Host name by which it is asked for, not with `tcp`. Default: any. */
+  /** Host name that it accepts; not with `tcp`. Default: any. */
   Hostname?: string;
   /** Port. */
   Port: number;
-  /** What is spoken there. */
+  /** Protocol. */
   Protocol: "http" | "tcp";
-  /** TLS. */
+  /** TLS settings. */
   TLS?: APIGatewayTLS;
-  /** What counts more than what routes say (Enterprise). Since 1.17. */
+  /** Settings that override those of routes (Enterprise). Since 1.17. */
   Override?: APIGatewayPolicy | null;
-  /** What counts where routes say nothing (Enterprise). Since 1.17. */
+  /** Settings for routes that have none (Enterprise). Since 1.17. */
   Default?: APIGatewayPolicy | null;
 }
 
-/** TLS of an API gateway. */
+/** TLS settings of an API gateway. */
 export interface APIGatewayTLS {
-  /** Its certificates: entries of the kinds `file-system-certificate` and `inline-certificate`. */
+  /** Certificates: entries of the kinds `file-system-certificate` and `inline-certificate`. */
   Certificates?: ConfigEntryReference[] | null;
   /** Highest version. */
   MaxVersion?: ConfigTLSVersion;
   /** Lowest version. */
   MinVersion?: ConfigTLSVersion;
-  /** Cipher suites of TLS 1.2 and older, by IANA's names. */
+  /** Cipher suites for TLS 1.2 and older, by their IANA names. */
   CipherSuites?: string[] | null;
 }
 
-/** What a request to an API gateway must have (Enterprise). */
+/** Requirements on requests to an API gateway (Enterprise). */
 export interface APIGatewayPolicy {
-  /** Which tokens. */
+  /** The JWTs that are required. */
   JWT?: APIGatewayJWTRequirement | null;
 }
 
-/** Which tokens a request to an API gateway needs (Enterprise). */
+/** The JWTs that requests to an API gateway need (Enterprise). */
 export interface APIGatewayJWTRequirement {
-  /** Who may have issued them: one of these. */
+  /** Accepted issuers: one of them must match. */
   Providers?: IntentionJWTProvider[] | null;
 }
 
-/** What is bound to an API gateway. The server writes it. Since 1.15. */
+/** What is bound to an API gateway. Written by the server. Since 1.15. */
 export interface BoundAPIGatewayEntry extends ConfigEntryBase {
   Kind: "bound-api-gateway";
   /** Name of the gateway. */
   Name: string;
-  /** Its listeners. */
+  /** Listeners. */
   Listeners: BoundAPIGatewayListener[] | null;
-  /** The services it leads to, each with its routes. Absent in old versions. */
+  /** The services it routes to, each with its routes. Absent in old versions. */
   Services?: Record<string, ConfigEntryReference[]> | null;
 }
 
@@ -76,35 +76,35 @@ export interface BoundAPIGatewayListener {
   Certificates: ConfigEntryReference[] | null;
 }
 
-/** A certificate that stands in files of the gateway. Since 1.19. */
+/** A certificate stored in files on the gateway. Since 1.19. */
 export interface FileSystemCertificateEntry extends ConfigEntryBase {
   Kind: "file-system-certificate";
   /** Name. */
   Name: string;
-  /** Path of the certificate, PEM. */
+  /** Path of the certificate file (PEM). */
   Certificate: string;
-  /** Path of its key, PEM. */
+  /** Path of the key file (PEM). */
   PrivateKey: string;
 }
 
-/** A certificate that stands in the entry. Since 1.15. */
+/** A certificate stored in the entry. Since 1.15. */
 export interface InlineCertificateEntry extends ConfigEntryBase {
   Kind: "inline-certificate";
   /** Name. */
   Name: string;
-  /** The certificate, PEM. */
+  /** The certificate (PEM). */
   Certificate: string;
-  /** Its key, PEM. Whoever may read the entry sees it. */
+  /** The private key (PEM). Everyone who may read the entry can see it. */
   PrivateKey: string;
 }
 
-/** Another entry, or a part of it. */
+/** A reference to another entry, or to a section of it. */
 export interface ConfigEntryReference {
-  /** Its kind. Default: the usual one at that place. */
+  /** Kind of the entry. Default: the usual one for the field. */
   Kind?: string;
-  /** Its name. */
+  /** Name of the service. */
   Name: string;
-  /** Name of the part, such as a listener. Default: all. */
+  /** Name of the section, such as a listener. Default: the whole entry. */
   SectionName?: string;
   /** Admin partition (Enterprise). */
   Partition?: string;
@@ -112,24 +112,24 @@ export interface ConfigEntryReference {
   Namespace?: string;
 }
 
-/** What became of an entry. */
+/** The status of an entry. */
 export interface ConfigEntryStatus {
-  /** What holds, and what does not. */
+  /** Conditions. */
   Conditions: ConfigEntryCondition[] | null;
 }
 
-/** What holds of an entry, or does not. */
+/** A condition of an entry. */
 export interface ConfigEntryCondition {
-  /** What, such as `"Accepted"`, `"Bound"`, `"Conflicted"`, `"ResolvedRefs"`. */
+  /** Type, such as `"Accepted"`, `"Bound"`, `"Conflicted"`, `"ResolvedRefs"`. */
   Type: string;
-  /** Whether it does. */
+  /** Whether the condition is met. */
   Status: "True" | "False" | "Unknown";
-  /** Why, in a word. */
+  /** Reason, as a single word. */
   Reason: string;
-  /** Why, for people. */
+  /** Human-readable reason. */
   Message: string;
-  /** What it is about. */
+  /** The resource that the condition is about. */
   Resource?: ConfigEntryReference | null;
-  /** Since when, RFC 3339. */
+  /** Time of the last change (RFC 3339). */
   LastTransitionTime?: string | null;
 }

@@ -3,42 +3,42 @@ import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 import type { IntentionJWTProvider } from "./service_intentions.js";
 import type { ConfigHeaderModifiers } from "./service_router.js";
 
-/** Which requests to API gateways go where. Since 1.15. */
+/** Routes of HTTP requests to API gateways. Since 1.15. */
 export interface HTTPRouteEntry extends ConfigEntryBase {
   Kind: "http-route";
   /** Name. */
   Name: string;
-  /** The gateways, or their listeners. */
+  /** The gateways or listeners that use the route. */
   Parents?: ConfigEntryReference[] | null;
-  /** What goes where. */
+  /** Rules. */
   Rules?: HTTPRouteRule[] | null;
-  /** Host names for which it counts. Default: those of the listeners. */
+  /** Host names it applies to. Default: those of the listeners. */
   Hostnames?: string[] | null;
-  /** What became of it. The server fills it in. */
+  /** The status of the entry. Filled in by the server. */
   Status: ConfigEntryStatus;
 }
 
-/** What goes where. */
+/** Rules. */
 export interface HTTPRouteRule {
-  /** What becomes of requests. */
+  /** Changes to requests. */
   Filters?: HTTPRouteFilters;
-  /** What becomes of answers. Since 1.17. */
+  /** Changes to responses. Since 1.17. */
   ResponseFilters?: HTTPRouteResponseFilters;
-  /** Which requests: one of these must match. Default: all. */
+  /** Conditions: one of them must match. Default: all requests match. */
   Matches?: HTTPRouteMatch[] | null;
-  /** Where they go. */
+  /** Destinations. */
   Services?: HTTPRouteService[] | null;
 }
 
-/** A service to which requests go. */
+/** A service that receives requests. */
 export interface HTTPRouteService {
   /** Name of the service. */
   Name: string;
-  /** Its share, compared with those of the others. Default: 1. */
+  /** Weight relative to the other services. Default: 1. */
   Weight?: number;
-  /** What becomes of requests. */
+  /** Changes to requests. */
   Filters?: HTTPRouteFilters;
-  /** What becomes of answers. Since 1.17. */
+  /** Changes to responses. Since 1.17. */
   ResponseFilters?: HTTPRouteResponseFilters;
   /** Admin partition of the service (Enterprise). */
   Partition?: string;
@@ -46,11 +46,11 @@ export interface HTTPRouteService {
   Namespace?: string;
 }
 
-/** Which requests: all of it must match. */
+/** Conditions for a request: all of them must match. */
 export interface HTTPRouteMatch {
   /** Headers. */
   Headers?: HTTPRouteHeaderMatch[] | null;
-  /** Method. Empty is any. */
+  /** Method; empty for any. */
   Method?:
     | ""
     | "CONNECT"
@@ -62,106 +62,106 @@ export interface HTTPRouteMatch {
     | "POST"
     | "PUT"
     | "TRACE";
-  /** Path. Default: what begins with `/`. */
+  /** Path. Default: the prefix `/`. */
   Path?: HTTPRoutePathMatch;
-  /** Parameters of the query. */
+  /** Query parameters. */
   Query?: HTTPRouteQueryMatch[] | null;
 }
 
 /** A header of a request. */
 export interface HTTPRouteHeaderMatch {
-  /** How it must match. */
+  /** How to match. */
   Match: "exact" | "prefix" | "present" | "regex" | "suffix";
   /** Name. */
   Name: string;
-  /** Value, or what of it must match. */
+  /** The value, or the part of it to match. */
   Value?: string;
 }
 
 /** The path of a request. */
 export interface HTTPRoutePathMatch {
-  /** How it must match. */
+  /** How to match. */
   Match: "exact" | "prefix" | "regex";
-  /** Path, or what of it must match. */
+  /** The path, or the part of it to match. */
   Value: string;
 }
 
-/** A parameter of a query. */
+/** A query parameter. */
 export interface HTTPRouteQueryMatch {
-  /** How it must match. */
+  /** How to match. */
   Match: "exact" | "present" | "regex";
   /** Name. */
   Name: string;
-  /** Value, or what of it must match. */
+  /** The value, or the part of it to match. */
   Value?: string;
 }
 
-/** What becomes of requests. */
+/** Changes to requests. */
 export interface HTTPRouteFilters {
-  /** Of their headers. */
+  /** Changes to headers. */
   Headers?: ConfigHeaderModifiers[] | null;
-  /** Of their path. */
+  /** Change to the path. */
   URLRewrite?: HTTPRouteURLRewrite | null;
-  /** When they are tried again. Since 1.17. */
+  /** Retries. Since 1.17. */
   RetryFilter?: HTTPRouteRetryFilter | null;
-  /** How long they may take. Since 1.17. */
+  /** Timeouts. Since 1.17. */
   TimeoutFilter?: HTTPRouteTimeoutFilter | null;
-  /** Which tokens they need (Enterprise). Since 1.17. */
+  /** The JWTs that they need (Enterprise). Since 1.17. */
   JWT?: HTTPRouteJWTFilter | null;
 }
 
-/** What becomes of answers. */
+/** Changes to responses. */
 export interface HTTPRouteResponseFilters {
-  /** Of their headers. */
+  /** Changes to headers. */
   Headers?: ConfigHeaderModifiers[] | null;
 }
 
-/** What becomes of a path. */
+/** A change to a path. */
 export interface HTTPRouteURLRewrite {
-  /** What the matched part becomes. */
+  /** Replacement for the matched prefix. */
   Path?: string;
 }
 
-/** When requests are tried again. */
+/** Retries of requests. */
 export interface HTTPRouteRetryFilter {
-  /** How many more attempts there are. */
+  /** Number of retries. */
   NumRetries?: number;
-  /** For which reasons of Envoy's. */
+  /** Envoy's retry conditions. */
   RetryOn?: string[] | null;
-  /** For which statuses. */
+  /** Statuses of responses to retry. */
   RetryOnStatusCodes?: number[] | null;
-  /** Whether also if no connection stands. */
+  /** Whether to retry failed connections. */
   RetryOnConnectFailure?: boolean;
 }
 
-/** How long requests may take. */
+/** Timeouts of requests. */
 export interface HTTPRouteTimeoutFilter {
-  /** With all attempts; nanoseconds in answers. */
+  /** Timeout including retries; nanoseconds in responses. */
   RequestTimeout?: ConfigDuration;
-  /** While nothing happens; nanoseconds in answers. */
+  /** Idle timeout; nanoseconds in responses. */
   IdleTimeout?: ConfigDuration;
 }
 
-/** Which tokens requests need (Enterprise). */
+/** The JWTs that requests need (Enterprise). */
 export interface HTTPRouteJWTFilter {
-  /** Who may have issued them: one of these. */
+  /** Accepted issuers: one of them must match. */
   Providers?: IntentionJWTProvider[] | null;
 }
 
-/** Where the connections to API gateways go. Since 1.15. */
+/** Routes of TCP connections to API gateways. Since 1.15. */
 export interface TCPRouteEntry extends ConfigEntryBase {
   Kind: "tcp-route";
   /** Name. */
   Name: string;
-  /** The gateways, or their listeners. */
+  /** The gateways or listeners that use the route. */
   Parents?: ConfigEntryReference[] | null;
-  /** Where they go: one service. */
+  /** Destinations: exactly one service. */
   Services?: TCPRouteService[] | null;
-  /** What became of it. The server fills it in. */
+  /** The status of the entry. Filled in by the server. */
   Status: ConfigEntryStatus;
 }
 
-/** A service to which connections go. */
+/** A service that receives connections. */
 export interface TCPRouteService {
   /** Name of the service. */
   Name: string;

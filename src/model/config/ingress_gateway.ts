@@ -2,50 +2,50 @@ import type { ConfigEntryBase } from "./entry.js";
 import type { ConfigPassiveHealthCheck, ConfigProtocol } from "./service_defaults.js";
 import type { ConfigHeaderModifiers } from "./service_router.js";
 
-/** What an ingress gateway lets into the mesh. */
+/** An ingress gateway: what it lets into the mesh. */
 export interface IngressGatewayEntry extends ConfigEntryBase {
   Kind: "ingress-gateway";
   /** Name of the gateway. */
   Name: string;
-  /** TLS of all listeners. */
+  /** TLS settings of all listeners. */
   TLS?: ConfigGatewayTLS;
-  /** Where it listens, and for which services. */
+  /** Listeners, and their services. */
   Listeners?: IngressListener[] | null;
   /** Limits for all services. Since 1.13.3. */
   Defaults?: IngressServiceDefaults | null;
 }
 
-/** Where an ingress gateway listens, and for which services. */
+/** A listener of an ingress gateway, and its services. */
 export interface IngressListener {
   /** Port. */
   Port: number;
-  /** What is spoken there. Default: `tcp`. */
+  /** Protocol. Default: `tcp`. */
   Protocol?: ConfigProtocol;
-  /** The services: one for `tcp`. */
+  /** The services; exactly one for `tcp`. */
   Services?: IngressService[] | null;
-  /** TLS of this listener. Since 1.11. */
+  /** TLS settings of this listener. Since 1.11. */
   TLS?: ConfigGatewayTLS | null;
 }
 
-/** A service that is reached through an ingress gateway. */
+/** A service that is exposed by an ingress gateway. */
 export interface IngressService {
   /** Name of the service; `*` for all, not with `tcp`. */
   Name: string;
-  /** Host names by which it is asked for, not with `tcp`. Default: `name.ingress.*`. */
+  /** Host names of the service; not with `tcp`. Default: `name.ingress.*`. */
   Hosts?: string[] | null;
-  /** TLS of this service. Since 1.11. */
+  /** TLS settings of this service. Since 1.11. */
   TLS?: IngressServiceTLS | null;
-  /** What becomes of the request's headers. Since 1.11. */
+  /** Changes to the headers of requests. Since 1.11. */
   RequestHeaders?: ConfigHeaderModifiers | null;
-  /** What becomes of the answer's headers. Since 1.11. */
+  /** Changes to the headers of responses. Since 1.11. */
   ResponseHeaders?: ConfigHeaderModifiers | null;
-  /** Connections at a time. Since 1.13.3. */
+  /** Maximum number of concurrent connections. Since 1.13.3. */
   MaxConnections?: number | null;
-  /** Requests that wait for a connection. Since 1.13.3. */
+  /** Maximum number of requests waiting for a connection. Since 1.13.3. */
   MaxPendingRequests?: number | null;
-  /** Requests at a time. Since 1.13.3. */
+  /** Maximum number of concurrent requests. Since 1.13.3. */
   MaxConcurrentRequests?: number | null;
-  /** When an instance that fails is left out. Since 1.15. */
+  /** When failing instances are ejected (passive health check). Since 1.15. */
   PassiveHealthCheck?: ConfigPassiveHealthCheck | null;
   /** Metadata. */
   Meta?: Record<string, string> | null;
@@ -57,43 +57,43 @@ export interface IngressService {
 
 /** Limits for all services of an ingress gateway. */
 export interface IngressServiceDefaults {
-  /** Connections at a time. */
+  /** Maximum number of concurrent connections. */
   MaxConnections?: number | null;
-  /** Requests that wait for a connection. */
+  /** Maximum number of requests waiting for a connection. */
   MaxPendingRequests?: number | null;
-  /** Requests at a time. */
+  /** Maximum number of concurrent requests. */
   MaxConcurrentRequests?: number | null;
-  /** When an instance that fails is left out. Since 1.15. */
+  /** When failing instances are ejected (passive health check). Since 1.15. */
   PassiveHealthCheck?: ConfigPassiveHealthCheck | null;
 }
 
-/** TLS of a gateway. */
+/** TLS settings of a gateway. */
 export interface ConfigGatewayTLS {
-  /** Whether there is TLS. */
+  /** Whether TLS is enabled. */
   Enabled?: boolean;
-  /** Where the certificate comes from. Default: the mesh. Since 1.11. */
+  /** Source of the certificate. Default: the mesh. Since 1.11. */
   SDS?: ConfigGatewaySDS | null;
-  /** Lowest version. Not in old versions. */
+  /** Lowest version. Not supported by old versions. */
   TLSMinVersion?: ConfigTLSVersion;
-  /** Highest version. Not in old versions. */
+  /** Highest version. Not supported by old versions. */
   TLSMaxVersion?: ConfigTLSVersion;
-  /** Cipher suites of TLS 1.2 and older, by IANA's names. Not in old versions. */
+  /** Cipher suites of TLS 1.2 and older, by IANA's names. Not supported by old versions. */
   CipherSuites?: string[] | null;
 }
 
-/** TLS of one service of an ingress gateway. */
+/** TLS settings of one service of an ingress gateway. */
 export interface IngressServiceTLS {
-  /** Where the certificate comes from. */
+  /** Source of the certificate. */
   SDS?: ConfigGatewaySDS | null;
 }
 
-/** A certificate of Envoy's secret discovery service. */
+/** A certificate from Envoy's secret discovery service (SDS). */
 export interface ConfigGatewaySDS {
-  /** Cluster of the proxy that has the service. */
+  /** The proxy's cluster that provides it. */
   ClusterName?: string;
-  /** Name of the certificate there. */
+  /** Name of the certificate in it. */
   CertResource?: string;
 }
 
-/** A version of TLS. Empty is the default. */
+/** A version of TLS. Empty means the default. */
 export type ConfigTLSVersion = "" | "TLS_AUTO" | "TLSv1_0" | "TLSv1_1" | "TLSv1_2" | "TLSv1_3";

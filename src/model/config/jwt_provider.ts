@@ -1,27 +1,27 @@
 import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 
-/** Who issues tokens, and how they are verified. Since 1.16. */
+/** An issuer of JWTs, and how they are verified. Since 1.16. */
 export interface JWTProviderEntry extends ConfigEntryBase {
   Kind: "jwt-provider";
   /** Name. */
   Name: string;
   /** The keys of the issuer. */
   JSONWebKeySet?: JWTKeySet | null;
-  /** The issuer: the claim `iss` of its tokens. */
+  /** The issuer: the claim `iss` of its JWTs. */
   Issuer?: string;
-  /** For whom a token must be: one of these. Default: anyone. */
+  /** Accepted audiences: one of them must match. Default: any. */
   Audiences?: string[] | null;
-  /** Where a request has its token. Default: `Authorization: Bearer`, and `access_token`. */
+  /** Where requests carry the JWT. Default: `Authorization: Bearer`, and `access_token`. */
   Locations?: JWTLocation[] | null;
-  /** How the service gets what the token says. */
+  /** How claims are passed on to the service. */
   Forwarding?: JWTForwarding | null;
-  /** Seconds by which clocks may differ. Default: 30. */
+  /** Allowed clock skew in seconds. Default: 30. */
   ClockSkewSeconds?: number;
-  /** Whether what was verified is remembered. */
+  /** Caching of verified JWTs. */
   CacheConfig?: JWTCache | null;
 }
 
-/** Where a request has its token: one of the three. */
+/** Where requests carry the JWT: one of the three fields. */
 export interface JWTLocation {
   /** In a header. */
   Header?: JWTLocationHeader | null;
@@ -31,83 +31,83 @@ export interface JWTLocation {
   Cookie?: JWTLocationName | null;
 }
 
-/** A header that has a token. */
+/** A header that carries a JWT. */
 export interface JWTLocationHeader {
   /** Name of the header. */
   Name?: string;
-  /** What stands before the token, such as `"Bearer "`. */
+  /** Prefix before the JWT, such as `"Bearer "`. */
   ValuePrefix?: string;
-  /** Whether the service gets the header. */
+  /** Whether the header is passed on to the service. */
   Forward?: boolean;
 }
 
-/** A parameter or a cookie that has a token. */
+/** A query parameter or a cookie that carries a JWT. */
 export interface JWTLocationName {
   /** Name. */
   Name?: string;
 }
 
-/** How a service gets what a token says. */
+/** How claims are passed on to a service. */
 export interface JWTForwarding {
-  /** Name of the header that has it, base64url. */
+  /** Name of the header with the claims (base64url). */
   HeaderName?: string;
-  /** Whether that is padded. */
+  /** Whether the header value is padded. */
   PadForwardPayloadHeader?: boolean;
 }
 
-/** The keys of an issuer: one of the two. */
+/** The keys of an issuer: one of the two fields. */
 export interface JWTKeySet {
-  /** They stand here, or in a file of the proxies. */
+  /** Keys stored in the entry, or in a file on the proxies. */
   Local?: JWTLocalKeySet | null;
-  /** They are fetched. */
+  /** Keys that are fetched from an address. */
   Remote?: JWTRemoteKeySet | null;
 }
 
-/** Keys that are known: one of the two. */
+/** Local keys: one of the two fields. */
 export interface JWTLocalKeySet {
-  /** The set of keys, as base64 of its JSON. */
+  /** The JSON Web Key Set, as base64. */
   JWKS?: string;
-  /** Path of a file that every proxy has. */
+  /** Path of a file on every proxy. */
   Filename?: string;
 }
 
 /** Keys that are fetched. */
 export interface JWTRemoteKeySet {
-  /** Where. */
+  /** Address. */
   URI?: string;
-  /** Milliseconds that it may take. */
+  /** Timeout in milliseconds. */
   RequestTimeoutMs?: number;
-  /** How long they are kept; nanoseconds in answers. Default: 5 min. */
+  /** How long they are cached; nanoseconds in responses. Default: 5 min. */
   CacheDuration?: ConfigDuration;
-  /** Whether they are fetched only when a request comes. */
+  /** Whether they are fetched only when the first request arrives. */
   FetchAsynchronously?: boolean;
   /** Whether the host's name is sent as SNI. Since 1.21. */
   UseSNI?: boolean;
-  /** When it is tried again. Default: never. */
+  /** Retries. Default: none. */
   RetryPolicy?: JWTRetryPolicy | null;
-  /** How the host is reached. Since 1.16.1. */
+  /** Connections to the host. Since 1.16.1. */
   JWKSCluster?: JWTCluster | null;
 }
 
-/** How the host of the keys is reached. */
+/** Connections to the host of the keys. */
 export interface JWTCluster {
-  /** How its name is resolved. Default: `STRICT_DNS`. */
+  /** How the host name is resolved. Default: `STRICT_DNS`. */
   DiscoveryType?: "" | "STRICT_DNS" | "STATIC" | "LOGICAL_DNS" | "EDS" | "ORIGINAL_DST";
-  /** By which authorities its certificate is verified. Default: it is not. */
+  /** CAs to verify its certificate with. Default: it is not verified. */
   TLSCertificates?: JWTClusterCertificates | null;
-  /** How long until a connection must stand; nanoseconds in answers. Default: 5 s. */
+  /** Connection timeout; nanoseconds in responses. Default: 5 s. */
   ConnectTimeout?: ConfigDuration;
 }
 
-/** Authorities of certificates: one of the two. */
+/** CA certificates: one of the two fields. */
 export interface JWTClusterCertificates {
-  /** From a provider that Envoy has. */
+  /** From a certificate provider of Envoy. */
   CaCertificateProviderInstance?: JWTCertificateProvider | null;
   /** From data. */
   TrustedCA?: JWTTrustedCA | null;
 }
 
-/** A provider of certificates that Envoy has. */
+/** A certificate provider of Envoy. */
 export interface JWTCertificateProvider {
   /** Name of the provider. Default: `default`. */
   InstanceName?: string;
@@ -115,11 +115,11 @@ export interface JWTCertificateProvider {
   CertificateName?: string;
 }
 
-/** Authorities of certificates, PEM: one of the four. */
+/** CA certificates (PEM): one of the four fields. */
 export interface JWTTrustedCA {
-  /** Path of a file that every proxy has. */
+  /** Path of a file on every proxy. */
   Filename?: string;
-  /** Name of a variable in the proxies' environment. */
+  /** Name of an environment variable of the proxies. */
   EnvironmentVariable?: string;
   /** As a text. */
   InlineString?: string;
@@ -127,24 +127,24 @@ export interface JWTTrustedCA {
   InlineBytes?: string;
 }
 
-/** When keys are fetched again that could not be. */
+/** Retries of fetching keys. */
 export interface JWTRetryPolicy {
-  /** How many more attempts there are. */
+  /** Number of retries. */
   NumRetries?: number;
-  /** How long it waits between them. */
+  /** Delay between them. */
   RetryPolicyBackOff?: JWTRetryBackOff | null;
 }
 
-/** How long is waited between attempts. */
+/** Delay between retries. */
 export interface JWTRetryBackOff {
-  /** At first; nanoseconds in answers. Default: 1 s. */
+  /** Initial delay; nanoseconds in responses. Default: 1 s. */
   BaseInterval?: ConfigDuration;
-  /** At most; nanoseconds in answers. Default: ten times the first. */
+  /** Maximum delay; nanoseconds in responses. Default: ten times the initial delay. */
   MaxInterval?: ConfigDuration;
 }
 
-/** How many tokens are remembered as verified. */
+/** Size of the cache of verified JWTs. */
 export interface JWTCache {
-  /** The number; 0 for none. */
+  /** Number of JWTs; 0 disables the cache. */
   Size?: number;
 }

@@ -1,44 +1,47 @@
 import type { ConfigEntryBase } from "./entry.js";
 import type { ConfigTLSVersion } from "./ingress_gateway.js";
 
-/** Settings of the whole mesh. There is one, with the name `mesh`, which it does not say. Since 1.10. */
+/**
+ * Settings of the whole mesh. There is only one such entry. Its name is `mesh`, but the entry does
+ * not contain it. Since 1.10.
+ */
 export interface MeshEntry extends ConfigEntryBase {
   Kind: "mesh";
-  /** For proxies in transparent mode. */
+  /** Settings for proxies in transparent mode. */
   TransparentProxy?: MeshTransparentProxy;
-  /** Whether services may take traffic without TLS. Since 1.16. */
+  /** Whether services may accept traffic without TLS. Since 1.16. */
   AllowEnablingPermissiveMutualTLS?: boolean;
-  /** Whether proxies refuse routes to what does not exist. Not in old versions. */
+  /** Whether proxies reject routes to clusters that do not exist. Not supported by old versions. */
   ValidateClusters?: boolean;
-  /** TLS between proxies. Not in old versions. */
+  /** TLS between proxies. Not supported by old versions. */
   TLS?: MeshTLS | null;
-  /** HTTP between proxies. Not in old versions. */
+  /** HTTP between proxies. Not supported by old versions. */
   HTTP?: MeshHTTP | null;
-  /** How peers are reached. Since 1.14. */
+  /** Connections to peers. Since 1.14. */
   Peering?: MeshPeering | null;
 }
 
 /** Settings of the mesh for proxies in transparent mode. */
 export interface MeshTransparentProxy {
-  /** Whether nothing outside of the mesh can be reached. */
+  /** Whether traffic to destinations outside the mesh is blocked. */
   MeshDestinationsOnly?: boolean;
 }
 
 /** TLS between proxies. */
 export interface MeshTLS {
-  /** Of what a proxy takes. */
+  /** For incoming connections. */
   Incoming?: MeshDirectionalTLS | null;
-  /** Of what a proxy sends. */
+  /** For outgoing connections. */
   Outgoing?: MeshDirectionalTLS | null;
 }
 
-/** TLS of one direction. */
+/** TLS settings for one direction. */
 export interface MeshDirectionalTLS {
   /** Lowest version. */
   TLSMinVersion?: ConfigTLSVersion;
   /** Highest version. */
   TLSMaxVersion?: ConfigTLSVersion;
-  /** Cipher suites of TLS 1.2 and older, by IANA's names. */
+  /** Cipher suites for TLS 1.2 and older, by their IANA names. */
   CipherSuites?: string[] | null;
 }
 
@@ -46,23 +49,23 @@ export interface MeshDirectionalTLS {
 export interface MeshHTTP {
   /** Whether the header `X-Forwarded-Client-Cert` is removed. */
   SanitizeXForwardedClientCert?: boolean;
-  /** Of what a proxy takes. Since 1.20.1. */
+  /** For incoming requests. Since 1.20.1. */
   Incoming?: MeshDirectionalHTTP | null;
 }
 
-/** HTTP of one direction. */
+/** HTTP settings for one direction. */
 export interface MeshDirectionalHTTP {
-  /** How requests are made alike before they are matched. */
+  /** How requests are normalized before they are matched. */
   RequestNormalization?: MeshRequestNormalization | null;
 }
 
-/** How requests are made alike before intentions and routes are matched with them. */
+/** How requests are normalized before they are matched with intentions and routes. */
 export interface MeshRequestNormalization {
-  /** Whether paths are left as they are. Intentions by path can then be evaded. */
+  /** Whether paths are not normalized. Intentions that match paths can then be bypassed. */
   InsecureDisablePathNormalization?: boolean;
-  /** Whether several slashes become one. */
+  /** Whether repeated slashes are merged. */
   MergeSlashes?: boolean;
-  /** What becomes of a slash that is percent-encoded. */
+  /** How percent-encoded slashes are handled. */
   PathWithEscapedSlashesAction?:
     | ""
     | "IMPLEMENTATION_SPECIFIC_DEFAULT"
@@ -70,12 +73,12 @@ export interface MeshRequestNormalization {
     | "REJECT_REQUEST"
     | "UNESCAPE_AND_REDIRECT"
     | "UNESCAPE_AND_FORWARD";
-  /** What becomes of a header with an underscore in its name. */
+  /** How headers with underscores in their names are handled. */
   HeadersWithUnderscoresAction?: "" | "ALLOW" | "REJECT_REQUEST" | "DROP_HEADER";
 }
 
-/** How peers are reached. */
+/** Connections to peers. */
 export interface MeshPeering {
-  /** Whether servers talk to those of peers through mesh gateways. */
+  /** Whether servers connect to the servers of peers through mesh gateways. */
   PeerThroughMeshGateways?: boolean;
 }

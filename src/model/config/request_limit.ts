@@ -1,65 +1,65 @@
 import type { ConfigEntryBase } from "./entry.js";
 
-/** How many requests a client may send to the servers, by IP address (Enterprise). Since 1.16. */
+/** Rate limits for requests to the servers, by client IP address (Enterprise). Since 1.16. */
 export interface RequestLimitEntry extends ConfigEntryBase {
   Kind: "control-plane-request-limit";
   /** Name. */
   Name: string;
-  /** What happens beyond it: nothing but a log, or a refusal. */
+  /** What happens above the limit: only a log entry, or a refusal. */
   Mode?: "" | "permissive" | "enforcing" | "disabled";
   /** Reads per second. */
   ReadRate?: number;
   /** Writes per second. */
   WriteRate?: number;
-  /** Of ACLs. */
+  /** Limits for ACLs. */
   ACL?: RequestLimitRates | null;
-  /** Of the catalog. */
+  /** Limits for the catalog. */
   Catalog?: RequestLimitRates | null;
-  /** Of configuration entries. */
+  /** Limits for configuration entries. */
   ConfigEntry?: RequestLimitRates | null;
-  /** Of the certificate authority. */
+  /** Limits for the certificate authority. */
   ConnectCA?: RequestLimitRates | null;
-  /** Of coordinates. */
+  /** Limits for coordinates. */
   Coordinate?: RequestLimitRates | null;
-  /** Of discovery chains. */
+  /** Limits for discovery chains. */
   DiscoveryChain?: RequestLimitRates | null;
-  /** Of servers that are looked for. */
+  /** Limits for server discovery. */
   ServerDiscovery?: RequestLimitRates | null;
-  /** Of health. */
+  /** Limits for health. */
   Health?: RequestLimitRates | null;
-  /** Of intentions. */
+  /** Limits for intentions. */
   Intention?: RequestLimitRates | null;
-  /** Of keys. */
+  /** Limits for the key/value store. */
   KV?: RequestLimitRates | null;
-  /** Of namespaces and partitions. */
+  /** Limits for namespaces and partitions. */
   Tenancy?: RequestLimitRates | null;
-  /** Of prepared queries. */
+  /** Limits for prepared queries. */
   PreparedQuery?: RequestLimitRates | null;
-  /** Of sessions. */
+  /** Limits for sessions. */
   Session?: RequestLimitRates | null;
-  /** Of transactions. */
+  /** Limits for transactions. */
   Txn?: RequestLimitRates | null;
-  /** Of agents that configure themselves. */
+  /** Limits for auto-config. */
   AutoConfig?: RequestLimitRates | null;
-  /** Of the states of federation. */
+  /** Limits for federation states. */
   FederationState?: RequestLimitRates | null;
-  /** Of what agents ask for themselves. */
+  /** Limits for internal requests of agents. */
   Internal?: RequestLimitRates | null;
-  /** Of what peers send each other. */
+  /** Limits for streams between peers. */
   PeerStream?: RequestLimitRates | null;
-  /** Of peerings. */
+  /** Limits for peerings. */
   Peering?: RequestLimitRates | null;
-  /** Of proxies without an agent. */
+  /** Limits for Consul Dataplane. */
   DataPlane?: RequestLimitRates | null;
-  /** Of DNS. */
+  /** Limits for DNS. */
   DNS?: RequestLimitRates | null;
-  /** Of what is subscribed to. */
+  /** Limits for subscriptions. */
   Subscribe?: RequestLimitRates | null;
-  /** Of resources. */
+  /** Limits for resources. */
   Resource?: RequestLimitRates | null;
 }
 
-/** How many requests of one sort. */
+/** Rate limits of one category. */
 export interface RequestLimitRates {
   /** Reads per second. */
   ReadRate?: number;

@@ -10,100 +10,107 @@ export interface ServiceDefaultsEntry extends ConfigEntryBase {
   Kind: "service-defaults";
   /** Name of the service. */
   Name: string;
-  /** What the service speaks. Default: `tcp`; empty in answers for that of `proxy-defaults`. */
+  /**
+   * Protocol of the service. Default: `tcp`. Empty in responses if `proxy-defaults` determines it.
+   */
   Protocol?: ConfigProtocol;
-  /** How traffic comes to the proxies. Since 1.10. */
+  /** How traffic reaches the proxies. Since 1.10. */
   Mode?: ConfigProxyMode;
-  /** For proxies in transparent mode. Since 1.10. */
+  /** Settings for proxies in transparent mode. Since 1.10. */
   TransparentProxy?: ConfigTransparentProxy | null;
-  /** Whether proxies take traffic without TLS. Since 1.16. */
+  /** Whether proxies accept traffic without TLS. Since 1.16. */
   MutualTLSMode?: ConfigMutualTLSMode;
-  /** How traffic to other datacenters goes. */
+  /** How traffic to other datacenters uses mesh gateways. */
   MeshGateway?: ConfigMeshGateway;
-  /** What proxies expose outside of the mesh. */
+  /** What proxies expose outside the mesh. */
   Expose?: ProxyExpose;
-  /** Name for SNI, where the service is reached through something outside of the mesh. */
+  /** SNI name, for a service that is reached from outside the mesh. */
   ExternalSNI?: string;
-  /** Settings for the services that this one calls. Since 1.10. */
+  /** Settings for the upstreams of this service. Since 1.10. */
   UpstreamConfig?: ConfigUpstreams | null;
-  /** Addresses outside of the mesh, which a terminating gateway reaches. Since 1.13. */
+  /** Addresses outside the mesh that are reached through a terminating gateway. Since 1.13. */
   Destination?: ServiceDefaultsDestination | null;
-  /** How many connections at a time an instance takes; 0 for no limit. Since 1.13. */
+  /** Maximum number of concurrent connections to an instance; 0 for no limit. Since 1.13. */
   MaxInboundConnections?: number;
-  /** Milliseconds until a connection to the instance must stand. Since 1.13.2. */
+  /** Timeout of connections to the instance, in milliseconds. Since 1.13.2. */
   LocalConnectTimeoutMs?: number;
-  /** Milliseconds until a request to the instance must be answered. Since 1.13.2. */
+  /** Timeout of requests to the instance, in milliseconds. Since 1.13.2. */
   LocalRequestTimeoutMs?: number;
-  /** How connections are spread over the proxy's threads. Since 1.14. */
+  /** How connections are distributed over the proxy's threads. Since 1.14. */
   BalanceInboundConnections?: ConfigConnectionBalance;
-  /** How many requests an instance takes (Enterprise). Since 1.17. */
+  /** Rate limits of an instance (Enterprise). Since 1.17. */
   RateLimits?: ServiceDefaultsRateLimits | null;
-  /** Extensions of the proxies. Since 1.15. */
+  /** Envoy extensions. Since 1.15. */
   EnvoyExtensions?: ProxyEnvoyExtension[] | null;
 }
 
-/** Defaults of all proxies. There is one, with the name `global`. */
+/** Defaults of all proxies. There is only one such entry, named `global`. */
 export interface ProxyDefaultsEntry extends ConfigEntryBase {
   Kind: "proxy-defaults";
-  /** It is always this. */
+  /** Always `global`. */
   Name: "global";
-  /** Settings of the proxy, such as `protocol`, as its configuration has them. */
+  /** Settings of the proxy's own configuration, such as `protocol`. */
   Config?: Record<string, unknown> | null;
-  /** How traffic comes to the proxies. Since 1.10. */
+  /** How traffic reaches the proxies. Since 1.10. */
   Mode?: ConfigProxyMode;
-  /** For proxies in transparent mode. Since 1.10. */
+  /** Settings for proxies in transparent mode. Since 1.10. */
   TransparentProxy?: ConfigTransparentProxy | null;
-  /** Whether proxies take traffic without TLS. Since 1.16. */
+  /** Whether proxies accept traffic without TLS. Since 1.16. */
   MutualTLSMode?: ConfigMutualTLSMode;
-  /** How traffic to other datacenters goes. */
+  /** How traffic to other datacenters uses mesh gateways. */
   MeshGateway?: ConfigMeshGateway;
-  /** What proxies expose outside of the mesh. */
+  /** What proxies expose outside the mesh. */
   Expose?: ProxyExpose;
-  /** What proxies log of each request. Since 1.15. */
+  /** Access logs of the proxies. Since 1.15. */
   AccessLogs?: ProxyAccessLogs;
-  /** Extensions of the proxies. Since 1.15. */
+  /** Envoy extensions. Since 1.15. */
   EnvoyExtensions?: ProxyEnvoyExtension[] | null;
-  /** In which order failover goes (Enterprise). Since 1.16. */
+  /** Failover order (Enterprise). Since 1.16. */
   FailoverPolicy?: ServiceResolverFailoverPolicy | null;
-  /** Whether instances that are near come first (Enterprise). Since 1.17. */
+  /** Whether nearby instances are preferred (Enterprise). Since 1.17. */
   PrioritizeByLocality?: ServiceResolverPrioritizeByLocality | null;
 }
 
-/** What a service speaks. Empty is the default. */
+/** Protocol of a service. Empty means the default. */
 export type ConfigProtocol = "" | "tcp" | "http" | "http2" | "grpc";
 
-/** How traffic comes to a proxy: redirected to it, or by its own address. Empty is the default. */
+/**
+ * How traffic reaches a proxy: redirected to it, or at its own address. Empty means the default.
+ */
 export type ConfigProxyMode = "" | "transparent" | "direct";
 
-/** Whether a proxy takes traffic without TLS. Empty is the default. */
+/** Whether a proxy accepts traffic without TLS. Empty means the default. */
 export type ConfigMutualTLSMode = "" | "strict" | "permissive";
 
-/** How connections are spread over a proxy's threads: as it comes, or evenly. */
+/** How connections are distributed over a proxy's threads: as they arrive, or evenly. */
 export type ConfigConnectionBalance = "" | "exact_balance";
 
-/** How traffic to other datacenters goes. */
+/** How traffic to other datacenters uses mesh gateways. */
 export interface ConfigMeshGateway {
-  /** Straight, by a gateway of this datacenter, or by one of the other. Empty is the default. */
+  /**
+   * Directly, through a gateway of this datacenter, or through one of the other datacenter. Empty
+   * means the default.
+   */
   Mode?: "" | "none" | "local" | "remote";
 }
 
 /** Settings for proxies in transparent mode. */
 export interface ConfigTransparentProxy {
-  /** Port to which the traffic of the application is redirected. Default: 15001. */
+  /** Port to which the application's traffic is redirected. Default: 15001. */
   OutboundListenerPort?: number;
-  /** Whether an instance can be called by its own address. */
+  /** Whether instances can be dialed directly at their own addresses. */
   DialedDirectly?: boolean;
 }
 
-/** Settings for the services that a service calls. */
+/** Settings for the upstreams of a service. */
 export interface ConfigUpstreams {
-  /** For single ones, by their names. */
+  /** Settings for specific upstreams, by name. */
   Overrides?: ConfigUpstream[] | null;
-  /** For all others. */
+  /** Settings for all other upstreams. */
   Defaults?: ConfigUpstream | null;
 }
 
-/** Settings for a service that a service calls. */
+/** Settings for an upstream. */
 export interface ConfigUpstream {
   /** Name of the service; only in `Overrides`. */
   Name?: string;
@@ -113,52 +120,54 @@ export interface ConfigUpstream {
   Namespace?: string;
   /** Peered cluster of the service. Since 1.15. */
   Peer?: string;
-  /** A whole listener of Envoy, as JSON. */
+  /** A complete Envoy listener, as JSON. */
   EnvoyListenerJSON?: string;
-  /** A whole cluster of Envoy, as JSON. */
+  /** A complete Envoy cluster, as JSON. */
   EnvoyClusterJSON?: string;
-  /** What the service speaks. */
+  /** Protocol. */
   Protocol?: string;
-  /** Milliseconds until a connection must stand. Default: 5000. */
+  /** Connection timeout in milliseconds. Default: 5000. */
   ConnectTimeoutMs?: number;
-  /** How much may be under way at a time. */
+  /** Limits on concurrent connections and requests. */
   Limits?: ConfigUpstreamLimits | null;
-  /** When an instance that fails is left out. */
+  /** When failing instances are ejected (passive health check). */
   PassiveHealthCheck?: ConfigPassiveHealthCheck | null;
-  /** How traffic to other datacenters goes. */
+  /** How traffic to other datacenters uses mesh gateways. */
   MeshGateway?: ConfigMeshGateway;
-  /** How connections are spread over the proxy's threads. Since 1.14. */
+  /** How connections are distributed over the proxy's threads. Since 1.14. */
   BalanceOutboundConnections?: ConfigConnectionBalance;
 }
 
-/** How much a proxy may have under way with another service. */
+/** Limits on a proxy's concurrent connections and requests to an upstream. */
 export interface ConfigUpstreamLimits {
-  /** Connections at a time. */
+  /** Maximum number of concurrent connections. */
   MaxConnections?: number | null;
-  /** Requests that wait for a connection. */
+  /** Maximum number of requests waiting for a connection. */
   MaxPendingRequests?: number | null;
-  /** Requests at a time. */
+  /** Maximum number of concurrent requests. */
   MaxConcurrentRequests?: number | null;
 }
 
-/** When an instance that fails is left out for a while. */
+/** A passive health check: when failing instances are ejected temporarily. */
 export interface ConfigPassiveHealthCheck {
-  /** How often failures are counted; nanoseconds in answers. */
+  /** How often failures are evaluated; nanoseconds in responses. */
   Interval?: ConfigDuration;
-  /** After how many failures in a row it is left out. */
+  /** Consecutive failures before an instance is ejected. */
   MaxFailures?: number;
-  /** Chance in percent that it is left out then. Default: 100. Since 1.13.2. */
+  /** Probability in percent that it is then ejected. Default: 100. Since 1.13.2. */
   EnforcingConsecutive5xx?: number | null;
-  /** How many percent of the instances may be left out. Default: 10, and at least one. Since 1.15.3. */
+  /**
+   * Maximum percentage of ejected instances. Default: 10, and at least one instance. Since 1.15.3.
+   */
   MaxEjectionPercent?: number | null;
   /**
-   * How long it is left out, times how often it was; nanoseconds in answers. Default: 30 s. Since
-   * 1.15.3.
+   * Ejection time, multiplied by the number of ejections; nanoseconds in responses. Default: 30 s.
+   * Since 1.15.3.
    */
   BaseEjectionTime?: ConfigDuration | null;
 }
 
-/** Addresses outside of the mesh. */
+/** Addresses outside the mesh. */
 export interface ServiceDefaultsDestination {
   /** Host names or IP addresses. */
   Addresses?: string[] | null;
@@ -166,32 +175,32 @@ export interface ServiceDefaultsDestination {
   Port?: number;
 }
 
-/** How many requests a service takes (Enterprise). */
+/** Rate limits of a service (Enterprise). */
 export interface ServiceDefaultsRateLimits {
-  /** For every instance. */
+  /** Limits for every instance. */
   InstanceLevel: ServiceDefaultsInstanceRateLimits;
 }
 
-/** How many requests an instance takes (Enterprise). */
+/** Rate limits of an instance (Enterprise). */
 export interface ServiceDefaultsInstanceRateLimits {
-  /** Requests per second, on average. */
+  /** Average number of requests per second. */
   RequestsPerSecond?: number;
-  /** Requests at once. Default: those per second. */
+  /** Maximum burst of requests. Default: `RequestsPerSecond`. */
   RequestsMaxBurst?: number;
-  /** For paths of their own; the first that matches counts. */
+  /** Limits for specific paths; the first match applies. */
   Routes?: ServiceDefaultsRouteRateLimits[] | null;
 }
 
-/** How many requests an instance takes on a path (Enterprise): one of the three says which. */
+/** Rate limits of an instance for a path (Enterprise). One of the three path fields selects it. */
 export interface ServiceDefaultsRouteRateLimits {
-  /** The path. */
+  /** The exact path. */
   PathExact?: string;
-  /** What the path begins with. */
+  /** Prefix of the path. */
   PathPrefix?: string;
-  /** What the path matches. */
+  /** Regular expression that the path matches. */
   PathRegex?: string;
-  /** Requests per second, on average. */
+  /** Average number of requests per second. */
   RequestsPerSecond?: number;
-  /** Requests at once. */
+  /** Maximum burst of requests. */
   RequestsMaxBurst?: number;
 }

@@ -1,23 +1,23 @@
 import type { ConfigEntryBase } from "./entry.js";
 
-/** Whether a connection is let through. */
+/** Whether a connection is allowed. */
 export type IntentionAction = "allow" | "deny";
 
-/** What the source of an intention is. */
+/** Type of an intention's source. */
 export type IntentionSourceType = "consul";
 
-/** Which services may connect to a service. Since 1.9. */
+/** Intentions: which services may connect to a service. Since 1.9. */
 export interface ServiceIntentionsEntry extends ConfigEntryBase {
   Kind: "service-intentions";
   /** Name of the service; `*` for all. */
   Name: string;
-  /** Which services may connect to it. */
+  /** The services that connect, and whether they may. */
   Sources?: SourceIntention[] | null;
-  /** Which tokens a request needs. Since 1.16. */
+  /** The JWTs that requests need. Since 1.16. */
   JWT?: IntentionJWTRequirement | null;
 }
 
-/** Whether a service may connect: `Action` or `Permissions`. */
+/** Whether a service may connect, by `Action` or `Permissions`. */
 export interface SourceIntention {
   /** Name of the service; `*` for all. */
   Name: string;
@@ -27,45 +27,47 @@ export interface SourceIntention {
   Partition?: string;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;
-  /** Group of clusters of the service (Enterprise). Since 1.16. */
+  /** Sameness group of the service (Enterprise). Since 1.16. */
   SamenessGroup?: string;
-  /** Whether the connection is let through. */
+  /** Whether the connection is allowed. */
   Action?: IntentionAction;
-  /** Which requests are let through: the first that matches counts. */
+  /** Rules for requests: the first match applies. */
   Permissions?: IntentionPermission[] | null;
-  /** Which of several counts. The server fills it in. */
+  /** Precedence when several intentions match. Filled in by the server. */
   Precedence?: number;
-  /** What the source is. Default: `consul`. */
+  /** Type of the source. Default: `consul`. */
   Type?: IntentionSourceType;
   /** What it is for. */
   Description?: string;
-  /** UUID, where it was made with one. The server fills it in. */
+  /** UUID, if it was created with one. Filled in by the server. */
   LegacyID?: string;
-  /** Metadata, where it was made with a UUID. The server fills it in. */
+  /** Metadata, if it was created with a UUID. Filled in by the server. */
   LegacyMeta?: Record<string, string> | null;
-  /** When it was created, RFC 3339, where it was made with a UUID. The server fills it in. */
+  /** When it was created (RFC 3339), if it was created with a UUID. Filled in by the server. */
   LegacyCreateTime?: string | null;
-  /** When it was changed, RFC 3339, where it was made with a UUID. The server fills it in. */
+  /**
+   * When it was last changed (RFC 3339), if it was created with a UUID. Filled in by the server.
+   */
   LegacyUpdateTime?: string | null;
 }
 
-/** Whether a request is let through. */
+/** Whether a request is allowed. */
 export interface IntentionPermission {
-  /** Whether it is. */
+  /** Whether the connection is allowed. */
   Action: IntentionAction;
-  /** Which requests. */
+  /** The requests that the rule applies to. */
   HTTP?: IntentionHTTPPermission | null;
-  /** Which tokens a request needs. Since 1.16. */
+  /** The JWTs that requests need. Since 1.16. */
   JWT?: IntentionJWTRequirement | null;
 }
 
-/** What of a request must match: all that is said here. One of the three paths at most. */
+/** Conditions for a request: all of them must match. At most one of the three path fields. */
 export interface IntentionHTTPPermission {
-  /** The path. */
+  /** The exact path. */
   PathExact?: string;
-  /** What the path begins with. */
+  /** Prefix of the path. */
   PathPrefix?: string;
-  /** What the path matches, in Envoy's form of expressions. */
+  /** Regular expression that the path matches, in Envoy's syntax. */
   PathRegex?: string;
   /** Headers. */
   Header?: IntentionHTTPHeaderPermission[] | null;
@@ -73,46 +75,46 @@ export interface IntentionHTTPPermission {
   Methods?: string[] | null;
 }
 
-/** A header of a request: one of the six says how it must be. */
+/** A condition for a header of a request: one of the six fields. */
 export interface IntentionHTTPHeaderPermission {
   /** Name. */
   Name: string;
-  /** Whether it must be there. */
+  /** Whether the header must be present. */
   Present?: boolean;
-  /** Its value. */
+  /** Exact value. */
   Exact?: string;
-  /** What its value begins with. */
+  /** Prefix of the value. */
   Prefix?: string;
-  /** What its value ends with. */
+  /** Suffix of the value. */
   Suffix?: string;
-  /** What its value contains. Since 1.20.1. */
+  /** Text that the value contains. Since 1.20.1. */
   Contains?: string;
-  /** What its value matches. */
+  /** Regular expression that the value matches. */
   Regex?: string;
-  /** Whether it must not be so. */
+  /** Whether the condition is inverted. */
   Invert?: boolean;
-  /** Whether the case of its value is ignored. Since 1.20.1. */
+  /** Whether the case of the value is ignored. Since 1.20.1. */
   IgnoreCase?: boolean;
 }
 
-/** Which tokens a request needs. */
+/** The JWTs that a request needs. */
 export interface IntentionJWTRequirement {
-  /** Who may have issued them: one of these. */
+  /** Accepted issuers: one of them must match. */
   Providers?: IntentionJWTProvider[] | null;
 }
 
-/** Who issues tokens. */
+/** Accepted issuers. */
 export interface IntentionJWTProvider {
-  /** Name of a `jwt-provider`. */
+  /** Name of a `jwt-provider` entry. */
   Name?: string;
-  /** What a token must say. */
+  /** Claims that must match. */
   VerifyClaims?: IntentionJWTClaim[] | null;
 }
 
-/** What a token must say. */
+/** Claims that must match. */
 export interface IntentionJWTClaim {
-  /** Way to the claim in the token's JSON. */
+  /** Path to the claim in the JWT. */
   Path?: string[] | null;
-  /** Its value, or one of its items. */
+  /** Value of the claim, or one of its items. */
   Value?: string;
 }

@@ -1,37 +1,37 @@
 import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 
-/** Which instances a service's name stands for. */
+/** How the name of a service resolves to instances. */
 export interface ServiceResolverEntry extends ConfigEntryBase {
   Kind: "service-resolver";
   /** Name of the service. */
   Name: string;
-  /** Subset that counts where none is named. Default: all instances. */
+  /** Subset to use if none is named. Default: all instances. */
   DefaultSubset?: string;
   /** Subsets of the instances, by name. */
   Subsets?: Record<string, ServiceResolverSubset> | null;
-  /** Another service, for which this name stands. */
+  /** Redirect: another service that this name stands for. */
   Redirect?: ServiceResolverRedirect | null;
-  /** What is taken instead if no instance is healthy, by subset; `*` for all. */
+  /** Failover if no instance is healthy, by subset; `*` for all. */
   Failover?: Record<string, ServiceResolverFailover> | null;
-  /** How long until a connection must stand; in Go's form in answers. Default: 5 s. */
+  /** Connection timeout; a Go duration in responses. Default: 5 s. */
   ConnectTimeout?: ConfigDuration;
-  /** How long a request may take; in Go's form in answers. Since 1.15.1. */
+  /** Request timeout; a Go duration in responses. Since 1.15.1. */
   RequestTimeout?: ConfigDuration;
-  /** Whether instances that are near come first (Enterprise). Since 1.17. */
+  /** Whether nearby instances are preferred (Enterprise). Since 1.17. */
   PrioritizeByLocality?: ServiceResolverPrioritizeByLocality | null;
-  /** How one of the instances is chosen. Since 1.9. */
+  /** Load balancing. Since 1.9. */
   LoadBalancer?: ServiceResolverLoadBalancer | null;
 }
 
-/** Some instances of a service. */
+/** A subset of a service's instances. */
 export interface ServiceResolverSubset {
-  /** Which, as an expression ("Filtering" in the API reference). */
+  /** Filter expression that the instances match. */
   Filter?: string;
-  /** Whether those with warnings are left out. */
+  /** Whether instances with warnings are excluded. */
   OnlyPassing?: boolean;
 }
 
-/** Another service, for which a name stands. */
+/** A redirect to another service. */
 export interface ServiceResolverRedirect {
   /** Name of that service. */
   Service?: string;
@@ -45,11 +45,11 @@ export interface ServiceResolverRedirect {
   Datacenter?: string;
   /** Peered cluster of the service. Since 1.14. */
   Peer?: string;
-  /** Group of clusters of the service (Enterprise). Since 1.16. */
+  /** Sameness group of the service (Enterprise). Since 1.16. */
   SamenessGroup?: string;
 }
 
-/** What is taken instead of a service that has no healthy instance. */
+/** Failover for a service without healthy instances. */
 export interface ServiceResolverFailover {
   /** Name of the service. Default: the same. */
   Service?: string;
@@ -57,17 +57,17 @@ export interface ServiceResolverFailover {
   ServiceSubset?: string;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;
-  /** Datacenters, in the order in which they are tried. */
+  /** Datacenters, in failover order. */
   Datacenters?: string[] | null;
-  /** Services, in the order in which they are tried. Since 1.14. */
+  /** Services, in failover order. Since 1.14. */
   Targets?: ServiceResolverFailoverTarget[] | null;
-  /** In which order it goes (Enterprise). Since 1.16. */
+  /** Failover order (Enterprise). Since 1.16. */
   Policy?: ServiceResolverFailoverPolicy | null;
-  /** Group of clusters, whose members are tried (Enterprise). Since 1.16. */
+  /** Sameness group whose members are tried (Enterprise). Since 1.16. */
   SamenessGroup?: string;
 }
 
-/** A service that is taken instead of another one. */
+/** A failover target. */
 export interface ServiceResolverFailoverTarget {
   /** Name of the service. Default: the same. */
   Service?: string;
@@ -83,66 +83,66 @@ export interface ServiceResolverFailoverTarget {
   Peer?: string;
 }
 
-/** In which order failover goes (Enterprise). */
+/** Failover order (Enterprise). */
 export interface ServiceResolverFailoverPolicy {
-  /** As it is written, or by distance. Empty is `sequential`. */
+  /** In the written order, or by distance. Empty means `sequential`. */
   Mode?: "" | "sequential" | "order-by-locality";
-  /** Only these regions. */
+  /** Regions to use. */
   Regions?: string[] | null;
 }
 
-/** Whether instances that are near come first (Enterprise). */
+/** Whether nearby instances are preferred (Enterprise). */
 export interface ServiceResolverPrioritizeByLocality {
-  /** Empty is `none`. */
+  /** Mode. Empty means `none`. */
   Mode?: "" | "none" | "failover";
 }
 
-/** How one of several instances is chosen. */
+/** Load balancing between instances. */
 export interface ServiceResolverLoadBalancer {
-  /** The manner. Empty is that of the proxy. */
+  /** Policy. Empty means the proxy's default. */
   Policy?: "" | "random" | "round_robin" | "least_request" | "ring_hash" | "maglev";
-  /** For `ring_hash`. */
+  /** Settings for `ring_hash`. */
   RingHashConfig?: ServiceResolverRingHash | null;
-  /** For `least_request`. */
+  /** Settings for `least_request`. */
   LeastRequestConfig?: ServiceResolverLeastRequest | null;
-  /** What of a request is hashed, for `ring_hash` and `maglev`. */
+  /** What to hash of a request, for `ring_hash` and `maglev`. */
   HashPolicies?: ServiceResolverHashPolicy[] | null;
 }
 
-/** The size of a ring of hashes. */
+/** Size of a hash ring. */
 export interface ServiceResolverRingHash {
-  /** Least number of entries. */
+  /** Minimum number of entries. */
   MinimumRingSize?: number;
-  /** Largest number of entries. */
+  /** Maximum number of entries. */
   MaximumRingSize?: number;
 }
 
-/** How the instance with the fewest requests is found. */
+/** Settings of the policy `least_request`. */
 export interface ServiceResolverLeastRequest {
-  /** Among how many, chosen by chance. */
+  /** Number of random instances to choose from. */
   ChoiceCount?: number;
 }
 
-/** What of a request is hashed: a field of it, or where it comes from. */
+/** What to hash of a request: a field, or the source address. */
 export interface ServiceResolverHashPolicy {
   /** Kind of the field. */
   Field?: "" | "header" | "cookie" | "query_parameter";
   /** Name of the field. */
   FieldValue?: string;
-  /** The cookie that the proxy makes for who has none. */
+  /** Cookie that the proxy sets for clients without one. */
   CookieConfig?: ServiceResolverCookie | null;
-  /** Whether it is the IP address the request comes from. */
+  /** Whether to hash the source IP address. */
   SourceIP?: boolean;
-  /** Whether no further policy counts if this one gives a hash. */
+  /** Whether later policies are skipped if this one produces a hash. */
   Terminal?: boolean;
 }
 
-/** A cookie that the proxy makes. */
+/** A cookie that the proxy sets. */
 export interface ServiceResolverCookie {
-  /** Whether it ends with the browser. */
+  /** Whether it is a session cookie. */
   Session?: boolean;
-  /** How long it lives; nanoseconds in answers. */
+  /** Lifetime; nanoseconds in responses. */
   TTL?: ConfigDuration;
-  /** Its path. */
+  /** Path of the cookie. */
   Path?: string;
 }

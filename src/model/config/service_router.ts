@@ -1,113 +1,113 @@
 import type { ConfigDuration, ConfigEntryBase } from "./entry.js";
 
-/** Which requests to a service go where. */
+/** Routes of requests to a service. */
 export interface ServiceRouterEntry extends ConfigEntryBase {
   Kind: "service-router";
   /** Name of the service. */
   Name: string;
-  /** What goes where: the first that matches counts, and what matches none goes to the service. */
+  /** Routes: the first match applies. Requests without a match go to the service itself. */
   Routes?: ServiceRoute[] | null;
 }
 
-/** What goes where. */
+/** Rules. */
 export interface ServiceRoute {
-  /** Which requests. Default: all. */
+  /** The requests that it applies to. Default: all. */
   Match?: ServiceRouteMatch | null;
-  /** Where they go, and how. Default: to the service. */
+  /** Destination. Default: the service itself. */
   Destination?: ServiceRouteDestination | null;
 }
 
-/** Which requests. */
+/** The requests that the rule applies to. */
 export interface ServiceRouteMatch {
-  /** What of a request must match. */
+  /** Conditions for a request. */
   HTTP?: ServiceRouteHTTPMatch | null;
 }
 
-/** What of a request must match: all that is said here. One of the three paths at most. */
+/** Conditions for a request: all of them must match. At most one of the three path fields. */
 export interface ServiceRouteHTTPMatch {
-  /** The path. */
+  /** The exact path. */
   PathExact?: string;
-  /** What the path begins with. */
+  /** Prefix of the path. */
   PathPrefix?: string;
-  /** What the path matches, in Envoy's form of expressions. */
+  /** Regular expression that the path matches, in Envoy's syntax. */
   PathRegex?: string;
-  /** Whether the case of the path is ignored. Not in old versions. */
+  /** Whether the case of the path is ignored. Not supported by old versions. */
   CaseInsensitive?: boolean;
   /** Headers. */
   Header?: ServiceRouteHTTPMatchHeader[] | null;
-  /** Parameters of the query. */
+  /** Query parameters. */
   QueryParam?: ServiceRouteHTTPMatchQueryParam[] | null;
   /** Methods. Default: all. */
   Methods?: string[] | null;
 }
 
-/** A header of a request: one of `Present`, `Exact`, `Prefix`, `Suffix` and `Regex`. */
+/** A condition for a header: one of `Present`, `Exact`, `Prefix`, `Suffix` and `Regex`. */
 export interface ServiceRouteHTTPMatchHeader {
   /** Name. */
   Name: string;
-  /** Whether it must be there. */
+  /** Whether the header must be present. */
   Present?: boolean;
-  /** Its value. */
+  /** Exact value. */
   Exact?: string;
-  /** What its value begins with. */
+  /** Prefix of the value. */
   Prefix?: string;
-  /** What its value ends with. */
+  /** Suffix of the value. */
   Suffix?: string;
-  /** What its value matches. */
+  /** Regular expression that the value matches. */
   Regex?: string;
-  /** Whether it must not be so. */
+  /** Whether the condition is inverted. */
   Invert?: boolean;
 }
 
-/** A parameter of a query: one of `Present`, `Exact` and `Regex`. */
+/** A condition for a query parameter: one of `Present`, `Exact` and `Regex`. */
 export interface ServiceRouteHTTPMatchQueryParam {
   /** Name. */
   Name: string;
-  /** Whether it must be there. */
+  /** Whether the header must be present. */
   Present?: boolean;
-  /** Its value. */
+  /** Exact value. */
   Exact?: string;
-  /** What its value matches. */
+  /** Regular expression that the value matches. */
   Regex?: string;
 }
 
-/** Where requests go, and how. */
+/** Destination of requests. */
 export interface ServiceRouteDestination {
-  /** Name of the service. Default: that of the entry. */
+  /** Name of the service. Default: the entry's name. */
   Service?: string;
-  /** Subset of its instances, as a `service-resolver` names it. */
+  /** Subset of its instances, as defined by a `service-resolver`. */
   ServiceSubset?: string;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;
   /** Admin partition of the service (Enterprise). */
   Partition?: string;
-  /** What the matched path, or the beginning of it, becomes. */
+  /** Replacement for the matched path or prefix. */
   PrefixRewrite?: string;
-  /** How long a request may take with all attempts; in Go's form in answers. */
+  /** Request timeout including retries; a Go duration in responses. */
   RequestTimeout?: ConfigDuration;
-  /** How long nothing may happen; in Go's form in answers. Since 1.14.2. */
+  /** Idle timeout; a Go duration in responses. Since 1.14.2. */
   IdleTimeout?: ConfigDuration;
-  /** How many more attempts there are. */
+  /** Number of retries. */
   NumRetries?: number;
-  /** Whether it is tried again if no connection stands. */
+  /** Whether to retry failed connections. */
   RetryOnConnectFailure?: boolean;
-  /** For which reasons of Envoy's it is tried again. Since 1.14. */
+  /** Envoy's retry conditions. Since 1.14. */
   RetryOn?: string[] | null;
-  /** For which statuses it is tried again. */
+  /** Statuses of responses to retry. */
   RetryOnStatusCodes?: number[] | null;
-  /** What becomes of the request's headers. Since 1.11. */
+  /** Changes to the headers of requests. Since 1.11. */
   RequestHeaders?: ConfigHeaderModifiers | null;
-  /** What becomes of the answer's headers. Since 1.11. */
+  /** Changes to the headers of responses. Since 1.11. */
   ResponseHeaders?: ConfigHeaderModifiers | null;
 }
 
-/** What becomes of headers. */
+/** Changes to headers. */
 export interface ConfigHeaderModifiers {
-  /** Added to those of the same name. */
+  /** Headers to add to existing ones of the same name. */
   Add?: Record<string, string> | null;
-  /** Set in place of those of the same name. */
+  /** Headers to set, replacing existing ones of the same name. */
   Set?: Record<string, string> | null;
-  /** Removed, by their names. */
+  /** Names of headers to remove. */
   Remove?: string[] | null;
 }
 
@@ -116,24 +116,24 @@ export interface ServiceSplitterEntry extends ConfigEntryBase {
   Kind: "service-splitter";
   /** Name of the service. */
   Name: string;
-  /** The shares, which must be 100 together. */
+  /** The splits. Their weights must add up to 100. */
   Splits?: ServiceSplit[] | null;
 }
 
-/** A share of the traffic to a service. */
+/** A split of the traffic to a service. */
 export interface ServiceSplit {
   /** Percent, in steps of 0.01. */
   Weight: number;
-  /** Name of the service it goes to. Default: that of the entry. */
+  /** Name of the service that receives it. Default: the entry's name. */
   Service?: string;
-  /** Subset of its instances, as a `service-resolver` names it. */
+  /** Subset of its instances, as defined by a `service-resolver`. */
   ServiceSubset?: string;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;
   /** Admin partition of the service (Enterprise). */
   Partition?: string;
-  /** What becomes of the request's headers. Since 1.11. */
+  /** Changes to the headers of requests. Since 1.11. */
   RequestHeaders?: ConfigHeaderModifiers | null;
-  /** What becomes of the answer's headers. Since 1.11. */
+  /** Changes to the headers of responses. Since 1.11. */
   ResponseHeaders?: ConfigHeaderModifiers | null;
 }

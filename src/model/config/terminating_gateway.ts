@@ -1,6 +1,6 @@
 import type { ConfigEntryBase } from "./entry.js";
 
-/** Which services outside of the mesh a terminating gateway stands for. */
+/** A terminating gateway: the services outside the mesh that it represents. */
 export interface TerminatingGatewayEntry extends ConfigEntryBase {
   Kind: "terminating-gateway";
   /** Name of the gateway. */
@@ -9,19 +9,19 @@ export interface TerminatingGatewayEntry extends ConfigEntryBase {
   Services?: TerminatingGatewayService[] | null;
 }
 
-/** A service outside of the mesh. */
+/** A service outside the mesh. */
 export interface TerminatingGatewayService {
   /** Name of the service; `*` for all. */
   Name?: string;
-  /** Certificate of its authority: a file of the gateway. With it, the gateway uses TLS. */
+  /** CA certificate of the service: a file on the gateway. If set, the gateway uses TLS. */
   CAFile?: string;
-  /** Certificate of the gateway: a file of the gateway. */
+  /** Certificate of the gateway: a file on the gateway. */
   CertFile?: string;
-  /** Key of that: a file of the gateway. */
+  /** Key of that certificate: a file on the gateway. */
   KeyFile?: string;
   /** Name for SNI. */
   SNI?: string;
-  /** Whether the host of a request stays what it is. Since 1.18.2. */
+  /** Whether the `Host` header is left unchanged. Since 1.18.2. */
   DisableAutoHostRewrite?: boolean;
   /** Namespace of the service (Enterprise). */
   Namespace?: string;
