@@ -6,6 +6,7 @@
 
 #![allow(
     clippy::doc_markdown,
+    rustdoc::bare_urls,
     reason = "the comments become JSDoc, where `@see` and `@throws` name URLs and types without quotes"
 )]
 

@@ -41,7 +41,8 @@ impl CatalogEndpoints {
     ///
     /// @param entity The node, with the service and the checks to register.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the payload. The message is the server's.
+    /// @throws {ConsulError} If the server refuses the payload. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#register-entity
     /// @example
     /// ```ts

@@ -36,7 +36,8 @@ impl ConfigEndpoints {
     ///
     /// @param entry The entry, as read or without the fields that the server adds.
     /// @param options `cas`, and the options that every call takes.
-    /// @throws {ConsulError} If the server refuses the entry. The message is the server's.
+    /// @throws {ConsulError} If the server refuses the entry. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#apply-configuration
     /// @example
     /// ```ts

@@ -99,7 +99,8 @@ impl ConnectCaEndpoints {
     ///
     /// @param configuration The provider and its whole configuration.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the configuration. The message is the server's.
+    /// @throws {ConsulError} If the server refuses the configuration. The message contains the
+    /// server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#update-ca-configuration
     /// @example
     /// ```ts

@@ -43,7 +43,8 @@ impl ConnectIntentionEndpoints {
     /// @param destination The service that is connected to; `*` for all.
     /// @param intention `Action` or `Permissions`, and a description.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the intention. The message is the server's.
+    /// @throws {ConsulError} If the server refuses the intention. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#upsert-intention-by-name
     /// @example
     /// ```ts

@@ -103,7 +103,7 @@ impl CoordinateEndpoints {
     /// @param entry The name of the node and its coordinates.
     /// @param options The options that every call takes.
     /// @throws {ConsulError} If the coordinates do not have the form that the servers use. The
-    /// message is the server's.
+    /// message contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#update-lan-coordinates-for-a-node
     /// @example
     /// ```ts

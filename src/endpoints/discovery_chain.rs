@@ -59,7 +59,8 @@ impl DiscoveryChainEndpoints {
     /// @param service The name of the service.
     /// @param overrides The settings to use instead of the configured ones.
     /// @param options `compileDc`, and the options that every call takes.
-    /// @throws {ConsulError} If the server refuses a setting. The message is the server's.
+    /// @throws {ConsulError} If the server refuses a setting. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
     /// @example
     /// ```ts

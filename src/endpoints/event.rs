@@ -47,7 +47,7 @@ impl EventEndpoints {
     /// @param options `node`, `service` and `tag` select the receivers; `as`, and the options that
     /// every call takes.
     /// @throws {ConsulError} If the name and the payload are too large together: more than 512
-    /// bytes, unless the agent's limits are different. The message is the server's.
+    /// bytes, unless the agent's limits are different. The message contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/event#fire-event
     /// @example
     /// ```ts

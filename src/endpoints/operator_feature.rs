@@ -56,7 +56,7 @@ impl OperatorFeatureEndpoints {
     /// @param name The name of the feature gate.
     /// @param options The options that every call takes.
     /// @throws {ConsulError} If the server does not know the name: gates cannot be created, so the
-    /// name is a mistake. The message is the server's.
+    /// name is a mistake. The message contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example
     /// ```ts
@@ -82,7 +82,8 @@ impl OperatorFeatureEndpoints {
     /// @param name The name of the feature gate.
     /// @param enabled Whether the gate should be open.
     /// @param options `cas`, and the options that every call takes.
-    /// @throws {ConsulError} If the server does not know the name. The message is the server's.
+    /// @throws {ConsulError} If the server does not know the name. The message contains the
+    /// server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example
     /// ```ts

@@ -36,8 +36,8 @@ impl OperatorKeyringEndpoints {
     /// `GET /v1/operator/keyring`. ACL: `keyring:read`.
     ///
     /// @param options `localOnly`, `relayFactor`, and the options that every call takes.
-    /// @throws {ConsulError} If a member failed; the message has the members' messages. Without
-    /// encryption, all members fail.
+    /// @throws {ConsulError} If a member failed; the message contains what the members reported.
+    /// Without encryption, all members fail.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#list-gossip-encryption-keys
     /// @example
     /// ```ts

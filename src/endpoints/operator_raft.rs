@@ -49,13 +49,14 @@ impl OperatorRaftEndpoints {
             .send()
     }
 
-    /// Makes another server the leader: the one with the option `id`, or any suitable one.
+    /// Makes another server the leader: the one whose ID is passed as the option `id`, or any
+    /// suitable one.
     ///
     /// `POST /v1/operator/raft/transfer-leader`. ACL: `operator:write`. Since 1.15.
     ///
     /// @param options `id`, and the options that every call takes.
     /// @throws {ConsulError} If the server is unknown, or the leader is the only server. The
-    /// message is the server's.
+    /// message contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#transfer-raft-leadership
     /// @example
     /// ```ts
@@ -82,7 +83,8 @@ impl OperatorRaftEndpoints {
     ///
     /// @param id The ID of the server in Raft, a UUID.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no server with that ID. The message is the server's.
+    /// @throws {ConsulError} If there is no server with that ID. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
     /// @example
     /// ```ts
@@ -106,7 +108,8 @@ impl OperatorRaftEndpoints {
     ///
     /// @param address The address of the server for RPC, `ip:port`.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no server with that address. The message is the server's.
+    /// @throws {ConsulError} If there is no server with that address. The message contains the
+    /// server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
     /// @example
     /// ```ts

@@ -37,7 +37,7 @@ impl QueryEndpoints {
     /// @param query The query. `Service` is required.
     /// @param options The options that every call takes.
     /// @throws {ConsulError} If the server refuses the payload, or the name is taken. The message
-    /// is the server's.
+    /// contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#create-prepared-query
     /// @example
     /// ```ts
@@ -112,7 +112,8 @@ impl QueryEndpoints {
     /// @param id The ID of the query, a UUID.
     /// @param query The whole new query.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no query with that ID. The message is the server's.
+    /// @throws {ConsulError} If there is no query with that ID. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#update-prepared-query
     /// @example
     /// ```ts
@@ -144,7 +145,8 @@ impl QueryEndpoints {
     ///
     /// @param id The ID of the query, a UUID.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no query with that ID. The message is the server's.
+    /// @throws {ConsulError} If there is no query with that ID. The message contains the server's
+    /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#delete-prepared-query
     /// @example
     /// ```ts

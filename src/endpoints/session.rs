@@ -32,7 +32,7 @@ impl SessionEndpoints {
     /// @param session The settings of the session. All are optional.
     /// @param options The options that every call takes.
     /// @throws {ConsulError} If the server refuses the payload. For example, `TTL` must be between
-    /// `"10s"` and `"24h"`. The message is the server's.
+    /// `"10s"` and `"24h"`. The message contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#create-session
     /// @example
     /// ```ts

@@ -56,7 +56,7 @@ impl SnapshotEndpoints {
     ///
     /// @param snapshot The archive that `save` returned: a stream, bytes or a blob.
     /// @param options The options that every call takes.
-    /// @throws {ConsulError} If it is not a snapshot. The message is the server's.
+    /// @throws {ConsulError} If it is not a snapshot. The message contains the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#restore-snapshot
     /// @example
     /// ```ts
