@@ -218,7 +218,7 @@ export interface AgentHostDisk {
 export interface AgentMetrics {
   /** Start of the interval: `"2006-01-02 15:04:05 +0000 UTC"`. */
   Timestamp: string;
-  /** Gauges: values that keep until they change. */
+  /** Gauges: values that stay until they change. */
   Gauges: AgentGauge[];
   /** Points: series of values. */
   Points: AgentPoints[];

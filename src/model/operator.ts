@@ -53,7 +53,7 @@ export interface ServiceUsage {
 
 /** Options of `operator.usage`. */
 export interface OperatorUsageOptions extends CallOptions {
-  /** Counts in all datacenters. Default: only in the agent's, or that of the option `dc`. */
+  /** Counts in all datacenters. Default: only in the agent's datacenter, or in that of the option `dc`. */
   global?: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface FeatureGate {
   BeforeMinimumVersion: string;
   /** What the feature does. */
   Description: string;
-  /** Team that is responsible for it. */
+  /** Who is responsible for it. */
   Owner: string;
   /** Whether it is set to be open. */
   DesiredEnabled: boolean;

@@ -79,7 +79,7 @@ export interface JWTRemoteKeySet {
   RequestTimeoutMs?: number;
   /** How long they are cached; nanoseconds in responses. Default: 5 min. */
   CacheDuration?: ConfigDuration;
-  /** Whether they are fetched only when the first request arrives. */
+  /** Whether they are fetched only when a request arrives. */
   FetchAsynchronously?: boolean;
   /** Whether the host's name is sent as SNI. Since 1.21. */
   UseSNI?: boolean;

@@ -24,7 +24,7 @@ export interface ServiceDefaultsEntry extends ConfigEntryBase {
   MeshGateway?: ConfigMeshGateway;
   /** What proxies expose outside the mesh. */
   Expose?: ProxyExpose;
-  /** SNI name, for a service that is reached from outside the mesh. */
+  /** SNI name, if the service is reached through something outside the mesh. */
   ExternalSNI?: string;
   /** Settings for the upstreams of this service. Since 1.10. */
   UpstreamConfig?: ConfigUpstreams | null;
