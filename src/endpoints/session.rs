@@ -92,11 +92,9 @@ impl SessionEndpoints {
     /// @see https://developer.hashicorp.com/consul/api-docs/session#read-session
     /// @example
     /// ```ts
-    /// const lock = await consul.kv.get("locks/nightly-report");
-    /// if (lock?.Session) {
-    ///   const session = await consul.session.get(lock.Session);
-    ///   console.log("Locked by", session?.Node);
-    /// }
+    /// const { ID } = await consul.session.create({ Name: "nightly-report" });
+    /// const session = await consul.session.get(ID);
+    /// console.log(session?.Node ?? "The session has ended.");
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Session | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
