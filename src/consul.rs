@@ -1,11 +1,5 @@
 //! `Consul`: the root of the tree of endpoints.
 
-#![allow(
-    clippy::doc_markdown,
-    rustdoc::bare_urls,
-    reason = "the comments become JSDoc, where `@see` and `@throws` name URLs and types without quotes"
-)]
-
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -231,9 +225,9 @@ impl Consul {
     /// consistency mode.
     ///
     /// @param operations The operations, in their order.
-    /// @param options `as`, and the options that every call takes.
-    /// @throws {TransactionError} If the transaction failed. Its `errors` say which operation
-    /// failed, and why.
+    /// @param options Options of every call, and `as`.
+    /// @throws {TransactionError} The transaction failed. Its `errors` say which operation failed,
+    /// and why.
     /// @see https://developer.hashicorp.com/consul/api-docs/txn#create-transaction
     /// @example
     /// ```ts

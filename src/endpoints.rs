@@ -4,12 +4,6 @@
 //! describes the call. To add one, imitate its neighbours. `consul.txn`, a method of the root, stands
 //! there (`consul.rs`).
 
-#![allow(
-    clippy::doc_markdown,
-    rustdoc::bare_urls,
-    reason = "the comments become JSDoc, where `@see` and `@throws` name URLs and types without quotes"
-)]
-
 pub mod acl;
 pub mod acl_auth_method;
 pub mod acl_binding_rule;

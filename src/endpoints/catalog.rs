@@ -40,9 +40,8 @@ impl CatalogEndpoints {
     /// option `dc`.
     ///
     /// @param entity The node, with the service and the checks to register.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the payload. The message contains the server's
-    /// reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the payload. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#register-entity
     /// @example
     /// ```ts
@@ -74,7 +73,7 @@ impl CatalogEndpoints {
     /// deregister it at the agent.
     ///
     /// @param entity The node, and the service or the check to remove.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#deregister-entity
     /// @example
     /// ```ts
@@ -101,7 +100,7 @@ impl CatalogEndpoints {
     ///
     /// `GET /v1/catalog/datacenters`. ACL: none. It works even if the cluster has no leader.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-datacenters
     /// @example
     /// ```ts
@@ -124,7 +123,7 @@ impl CatalogEndpoints {
     /// `GET /v1/catalog/nodes`. ACL: `node:read`; nodes that the token may not read are left out.
     /// Supports blocking queries (`index`).
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes
     /// @example
     /// ```ts
@@ -147,7 +146,7 @@ impl CatalogEndpoints {
     /// left out. Supports blocking queries (`index`). Newer versions apply the option `filter`; old
     /// ones ignore it.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services
     /// @example
     /// ```ts
@@ -172,7 +171,7 @@ impl CatalogEndpoints {
     /// the token may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param serviceName The name of the service, not an instance's ID.
-    /// @param options `tag`, `mergeCentralConfig`, and the options that every call takes.
+    /// @param options Options of every call, and `tag` and `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes-for-service
     /// @example
     /// ```ts
@@ -199,7 +198,7 @@ impl CatalogEndpoints {
     /// `filter` to select instances; the server ignores tags here.
     ///
     /// @param serviceName The name of the service, not of its proxies.
-    /// @param options `mergeCentralConfig`, and the options that every call takes.
+    /// @param options Options of every call, and `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes-for-mesh-capable-service
     /// @example
     /// ```ts
@@ -223,7 +222,7 @@ impl CatalogEndpoints {
     /// may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param nodeName The name of the node.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#retrieve-map-of-services-for-a-node
     /// @example
     /// ```ts
@@ -248,7 +247,7 @@ impl CatalogEndpoints {
     /// the token may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param nodeName The name of the node.
-    /// @param options `mergeCentralConfig`, and the options that every call takes.
+    /// @param options Options of every call, and `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services-for-node
     /// @example
     /// ```ts
@@ -277,7 +276,7 @@ impl CatalogEndpoints {
     /// may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param gateway The service name of the gateway.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services-for-gateway
     /// @example
     /// ```ts

@@ -35,9 +35,8 @@ impl ConfigEndpoints {
     /// `mesh:write` or `operator:write`. The payload is sent as it is.
     ///
     /// @param entry The entry, as read or without the fields that the server adds.
-    /// @param options `cas`, and the options that every call takes.
-    /// @throws {ConsulError} If the server refuses the entry. The message contains the server's
-    /// reason.
+    /// @param options Options of every call, and `cas`.
+    /// @throws {ConsulError} The server rejects the entry. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#apply-configuration
     /// @example
     /// ```ts
@@ -65,7 +64,7 @@ impl ConfigEndpoints {
     /// @param kind The kind, such as `"service-defaults"`. It determines the type of the result.
     /// @param name The name of the entry: usually that of a service; `"global"` for
     /// `proxy-defaults`.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#get-configuration
     /// @example
     /// ```ts
@@ -91,7 +90,7 @@ impl ConfigEndpoints {
     /// ones ignore it.
     ///
     /// @param kind The kind, such as `"service-defaults"`. It determines the type of the result.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#list-configurations
     /// @example
     /// ```ts
@@ -115,7 +114,7 @@ impl ConfigEndpoints {
     /// `GET /v1/config/`. ACL and options as with `list`. The API reference does not mention it,
     /// but every version since 1.5 supports it.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#list-configurations
     /// @example
     /// ```ts
@@ -141,7 +140,7 @@ impl ConfigEndpoints {
     ///
     /// @param kind The kind of the entry.
     /// @param name The name of the entry.
-    /// @param options `cas`, and the options that every call takes.
+    /// @param options Options of every call, and `cas`.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#delete-configuration
     /// @example
     /// ```ts

@@ -29,8 +29,8 @@ impl ConnectCaEndpoints {
     ///
     /// `GET /v1/connect/ca/roots`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the mesh is disabled.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The mesh is disabled.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#list-ca-root-certificates
     /// @example
     /// ```ts
@@ -51,7 +51,7 @@ impl ConnectCaEndpoints {
     ///
     /// `GET /v1/connect/ca/roots?pem`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#list-ca-root-certificates
     /// @example
     /// ```ts
@@ -74,7 +74,7 @@ impl ConnectCaEndpoints {
     /// `GET /v1/connect/ca/configuration`. ACL: `operator:write`, because the configuration may
     /// contain secrets.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#get-ca-configuration
     /// @example
     /// ```ts
@@ -98,9 +98,8 @@ impl ConnectCaEndpoints {
     /// `PUT /v1/connect/ca/configuration`. ACL: `operator:write`.
     ///
     /// @param configuration The provider and its whole configuration.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the configuration. The message contains the
-    /// server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the configuration. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#update-ca-configuration
     /// @example
     /// ```ts

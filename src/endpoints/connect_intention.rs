@@ -42,9 +42,8 @@ impl ConnectIntentionEndpoints {
     /// @param source The service that connects; `*` for all.
     /// @param destination The service that is connected to; `*` for all.
     /// @param intention `Action` or `Permissions`, and a description.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the intention. The message contains the server's
-    /// reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the intention. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#upsert-intention-by-name
     /// @example
     /// ```ts
@@ -79,7 +78,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param source The service that connects; `*` for all.
     /// @param destination The service that is connected to; `*` for all.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#read-specific-intention-by-name
     /// @example
     /// ```ts
@@ -109,7 +108,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param source The service that connects; `*` for all.
     /// @param destination The service that is connected to; `*` for all.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#delete-intention-by-name
     /// @example
     /// ```ts
@@ -137,7 +136,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// `GET /v1/connect/intentions`. ACL: `intentions:read`. Supports blocking queries (`index`).
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#list-intentions
     /// @example
     /// ```ts
@@ -162,7 +161,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param source The service that connects.
     /// @param destination The service that is connected to.
-    /// @param options `sourceType`, and the options that every call takes.
+    /// @param options Options of every call, and `sourceType`.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#check-intention-result
     /// @example
     /// ```ts
@@ -192,7 +191,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param by Whether the services are the sources or the destinations.
     /// @param name The name of a service, or a list of names.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#list-matching-intentions
     /// @example
     /// ```ts
@@ -222,8 +221,8 @@ impl ConnectIntentionEndpoints {
     /// @deprecated Since 1.9, use `set`, which works by name. An intention that was created by this
     /// method is changed and removed by its ID.
     /// @param intention The names and the action.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is an intention with these names.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is an intention with these names.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#create-intention-with-id
     /// @example
     /// ```ts
@@ -255,7 +254,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @deprecated Since 1.9, use `get`, which works by name.
     /// @param id The ID of the intention, a UUID.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#read-specific-intention-by-id
     /// @example
     /// ```ts
@@ -287,8 +286,8 @@ impl ConnectIntentionEndpoints {
     /// @deprecated Since 1.9, use `set`, which works by name.
     /// @param id The ID of the intention, a UUID.
     /// @param intention The names and the action.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no such intention.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is no such intention.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#update-intention-by-id
     /// @example
     /// ```ts
@@ -321,8 +320,8 @@ impl ConnectIntentionEndpoints {
     ///
     /// @deprecated Since 1.9, use `delete`, which works by name.
     /// @param id The ID of the intention, a UUID.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no such intention.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is no such intention.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#delete-intention-by-id
     /// @example
     /// ```ts

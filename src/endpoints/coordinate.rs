@@ -31,8 +31,8 @@ impl CoordinateEndpoints {
     ///
     /// `GET /v1/coordinate/datacenters`. ACL: none.
     ///
-    /// @param options The options that every call takes.
-    /// @throws {UnauthorizedError} If coordinates are disabled on the agent.
+    /// @param options Options of every call.
+    /// @throws {UnauthorizedError} Coordinates are disabled on the agent.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-wan-coordinates
     /// @example
     /// ```ts
@@ -54,7 +54,7 @@ impl CoordinateEndpoints {
     /// `GET /v1/coordinate/nodes`. ACL: `node:read`; nodes that the token may not read are left
     /// out. Supports blocking queries (`index`).
     ///
-    /// @param options `segment`, and the options that every call takes.
+    /// @param options Options of every call, and `segment`.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-lan-coordinates-for-all-nodes
     /// @example
     /// ```ts
@@ -77,7 +77,7 @@ impl CoordinateEndpoints {
     /// `GET /v1/coordinate/node/:node_name`. ACL: `node:read`. Supports blocking queries (`index`).
     ///
     /// @param nodeName The name of the node.
-    /// @param options `segment`, and the options that every call takes.
+    /// @param options Options of every call, and `segment`.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-lan-coordinates-for-a-node
     /// @example
     /// ```ts
@@ -101,9 +101,8 @@ impl CoordinateEndpoints {
     /// `PUT /v1/coordinate/update`. ACL: `node:write`.
     ///
     /// @param entry The name of the node and its coordinates.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the coordinates do not have the form that the servers use. The
-    /// message contains the server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The coordinates do not have the form that the servers use.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#update-lan-coordinates-for-a-node
     /// @example
     /// ```ts

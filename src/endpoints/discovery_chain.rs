@@ -35,7 +35,7 @@ impl DiscoveryChainEndpoints {
     /// (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options `compileDc`, and the options that every call takes.
+    /// @param options Options of every call, and `compileDc`.
     /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
     /// @example
     /// ```ts
@@ -58,9 +58,8 @@ impl DiscoveryChainEndpoints {
     ///
     /// @param service The name of the service.
     /// @param overrides The settings to use instead of the configured ones.
-    /// @param options `compileDc`, and the options that every call takes.
-    /// @throws {ConsulError} If the server refuses a setting. The message contains the server's
-    /// reason.
+    /// @param options Options of every call, and `compileDc`.
+    /// @throws {ConsulError} The server rejects a setting. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
     /// @example
     /// ```ts

@@ -44,10 +44,10 @@ impl EventEndpoints {
     ///
     /// @param name The name of the event.
     /// @param payload What the event carries.
-    /// @param options `node`, `service` and `tag` select the receivers; `as`, and the options that
-    /// every call takes.
-    /// @throws {ConsulError} If the name and the payload are too large together: more than 512
-    /// bytes, unless the agent's limits are different. The message contains the server's reason.
+    /// @param options Options of every call, and `as`. `node`, `service` and `tag` select the
+    /// receivers.
+    /// @throws {ConsulError} The name and the payload are too large together: more than 512 bytes,
+    /// unless the agent's limits are different.
     /// @see https://developer.hashicorp.com/consul/api-docs/event#fire-event
     /// @example
     /// ```ts
@@ -79,8 +79,8 @@ impl EventEndpoints {
     /// Supports blocking queries (`index`): the call waits until the newest event is not the one of
     /// the index. An index may be smaller than the one before.
     ///
-    /// @param options `name` selects events; `as`, and the options that every call takes.
-    /// @throws {DecodeError} If a payload is not UTF-8, or not JSON. The message names the event.
+    /// @param options Options of every call, and `as` and `name`.
+    /// @throws {DecodeError} A payload is not UTF-8, or not JSON. The message names the event.
     /// @see https://developer.hashicorp.com/consul/api-docs/event#list-events
     /// @example
     /// ```ts

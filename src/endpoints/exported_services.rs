@@ -25,8 +25,8 @@ impl ExportedServicesEndpoints {
     /// `GET /v1/exported-services`. ACL: `mesh:read` or `operator:read`. Supports blocking queries
     /// (`index`). Since 1.17.3.
     ///
-    /// @param options The options that every call takes.
-    /// @throws {NotFound} If the server is older than 1.17.3.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The server is older than 1.17.3.
     /// @see https://developer.hashicorp.com/consul/api-docs/exported-services#list-exported-services
     /// @example
     /// ```ts
@@ -48,8 +48,8 @@ impl ExportedServicesEndpoints {
     ///
     /// `GET /v1/imported-services`. Since 1.22.
     ///
-    /// @param options The options that every call takes.
-    /// @throws {NotFound} If the server is older than 1.22.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The server is older than 1.22.
     /// @see https://developer.hashicorp.com/consul/api-docs/exported-services
     /// @example
     /// ```ts

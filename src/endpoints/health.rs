@@ -34,7 +34,7 @@ impl HealthEndpoints {
     /// read are left out. Supports blocking queries (`index`).
     ///
     /// @param node The name of the node.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-for-node
     /// @example
     /// ```ts
@@ -59,7 +59,7 @@ impl HealthEndpoints {
     /// may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-for-service
     /// @example
     /// ```ts
@@ -84,8 +84,8 @@ impl HealthEndpoints {
     /// token may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options `passing`, `tag`, `mergeCentralConfig`, `samenessGroup`, and the options that
-    /// every call takes.
+    /// @param options Options of every call, and `passing`, `tag`, `mergeCentralConfig` and
+    /// `samenessGroup`.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-nodes-for-service
     /// @example
     /// ```ts
@@ -116,8 +116,8 @@ impl HealthEndpoints {
     /// `filter` to select instances; the server ignores tags here.
     ///
     /// @param service The name of the service, not of its proxies.
-    /// @param options `passing`, `mergeCentralConfig`, `samenessGroup`, and the options that every
-    /// call takes.
+    /// @param options Options of every call, and `passing`, `mergeCentralConfig` and
+    /// `samenessGroup`.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-mesh-enabled-service
     /// @example
     /// ```ts
@@ -143,7 +143,7 @@ impl HealthEndpoints {
     /// `filter` to select instances; with a tag, the server would list the service's own instances.
     ///
     /// @param service The name of the service behind the gateways.
-    /// @param options `passing`, `mergeCentralConfig`, and the options that every call takes.
+    /// @param options Options of every call, and `passing` and `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-ingress-gateways-associated-with-a-service
     /// @example
     /// ```ts
@@ -169,7 +169,7 @@ impl HealthEndpoints {
     /// not read are left out. Supports blocking queries (`index`).
     ///
     /// @param state `"passing"`, `"warning"`, `"critical"`, or `"any"` for all checks.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-in-state
     /// @example
     /// ```ts

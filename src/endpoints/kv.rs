@@ -49,8 +49,8 @@ impl KvEndpoints {
     /// `GET /v1/kv/:key`. ACL: `key:read`. Supports blocking queries (`index`).
     ///
     /// @param key The key, unescaped.
-    /// @param options `as`, and the options that every call takes.
-    /// @throws {DecodeError} If the value is not UTF-8, or not JSON.
+    /// @param options Options of every call, and `as`.
+    /// @throws {DecodeError} The value is not UTF-8, or not JSON.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
     /// @example
     /// ```ts
@@ -76,8 +76,8 @@ impl KvEndpoints {
     /// blocking queries (`index`).
     ///
     /// @param prefix The beginning of the keys, unescaped.
-    /// @param options `as`, and the options that every call takes.
-    /// @throws {DecodeError} If a value is not UTF-8, or not JSON. The message names the key.
+    /// @param options Options of every call, and `as`.
+    /// @throws {DecodeError} A value is not UTF-8, or not JSON. The message names the key.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
     /// @example
     /// ```ts
@@ -105,7 +105,7 @@ impl KvEndpoints {
     /// `GET /v1/kv/:key?keys`. ACL: `key:list`. Supports blocking queries (`index`).
     ///
     /// @param prefix The beginning of the keys, unescaped.
-    /// @param options `separator`, and the options that every call takes.
+    /// @param options Options of every call, and `separator`.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
     /// @example
     /// ```ts
@@ -126,14 +126,16 @@ impl KvEndpoints {
 
     /// Stores a value: text, bytes and blobs as they are, anything else as JSON. The result is
     /// `false` if the condition `cas`, `acquire` or `release` was not met; nothing was stored then.
+    /// With `retry`, an earlier attempt may have been applied although its response was lost. Read
+    /// the key to find out.
     ///
     /// `PUT /v1/kv/:key`. ACL: `key:write`. A value can have up to 512 KiB, unless the agent's
     /// `kv_max_value_size` is different.
     ///
     /// @param key The key, unescaped.
     /// @param value What to store.
-    /// @param options `flags`, one of `cas`, `acquire` and `release`, and the options that every
-    /// call takes.
+    /// @param options Options of every call, and `flags`, and one of `cas`, `acquire` and
+    /// `release`.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#create-update-key
     /// @example
     /// ```ts
@@ -161,7 +163,7 @@ impl KvEndpoints {
     /// unset variable would remove the whole store. The raw API can do that.
     ///
     /// @param key The key, unescaped; with `recurse`, the beginning of the keys.
-    /// @param options `cas` or `recurse`, and the options that every call takes.
+    /// @param options Options of every call, and either `cas` or `recurse`.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#delete-key
     /// @example
     /// ```ts

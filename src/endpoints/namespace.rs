@@ -30,7 +30,7 @@ impl NamespaceEndpoints {
     /// `PUT /v1/namespace`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
     /// @param namespace The namespace. `Name` is required.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#create-a-namespace
     /// @example
     /// ```ts
@@ -62,7 +62,7 @@ impl NamespaceEndpoints {
     /// 404 has no text and looks like that of a missing namespace. `list` rejects with both.
     ///
     /// @param name The name of the namespace.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#read-a-namespace
     /// @example
     /// ```ts
@@ -85,7 +85,7 @@ impl NamespaceEndpoints {
     ///
     /// @param name The name of the namespace.
     /// @param namespace The whole new state of the namespace.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#update-a-namespace
     /// @example
     /// ```ts
@@ -113,7 +113,7 @@ impl NamespaceEndpoints {
     /// `DELETE /v1/namespace/:name`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
     /// @param name The name of the namespace.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#delete-a-namespace
     /// @example
     /// ```ts
@@ -136,7 +136,7 @@ impl NamespaceEndpoints {
     /// that the token may not read are left out. Supports blocking queries (`index`). Since 1.7,
     /// Enterprise.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#list-all-namespaces
     /// @example
     /// ```ts

@@ -90,8 +90,8 @@ impl OperatorEndpoints {
     /// `POST /v1/operator/audit-hash`. ACL: `operator:read`. Enterprise.
     ///
     /// @param input The text, such as a token.
-    /// @param options The options that every call takes.
-    /// @throws {NotFound} If the agent is of the Community Edition.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The agent is of the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/audit
     /// @example
     /// ```ts
@@ -112,8 +112,8 @@ impl OperatorEndpoints {
     ///
     /// `GET /v1/operator/segment`. ACL: `operator:read`. Enterprise.
     ///
-    /// @param options The options that every call takes.
-    /// @throws {NotFound} If the agent is of the Community Edition.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The agent is of the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/segment#list-network-segments
     /// @example
     /// ```ts
@@ -136,7 +136,7 @@ impl OperatorEndpoints {
     /// `GET /v1/operator/usage`. ACL: `operator:read`. Supports blocking queries (`index`). Since
     /// 1.15.
     ///
-    /// @param options `global`, and the options that every call takes.
+    /// @param options Options of every call, and `global`.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/usage
     /// @example
     /// ```ts
@@ -159,9 +159,9 @@ impl OperatorEndpoints {
     ///
     /// `GET /v1/operator/utilization`. ACL: `operator:read`. Since 1.22, Enterprise.
     ///
-    /// @param options `message`, `todayOnly`, `sendReport`, and the options that every call takes.
-    /// @throws {ConsulError} If the agent is of the Community Edition.
-    /// @throws {NotFound} If the agent is older than 1.22.
+    /// @param options Options of every call, and `message`, `todayOnly` and `sendReport`.
+    /// @throws {ConsulError} The agent is of the Community Edition.
+    /// @throws {NotFound} The agent is older than 1.22.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/utilization
     /// @example
     /// ```ts

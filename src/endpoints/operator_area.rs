@@ -31,7 +31,7 @@ impl OperatorAreaEndpoints {
     /// `POST /v1/operator/area`. ACL: `operator:write`. Enterprise.
     ///
     /// @param area The other datacenter (`PeerDatacenter`), and how to reach its servers.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#create-network-area
     /// @example
     /// ```ts
@@ -57,7 +57,7 @@ impl OperatorAreaEndpoints {
     /// `GET /v1/operator/area`. ACL: `operator:read`. Supports blocking queries (`index`).
     /// Enterprise.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-network-areas
     /// @example
     /// ```ts
@@ -81,7 +81,7 @@ impl OperatorAreaEndpoints {
     /// no text.
     ///
     /// @param id The ID of the area, a UUID.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-specific-network-area
     /// @example
     /// ```ts
@@ -105,7 +105,7 @@ impl OperatorAreaEndpoints {
     ///
     /// @param id The ID of the area, a UUID.
     /// @param area The new settings.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#update-network-area
     /// @example
     /// ```ts
@@ -134,7 +134,7 @@ impl OperatorAreaEndpoints {
     /// `DELETE /v1/operator/area/:uuid`. ACL: `operator:write`. Enterprise.
     ///
     /// @param id The ID of the area, a UUID.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#delete-network-area
     /// @example
     /// ```ts
@@ -158,7 +158,7 @@ impl OperatorAreaEndpoints {
     ///
     /// @param id The ID of the area, a UUID.
     /// @param addresses The servers: host names or IP addresses, with or without a port.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#join-network-area
     /// @example
     /// ```ts
@@ -189,7 +189,7 @@ impl OperatorAreaEndpoints {
     /// `GET /v1/operator/area/:uuid/members`. ACL: `operator:read`. Enterprise.
     ///
     /// @param id The ID of the area, a UUID.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-network-area-members
     /// @example
     /// ```ts

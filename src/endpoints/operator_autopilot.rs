@@ -31,7 +31,7 @@ impl OperatorAutopilotEndpoints {
     /// `GET /v1/operator/autopilot/configuration`. ACL: `operator:read`. With `consistency:
     /// "stale"` it works without a leader.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-configuration
     /// @example
     /// ```ts
@@ -57,7 +57,7 @@ impl OperatorAutopilotEndpoints {
     /// `PUT /v1/operator/autopilot/configuration`. ACL: `operator:write`.
     ///
     /// @param configuration The whole new configuration.
-    /// @param options `cas`, and the options that every call takes.
+    /// @param options Options of every call, and `cas`.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#update-configuration
     /// @example
     /// ```ts
@@ -88,7 +88,7 @@ impl OperatorAutopilotEndpoints {
     /// `GET /v1/operator/autopilot/health`. ACL: `operator:read`. `meta.status` is 200 if the
     /// servers are healthy, and 429 if not.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-health
     /// @example
     /// ```ts
@@ -109,7 +109,7 @@ impl OperatorAutopilotEndpoints {
     ///
     /// `GET /v1/operator/autopilot/state`. ACL: `operator:read`. Since 1.9.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-the-autopilot-state
     /// @example
     /// ```ts

@@ -31,7 +31,7 @@ impl OperatorFeatureEndpoints {
     /// `GET /v1/operator/features`. ACL: `operator:read`. Supports blocking queries (`index`).
     /// Newer than 2.0.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example
     /// ```ts
@@ -54,9 +54,9 @@ impl OperatorFeatureEndpoints {
     /// Newer than 2.0.
     ///
     /// @param name The name of the feature gate.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server does not know the name: gates cannot be created, so the
-    /// name is a mistake. The message contains the server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server does not know the name: gates cannot be created, so the
+    /// name is a mistake.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example
     /// ```ts
@@ -81,9 +81,8 @@ impl OperatorFeatureEndpoints {
     ///
     /// @param name The name of the feature gate.
     /// @param enabled Whether the gate should be open.
-    /// @param options `cas`, and the options that every call takes.
-    /// @throws {ConsulError} If the server does not know the name. The message contains the
-    /// server's reason.
+    /// @param options Options of every call, and `cas`.
+    /// @throws {ConsulError} The server does not know the name.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example
     /// ```ts

@@ -35,8 +35,8 @@ impl OperatorKeyringEndpoints {
     ///
     /// `GET /v1/operator/keyring`. ACL: `keyring:read`.
     ///
-    /// @param options `localOnly`, `relayFactor`, and the options that every call takes.
-    /// @throws {ConsulError} If a member failed; the message contains what the members reported.
+    /// @param options Options of every call, and `localOnly` and `relayFactor`.
+    /// @throws {ConsulError} A member failed; the message contains what the members reported.
     /// Without encryption, all members fail.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#list-gossip-encryption-keys
     /// @example
@@ -60,8 +60,8 @@ impl OperatorKeyringEndpoints {
     /// `POST /v1/operator/keyring`. ACL: `keyring:write`.
     ///
     /// @param key 16, 24 or 32 random bytes as base64.
-    /// @param options `relayFactor`, and the options that every call takes.
-    /// @throws {ConsulError} If a member failed, or the cluster does not encrypt gossip.
+    /// @param options Options of every call, and `relayFactor`.
+    /// @throws {ConsulError} A member failed, or the cluster does not encrypt gossip.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#add-new-gossip-encryption-key
     /// @example
     /// ```ts
@@ -83,8 +83,8 @@ impl OperatorKeyringEndpoints {
     /// `PUT /v1/operator/keyring`. ACL: `keyring:write`.
     ///
     /// @param key The key as base64.
-    /// @param options `relayFactor`, and the options that every call takes.
-    /// @throws {ConsulError} If a member failed, or the cluster does not encrypt gossip.
+    /// @param options Options of every call, and `relayFactor`.
+    /// @throws {ConsulError} A member failed, or the cluster does not encrypt gossip.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#change-primary-gossip-encryption-key
     /// @example
     /// ```ts
@@ -107,15 +107,17 @@ impl OperatorKeyringEndpoints {
     /// `DELETE /v1/operator/keyring`. ACL: `keyring:write`.
     ///
     /// @param key The key as base64.
-    /// @param options `relayFactor`, and the options that every call takes.
-    /// @throws {ConsulError} If a member failed, or the cluster does not encrypt gossip.
+    /// @param options Options of every call, and `relayFactor`.
+    /// @throws {ConsulError} A member failed, or the cluster does not encrypt gossip.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#delete-gossip-encryption-key
     /// @example
     /// ```ts
     /// const [ring] = await consul.operator.keyring.list();
-    /// for (const key of Object.keys(ring?.Keys ?? {})) {
-    ///   const isUsed = key in (ring?.PrimaryKeys ?? {});
-    ///   if (!isUsed) await consul.operator.keyring.remove(key);
+    /// const newKey = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
+    /// await consul.operator.keyring.install(newKey);
+    /// await consul.operator.keyring.use(newKey);
+    /// for (const oldKey of Object.keys(ring?.Keys ?? {})) {
+    ///   await consul.operator.keyring.remove(oldKey);
     /// }
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]

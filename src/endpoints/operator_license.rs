@@ -24,7 +24,7 @@ impl OperatorLicenseEndpoints {
     ///
     /// `GET /v1/operator/license`. ACL: none. Enterprise.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#getting-the-consul-license
     /// @example
     /// ```ts
@@ -45,14 +45,13 @@ impl OperatorLicenseEndpoints {
     /// `PUT /v1/operator/license`. ACL: `operator:write`. Enterprise.
     ///
     /// @param license The signed text of the license, unchanged.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#updating-the-consul-license
     /// @example
     /// ```ts
-    /// async function renew(license: string) {
-    ///   const { Valid, Warnings } = await consul.operator.license.set(license);
-    ///   console.log(Valid, Warnings);
-    /// }
+    /// const license = process.env.CONSUL_LICENSE ?? "";
+    /// const { Valid, Warnings } = await consul.operator.license.set(license);
+    /// console.log(Valid, Warnings);
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<LicenseReply>")]
     pub fn set(&self, license: Text, options: Option<CallOptions>) -> ConsulPromise {
@@ -68,7 +67,7 @@ impl OperatorLicenseEndpoints {
     ///
     /// `DELETE /v1/operator/license`. ACL: `operator:write`. Enterprise.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#resetting-the-consul-license
     /// @example
     /// ```ts

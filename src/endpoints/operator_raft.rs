@@ -32,7 +32,7 @@ impl OperatorRaftEndpoints {
     /// `GET /v1/operator/raft/configuration`. ACL: `operator:read`. With `consistency: "stale"` it
     /// works without a leader.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#read-configuration
     /// @example
     /// ```ts
@@ -54,9 +54,8 @@ impl OperatorRaftEndpoints {
     ///
     /// `POST /v1/operator/raft/transfer-leader`. ACL: `operator:write`. Since 1.15.
     ///
-    /// @param options `id`, and the options that every call takes.
-    /// @throws {ConsulError} If the server is unknown, or the leader is the only server. The
-    /// message contains the server's reason.
+    /// @param options Options of every call, and `id`.
+    /// @throws {ConsulError} The server is unknown, or the leader is the only server.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#transfer-raft-leadership
     /// @example
     /// ```ts
@@ -82,9 +81,8 @@ impl OperatorRaftEndpoints {
     /// `DELETE /v1/operator/raft/peer?id`. ACL: `operator:write`.
     ///
     /// @param id The ID of the server in Raft, a UUID.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no server with that ID. The message contains the server's
-    /// reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is no server with that ID.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
     /// @example
     /// ```ts
@@ -107,14 +105,13 @@ impl OperatorRaftEndpoints {
     /// `DELETE /v1/operator/raft/peer?address`. ACL: `operator:write`.
     ///
     /// @param address The address of the server for RPC, `ip:port`.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no server with that address. The message contains the
-    /// server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is no server with that address.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
     /// @example
     /// ```ts
     /// const { Servers } = await consul.operator.raft.configuration();
-    /// const lost = Servers.find((server) => server.Address === "10.0.0.13:8300");
+    /// const lost = Servers.find((server) => server.Node === "server-3");
     /// if (lost) await consul.operator.raft.removePeerByAddress(lost.Address);
     /// ```
     #[wasm_bindgen(js_name = removePeerByAddress, unchecked_return_type = "ConsulPromise<void>")]

@@ -30,7 +30,7 @@ impl PartitionEndpoints {
     /// `PUT /v1/partition`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
     /// @param partition The partition. `Name` is required.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#create-a-partition
     /// @example
     /// ```ts
@@ -62,7 +62,7 @@ impl PartitionEndpoints {
     /// both.
     ///
     /// @param name The name of the partition.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#read-a-partition
     /// @example
     /// ```ts
@@ -85,7 +85,7 @@ impl PartitionEndpoints {
     ///
     /// @param name The name of the partition.
     /// @param partition The whole new state of the partition.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#update-a-partition
     /// @example
     /// ```ts
@@ -113,7 +113,7 @@ impl PartitionEndpoints {
     /// `DELETE /v1/partition/:name`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
     /// @param name The name of the partition.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#delete-a-partition
     /// @example
     /// ```ts
@@ -134,7 +134,7 @@ impl PartitionEndpoints {
     ///
     /// `GET /v1/partitions`. ACL: `operator:read`. Since 1.11, Enterprise.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#list-all-partitions
     /// @example
     /// ```ts

@@ -35,9 +35,9 @@ impl QueryEndpoints {
     /// `POST /v1/query`. ACL: `query:write` on its name.
     ///
     /// @param query The query. `Service` is required.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the payload, or the name is taken. The message
-    /// contains the server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the payload, or the name is taken. The message has
+    /// its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#create-prepared-query
     /// @example
     /// ```ts
@@ -63,7 +63,7 @@ impl QueryEndpoints {
     /// Queries without a name are listed only for a management token. Supports blocking queries
     /// (`index`).
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#list-prepared-queries
     /// @example
     /// ```ts
@@ -85,8 +85,8 @@ impl QueryEndpoints {
     /// `GET /v1/query/:uuid`. ACL: `query:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the query, a UUID. `explain` takes a name too.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the ID is not a UUID.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The ID is not a UUID.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#read-prepared-query
     /// @example
     /// ```ts
@@ -111,9 +111,8 @@ impl QueryEndpoints {
     ///
     /// @param id The ID of the query, a UUID.
     /// @param query The whole new query.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no query with that ID. The message contains the server's
-    /// reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is no query with that ID.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#update-prepared-query
     /// @example
     /// ```ts
@@ -144,9 +143,8 @@ impl QueryEndpoints {
     /// `DELETE /v1/query/:uuid`. ACL: `query:write`.
     ///
     /// @param id The ID of the query, a UUID.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If there is no query with that ID. The message contains the server's
-    /// reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} There is no query with that ID.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#delete-prepared-query
     /// @example
     /// ```ts
@@ -170,8 +168,8 @@ impl QueryEndpoints {
     /// otherwise `service:read` and `node:read`.
     ///
     /// @param idOrName The ID or the name of the query.
-    /// @param options `limit`, `connect`, and the options that every call takes.
-    /// @throws {NotFound} If there is no such query. This differs from a query that finds no
+    /// @param options Options of every call, and `limit` and `connect`.
+    /// @throws {NotFound} There is no such query. This differs from a query that finds no
     /// instances.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#execute-prepared-query
     /// @example
@@ -196,8 +194,8 @@ impl QueryEndpoints {
     /// `GET /v1/query/:uuid_or_name/explain`. ACL: `query:read`.
     ///
     /// @param idOrName The ID or the name of the query.
-    /// @param options The options that every call takes.
-    /// @throws {NotFound} If there is no such query.
+    /// @param options Options of every call.
+    /// @throws {NotFound} There is no such query.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#explain-prepared-query
     /// @example
     /// ```ts

@@ -30,9 +30,9 @@ impl SessionEndpoints {
     /// `PUT /v1/session/create`. ACL: `session:write`.
     ///
     /// @param session The settings of the session. All are optional.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If the server refuses the payload. For example, `TTL` must be between
-    /// `"10s"` and `"24h"`. The message contains the server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the payload. The message has its reason. For
+    /// example, `TTL` must be between `"10s"` and `"24h"`.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#create-session
     /// @example
     /// ```ts
@@ -61,7 +61,7 @@ impl SessionEndpoints {
     /// `PUT /v1/session/destroy/:uuid`. ACL: `session:write`.
     ///
     /// @param id The ID of the session, a UUID.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#delete-session
     /// @example
     /// ```ts
@@ -88,7 +88,7 @@ impl SessionEndpoints {
     /// `GET /v1/session/info/:uuid`. ACL: `session:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the session, a UUID.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#read-session
     /// @example
     /// ```ts
@@ -112,7 +112,7 @@ impl SessionEndpoints {
     /// left out. Supports blocking queries (`index`).
     ///
     /// @param node The name of the node.
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#list-sessions-for-node
     /// @example
     /// ```ts
@@ -135,7 +135,7 @@ impl SessionEndpoints {
     /// `GET /v1/session/list`. ACL: `session:read`; sessions that the token may not read are left
     /// out. Supports blocking queries (`index`).
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#list-sessions
     /// @example
     /// ```ts
@@ -157,8 +157,8 @@ impl SessionEndpoints {
     /// `PUT /v1/session/renew/:uuid`. ACL: `session:write`.
     ///
     /// @param id The ID of the session, a UUID.
-    /// @param options The options that every call takes.
-    /// @throws {NotFound} If the session has ended. Its locks are lost then.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The session has ended. Its locks are lost then.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#renew-session
     /// @example
     /// ```ts

@@ -32,7 +32,7 @@ impl SnapshotEndpoints {
     /// `GET /v1/snapshot`. ACL: a management token. With `consistency: "stale"`, a follower can
     /// answer.
     ///
-    /// @param options The options that every call takes.
+    /// @param options Options of every call.
     /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#generate-snapshot
     /// @example
     /// ```ts
@@ -55,8 +55,8 @@ impl SnapshotEndpoints {
     /// `PUT /v1/snapshot`. ACL: a management token.
     ///
     /// @param snapshot The archive that `save` returned: a stream, bytes or a blob.
-    /// @param options The options that every call takes.
-    /// @throws {ConsulError} If it is not a snapshot. The message contains the server's reason.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} It is not a snapshot.
     /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#restore-snapshot
     /// @example
     /// ```ts

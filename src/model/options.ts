@@ -69,7 +69,8 @@ export interface CallOptions {
   timeout?: number;
   /**
    * How many times to retry the call after a temporary failure (`retryable`), with increasing
-   * delays. Default: 0. A write that is retried may already have been applied.
+   * delays. Default: 0. A write that is retried may already have been applied, if only its response
+   * was lost. With `cas` or `release` the result is then `false` although it was applied.
    */
   retry?: number;
 }
@@ -78,8 +79,9 @@ export interface CallOptions {
 export interface CheckAndSet {
   /**
    * Writes only if this is the object's `ModifyIndex`; 0 writes only if the object does not exist.
-   * If another write came first, the result is `false`. `undefined` is refused: leave `cas` out to
-   * write unconditionally.
+   * If another write came first, the result is `false`. With `retry`, the result may be `false`
+   * although the first attempt was applied. `undefined` is refused: leave `cas` out to write
+   * unconditionally.
    */
   cas: number | bigint | string;
 }
