@@ -216,27 +216,15 @@ impl Consul {
         }
     }
 
-    /// Applies operations on keys, nodes, services and checks together: either all of them or none.
-    /// There can be up to 64 operations, or 128 in newer versions. Values of keys are passed and
-    /// returned as with `kv`. A `Value` in base64, copied from Consul's documentation, is stored
-    /// literally; use `fromBase64` to get the bytes. An object is stored as JSON.
+    /// Applies operations on keys, nodes, services and checks together, or none of them: at most 64,
+    /// or 128 in newer versions. Values of keys are given, and come back, as with `kv`: a `Value` in base64,
+    /// pasted from Consul's documentation, is stored literally, and `fromBase64` gives the bytes that it stands
+    /// for. An object is stored as JSON.
     ///
-    /// `PUT /v1/txn`. ACL: depends on the operations. A transaction that only reads can have a
-    /// consistency mode.
+    /// `PUT /v1/txn`. ACL: by operation. A transaction that only reads takes a consistency mode.
+    /// Rejects with `TransactionError`, which says what was wrong with which operation.
     ///
-    /// @param operations The operations, in their order.
-    /// @param options Options of every call, and `as`.
-    /// @throws {TransactionError} The transaction failed. Its `errors` say which operation failed,
-    /// and why.
-    /// @see https://developer.hashicorp.com/consul/api-docs/txn#create-transaction
-    /// @example
-    /// ```ts
-    /// const { Results } = await consul.txn([
-    ///   { KV: { Verb: "set", Key: "config/web/color", Value: "green" } },
-    ///   { KV: { Verb: "get", Key: "config/web/port" } },
-    /// ]);
-    /// for (const { KV } of Results) console.log(KV?.Key, KV?.Value);
-    /// ```
+    /// See "Create Transaction" under "Transactions" in the API reference.
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<TxnResponse<As>>")]
     pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> ConsulPromise {
         self.client
