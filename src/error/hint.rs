@@ -45,7 +45,7 @@ const HINTS: &[(&str, &str)] = &[
     (
         "unknown field \"Script\"",
         "Consul removed `Script`. Write `Args`, a list such as `[\"/usr/local/bin/check_redis.py\"]`, with an \
-         `Interval`, on an agent with `enable_script_checks`.",
+         `Interval`, on an agent with `enable_script_checks`; or else a `TTL`.",
     ),
     (
         "unknown field \"Service\"",
