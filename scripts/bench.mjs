@@ -20,7 +20,9 @@ const { status } = spawnSync(
   ["--expose-gc", "--min-semi-space-size=512", "--max-semi-space-size=512", linearity],
   { stdio: "inherit" },
 );
-process.exitCode = status ?? 1;
+if (status !== 0) {
+  process.exitCode = 1;
+}
 
 async function compareWithOthers() {
   await installPackages(join(repo, "benches"));
