@@ -71,7 +71,9 @@ export async function writeTypes(generated, pkg) {
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
     inCamelCase(
-      withDeletableToken(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
+      withFreeExplained(
+        withDeletableToken(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
+      ),
     ),
     ...declared,
   ]
@@ -136,5 +138,30 @@ function endpointsAsInterfaces(types) {
         .replace(/^ {4}\[Symbol\.dispose\]\(\): void;\n/gm, "");
       return `export interface ${name} {\n${members}`;
     },
+  );
+}
+
+/**
+ * wasm-bindgen says nothing about the methods that it adds to the classes that are left: `API` and `Consul`.
+ *
+ * @param {string} types
+ */
+function withFreeExplained(types) {
+  const methods = /^ {4}free\(\): void;\n {4}\[Symbol\.dispose\]\(\): void;\n/gm;
+  if (types.match(methods)?.length !== 2) {
+    throw new Error("The types of wasm-bindgen do not have exactly two classes that can be freed.");
+  }
+  return types.replace(
+    methods,
+    `    /**
+     * Frees the client. The garbage collector does the same, later. Pending calls still settle; new ones throw a
+     * \`TypeError\`.
+     */
+    free(): void;
+    /**
+     * The same as \`free()\`: a client that is declared with \`using\` ends with its block.
+     */
+    [Symbol.dispose](): void;
+`,
   );
 }

@@ -41,12 +41,13 @@ extern "C" {
     pub type Mode;
 }
 
-/// The raw API of an agent: any path, with the token, the consistency mode and the errors of this
-/// package ("HTTP API Structure" in Consul's API reference).
+/// The raw API of an agent: any path, with the token, the consistency mode and the errors of this package.
 ///
-/// `path` is a string, such as `"agent/services"`, or a list of parts that are percent-encoded each
-/// on its own, such as `["kv", "a/b?c"]`. What the server would clean into another path (`x//y`,
-/// `..`) is refused. Results are a `Response` with the decoded body.
+/// A path is a string, such as `"agent/services"`, or a list of segments that are percent-encoded one by one,
+/// such as `["kv", "a/b?c"]`. Paths that the server would turn into another path (`x//y`, `..`) are refused.
+/// Results are a `Response` with the decoded body.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/api-structure
 #[wasm_bindgen(js_name = API)]
 pub struct Api {
     pub(crate) client: Rc<Client>,
@@ -54,11 +55,20 @@ pub struct Api {
 
 #[wasm_bindgen(js_class = API)]
 impl Api {
-    /// Makes a client of the agent at `address`: `":8500"`, `"host"`, `"host:8500"`,
-    /// `["host", 8500]`, `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`.
-    /// Default: where the page comes from, elsewhere `http://localhost:8500`.
+    /// Makes a client of the agent at an address. Nothing is sent.
     ///
-    /// Throws a `TypeError` for an address or an option that cannot be used.
+    /// @param address `":8500"`, `"host"`, `"host:8500"`, `["host", 8500]`,
+    /// `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`. Default: the origin of the page,
+    /// and outside of pages `http://localhost:8500`.
+    /// @param options The token, the consistency mode and other defaults of all calls.
+    /// @throws {TypeError} The address or an option is invalid.
+    /// @example
+    /// ```ts
+    /// import { API } from "consul-wasm";
+    ///
+    /// const api = new API("consul.example.com:8500", { timeout: 5000 });
+    /// console.log(api.address); // http://consul.example.com:8500
+    /// ```
     #[wasm_bindgen(constructor)]
     pub fn new(address: Option<AddressLike>, options: Option<ClientOptions>) -> Checked<Self> {
         let address = address.map(JsValue::from).unwrap_or_default();
@@ -74,15 +84,15 @@ impl Api {
         self.client.address.to_string().into()
     }
 
-    /// The ACL token. It can be set, also to a token as the server returns it, and deleted: the calls that
-    /// follow have none then.
+    /// The ACL token of all following calls. Set it to a secret, or to a token as the server returns it.
+    /// Delete it to send none.
     #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
     pub fn token(&self) -> JsValue {
         let token = self.client.token.borrow();
         token.as_ref().map(Token::secret).into()
     }
 
-    /// Sets the token of the calls that follow.
+    /// The token of all following calls.
     #[wasm_bindgen(setter)]
     pub fn set_token(&self, token: TokenLike) -> Checked<()> {
         let token = client::read_token(&token.into())?;
@@ -96,7 +106,7 @@ impl Api {
         self.client.consistency.get().as_str().into()
     }
 
-    /// Sets the mode of the calls that follow.
+    /// The mode of all following reads.
     #[wasm_bindgen(setter)]
     pub fn set_consistency(&self, mode: Mode) -> Checked<()> {
         let mode = mode.into();
@@ -108,31 +118,78 @@ impl Api {
         Ok(())
     }
 
-    /// Sends a GET request. It has no body: `fetch` cannot send one with GET.
+    /// Sends a GET request. It cannot have a body, because `fetch` does not send one with GET.
+    ///
+    /// @param path A string, or a list of segments.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
+    /// @example
+    /// ```ts
+    /// const { status, body } = await consul.api.get("catalog/services", { params: { pretty: true } });
+    /// console.log(status, body);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
     pub fn get(&self, path: PathLike, options: Option<CallOptions>) -> ConsulPromise {
         self.send(Ok(Method::GET), path, options)
     }
 
     /// Sends a POST request.
+    ///
+    /// @param path A string, or a list of segments.
+    /// @param options Options of every call, and `data`: the body.
+    /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
+    /// @example
+    /// ```ts
+    /// const data = { Name: "any-web", Service: { Service: "web" } };
+    /// const { body } = await consul.api.post("query", { data });
+    /// console.log(body); // { ID: "…" }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
     pub fn post(&self, path: PathLike, options: Option<RequestOptions>) -> ConsulPromise {
         self.send(Ok(Method::POST), path, options)
     }
 
     /// Sends a PUT request.
+    ///
+    /// @param path A string, or a list of segments.
+    /// @param options Options of every call, and `data`: the body.
+    /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
+    /// @example
+    /// ```ts
+    /// const path = ["kv", "config/web/color"];
+    /// const { body } = await consul.api.put(path, { data: "green", params: { flags: 42 } });
+    /// console.log(body); // true
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
     pub fn put(&self, path: PathLike, options: Option<RequestOptions>) -> ConsulPromise {
         self.send(Ok(Method::PUT), path, options)
     }
 
     /// Sends a DELETE request.
+    ///
+    /// @param path A string, or a list of segments.
+    /// @param options Options of every call, and `data`: the body.
+    /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
+    /// @example
+    /// ```ts
+    /// await consul.api.delete("kv/config/", { params: { recurse: true } });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
     pub fn delete(&self, path: PathLike, options: Option<RequestOptions>) -> ConsulPromise {
         self.send(Ok(Method::DELETE), path, options)
     }
 
-    /// Sends a request with any method, in any case.
+    /// Sends a request with any method.
+    ///
+    /// @param method The HTTP method, in upper or lower case.
+    /// @param path A string, or a list of segments.
+    /// @param options Options of every call, and `data`: the body.
+    /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
+    /// @example
+    /// ```ts
+    /// const { headers, body } = await consul.api.request("GET", "status/leader");
+    /// console.log(headers["content-type"], body);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Response>")]
     pub fn request(
         &self,

@@ -36,8 +36,10 @@ typescript! {
     TxnOptions = "TxnOptions<As>";
 }
 
-/// A client of one Consul agent. Its properties mirror the tree of Consul's HTTP API; `api` is the
-/// raw API under it, with the same token and consistency mode.
+/// A client of one Consul agent. Its properties mirror Consul's HTTP API. `api` is the raw API beneath them,
+/// with the same token and consistency mode.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs
 #[wasm_bindgen]
 pub struct Consul {
     client: Rc<Client>,
@@ -47,7 +49,15 @@ pub struct Consul {
 impl Consul {
     /// Makes a client. Nothing is sent.
     ///
-    /// Throws a `TypeError` for an address or an option that cannot be used.
+    /// @param options The agent's address, the token, the consistency mode and other defaults of all calls.
+    /// @throws {TypeError} The address or an option is invalid.
+    /// @example
+    /// ```ts
+    /// import { Consul } from "consul-wasm";
+    ///
+    /// const consul = new Consul({ address: ":8500", timeout: 5000 });
+    /// console.log(await consul.status.leader());
+    /// ```
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<ConsulOptions>) -> Checked<Self> {
         let options = options.map(JsValue::from).unwrap_or_default();
@@ -64,7 +74,7 @@ impl Consul {
         }
     }
 
-    /// The agent this client talks to: itself, its services, its checks.
+    /// The agent that this client talks to: itself, its services, its checks.
     #[wasm_bindgen(getter)]
     pub fn agent(&self) -> AgentEndpoints {
         AgentEndpoints {
@@ -72,7 +82,7 @@ impl Consul {
         }
     }
 
-    /// ACLs: tokens, policies, roles and how to log in.
+    /// ACLs: tokens, policies, roles, and logging in.
     #[wasm_bindgen(getter)]
     pub fn acl(&self) -> AclEndpoints {
         AclEndpoints {
@@ -112,7 +122,7 @@ impl Consul {
         }
     }
 
-    /// Discovery chains: how the mesh finds instances of a service.
+    /// Discovery chains: how the mesh finds the instances of a service.
     #[wasm_bindgen(getter, js_name = discoveryChain)]
     pub fn discovery_chain(&self) -> DiscoveryChainEndpoints {
         DiscoveryChainEndpoints {
@@ -128,7 +138,7 @@ impl Consul {
         }
     }
 
-    /// Services between clusters and partitions.
+    /// Services that are exported to other clusters and partitions.
     #[wasm_bindgen(getter, js_name = exportedServices)]
     pub fn exported_services(&self) -> ExportedServicesEndpoints {
         ExportedServicesEndpoints {
@@ -136,7 +146,7 @@ impl Consul {
         }
     }
 
-    /// Health of nodes and services.
+    /// The health of nodes and services.
     #[wasm_bindgen(getter)]
     pub fn health(&self) -> HealthEndpoints {
         HealthEndpoints {
@@ -160,7 +170,7 @@ impl Consul {
         }
     }
 
-    /// Operators' tools.
+    /// Tools for operators of a cluster.
     #[wasm_bindgen(getter)]
     pub fn operator(&self) -> OperatorEndpoints {
         OperatorEndpoints {
@@ -208,7 +218,7 @@ impl Consul {
         }
     }
 
-    /// Who leads, and who follows.
+    /// Which server is the leader, and which are its peers.
     #[wasm_bindgen(getter)]
     pub fn status(&self) -> StatusEndpoints {
         StatusEndpoints {
@@ -216,15 +226,30 @@ impl Consul {
         }
     }
 
-    /// Applies operations on keys, nodes, services and checks together, or none of them: at most 64,
-    /// or 128 in newer versions. Values of keys are given, and come back, as with `kv`: a `Value` in base64,
-    /// pasted from Consul's documentation, is stored literally, and `fromBase64` gives the bytes that it stands
-    /// for. An object is stored as JSON.
+    /// Applies operations on keys, nodes, services and checks, either all of them or none: at most 64, or 128
+    /// in newer versions.
     ///
-    /// `PUT /v1/txn`. ACL: by operation. A transaction that only reads takes a consistency mode.
-    /// Rejects with `TransactionError`, which says what was wrong with which operation.
+    /// Values of keys are passed and returned as with `kv`: an object is stored as JSON, and a text is stored
+    /// as it is. For a `Value` in base64 that you paste from Consul's documentation, pass the bytes:
+    /// `fromBase64(value)`. A transaction that only reads can have a consistency mode.
     ///
-    /// See "Create Transaction" under "Transactions" in the API reference.
+    /// `PUT /v1/txn`. ACL: depends on the operations.
+    ///
+    /// @param operations The operations, in order.
+    /// @param options Options of every call, and `as`: how the values of keys are returned.
+    /// @returns The results of the operations, in order.
+    /// @throws {TransactionError} The transaction was rolled back. `errors` says which operations failed, and
+    /// why.
+    /// @see https://developer.hashicorp.com/consul/api-docs/txn#create-transaction
+    /// @example
+    /// ```ts
+    /// const old = await consul.kv.get("config/web/port");
+    /// await consul.txn([
+    ///   { KV: { Verb: "check-index", Key: "config/web/port", Index: old?.ModifyIndex ?? 0 } },
+    ///   { KV: { Verb: "set", Key: "config/web/port", Value: "9090" } },
+    ///   { KV: { Verb: "delete", Key: "config/web/color" } },
+    /// ]);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<TxnResponse<As>>")]
     pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> ConsulPromise {
         self.client

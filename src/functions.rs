@@ -12,10 +12,19 @@ typescript! {
     Nanoseconds = "bigint | number";
 }
 
-/// Reads a duration in Go's form, such as `"10s"`, `"1h30m"` or `"-1.5ms"`, into nanoseconds.
+/// Converts a duration in Go's format, such as `"10s"`, `"1h30m"` or `"-1.5ms"`, into nanoseconds. The units
+/// are ns, us (or µs), ms, s, m and h.
 ///
-/// Units are ns, us (or µs), ms, s, m and h. Throws a `TypeError` for anything else, and for more
-/// than 292 years.
+/// @param duration The duration as text.
+/// @returns The nanoseconds.
+/// @throws {TypeError} The text is not a duration, or is longer than 292 years.
+/// @example
+/// ```ts
+/// import { parseDuration } from "consul-wasm";
+///
+/// const milliseconds = Number(parseDuration("1h30m") / 1_000_000n);
+/// console.log(milliseconds); // 5400000
+/// ```
 #[wasm_bindgen(js_name = parseDuration)]
 pub fn parse_duration(duration: Text) -> Checked<i64> {
     let what = "duration";
@@ -25,9 +34,17 @@ pub fn parse_duration(duration: Text) -> Checked<i64> {
     )?)
 }
 
-/// Writes nanoseconds in Go's form: `formatDuration(90_000_000_000n)` is `"1m30s"`.
+/// Converts nanoseconds into a duration in Go's format.
 ///
-/// Throws a `TypeError` for what is no whole number, and for more than 292 years.
+/// @param nanoseconds The nanoseconds, a whole number.
+/// @returns The duration as text.
+/// @throws {TypeError} The value is not a whole number, or is more than 292 years.
+/// @example
+/// ```ts
+/// import { formatDuration } from "consul-wasm";
+///
+/// console.log(formatDuration(90_000_000_000n)); // 1m30s
+/// ```
 #[wasm_bindgen(js_name = formatDuration, unchecked_return_type = "string")]
 pub fn format_duration(nanoseconds: Nanoseconds) -> Checked<JsValue> {
     let value = nanoseconds.into();

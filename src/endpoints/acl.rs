@@ -23,7 +23,9 @@ typescript! {
     OidcCallbackRequest = "ACLOIDCCallbackRequest";
 }
 
-/// The ACL system ("ACLs" in the API reference).
+/// The ACL system: bootstrapping, logging in, and the objects that decide what a token may do.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl
 #[wasm_bindgen]
 pub struct AclEndpoints {
     pub(crate) client: Rc<Client>,
@@ -79,13 +81,24 @@ impl AclEndpoints {
         }
     }
 
-    /// Creates the first management token of a cluster. Its secret, `SecretID`, is made by the
-    /// server unless `secret` brings one (since 1.15).
+    /// Creates the first management token of a cluster. The server generates its secret, `SecretID`, unless
+    /// you pass one (since 1.15).
     ///
-    /// `PUT /v1/acl/bootstrap`. ACL: none. It works once: afterwards it rejects with
-    /// `UnauthorizedError`, whose text has the index by which an operator can reset it.
+    /// `PUT /v1/acl/bootstrap`. ACL: none.
     ///
-    /// See "Bootstrap ACLs" under "ACLs" in the API reference.
+    /// @param secret The secret of the new token, as `{ BootstrapSecret }`. Default: the server generates
+    /// one.
+    /// @param options Options of every call.
+    /// @returns The management token. Its `SecretID` is the secret.
+    /// @throws {UnauthorizedError} The cluster has been bootstrapped before. The message has the reset index
+    /// with which an operator can allow it once more.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl#bootstrap-acls
+    /// @example
+    /// ```ts
+    /// const { SecretID } = await consul.acl.bootstrap();
+    /// consul.api.token = SecretID; // for all following calls
+    /// console.log((await consul.acl.token.self()).Policies);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBootstrapToken>")]
     pub fn bootstrap(
         &self,
@@ -100,11 +113,18 @@ impl AclEndpoints {
             .send()
     }
 
-    /// Tells how far the replication of ACLs from the primary datacenter is.
+    /// Reads the status of ACL replication from the primary datacenter.
     ///
     /// `GET /v1/acl/replication`. ACL: none.
     ///
-    /// See "Check ACL Replication" under "ACLs" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl#check-acl-replication
+    /// @example
+    /// ```ts
+    /// const status = await consul.acl.replication();
+    /// if (!status.Enabled) console.log("This datacenter does not replicate ACLs.");
+    /// else console.log(`Last success: ${status.LastSuccess}`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLReplicationStatus>")]
     pub fn replication(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -113,13 +133,24 @@ impl AclEndpoints {
             .send()
     }
 
-    /// Exchanges a bearer token, which an auth method believes, for a new ACL token.
+    /// Exchanges a bearer token that an auth method accepts for a new ACL token.
     ///
-    /// `POST /v1/acl/login`. ACL: none. Rejects with `UnauthorizedError` if the auth method is
-    /// unknown, or no binding rule gives the owner a right; with `ConsulError` and the server's
-    /// words if the bearer token is not believed.
+    /// `POST /v1/acl/login`. ACL: none.
     ///
-    /// See "Login to Auth Method" under "ACLs" in the API reference.
+    /// @param login The name of the auth method, and the bearer token.
+    /// @param options Options of every call.
+    /// @returns The new token. Its `SecretID` is the secret.
+    /// @throws {UnauthorizedError} The auth method is unknown, or no binding rule gives the owner any rights.
+    /// @throws {ConsulError} The auth method rejects the bearer token. The message has the server's reason.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl#login-to-auth-method
+    /// @example
+    /// ```ts
+    /// const { SecretID } = await consul.acl.login({
+    ///   AuthMethod: "ci",
+    ///   BearerToken: process.env.CI_JWT ?? "",
+    /// });
+    /// await consul.agent.service.register({ Name: "web", Port: 8080 }, { token: SecretID });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn login(&self, login: LoginRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -130,22 +161,40 @@ impl AclEndpoints {
             .send()
     }
 
-    /// Removes the token that the call itself uses, which must come from a login.
+    /// Deletes the token that the call itself uses. The token must come from a login.
     ///
-    /// `POST /v1/acl/logout`. ACL: none. Rejects with `UnauthorizedError` for any other token.
+    /// `POST /v1/acl/logout`. ACL: none.
     ///
-    /// See "Logout from Auth Method" under "ACLs" in the API reference.
+    /// @param options Options of every call. `token` is the token to delete, unless the client has it.
+    /// @throws {UnauthorizedError} The token does not come from a login.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl#logout-from-auth-method
+    /// @example
+    /// ```ts
+    /// const BearerToken = process.env.CI_JWT ?? "";
+    /// const { SecretID } = await consul.acl.login({ AuthMethod: "ci", BearerToken });
+    /// await consul.acl.logout({ token: SecretID });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn logout(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.post("acl/logout").options(options, &[]).send()
     }
 
-    /// Begins a login by OIDC: gives the address at the provider where the user goes on
-    /// (Enterprise).
+    /// Starts a login with OIDC (Enterprise): gets the provider's URL to which you send the user.
     ///
-    /// `POST /v1/acl/oidc/auth-url`. ACL: none. Rejects with `NotFound` from the Community Edition.
+    /// `POST /v1/acl/oidc/auth-url`. ACL: none.
     ///
-    /// See "OIDC Authorization URL Request" under "ACLs" in the API reference.
+    /// @param request The auth method, and where the provider sends the user afterwards.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The server is a Community Edition.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl#oidc-authorization-url-request
+    /// @example
+    /// ```ts
+    /// const { AuthURL } = await consul.acl.oidcAuthUrl({
+    ///   AuthMethod: "google",
+    ///   RedirectURI: "http://localhost:8550/oidc/callback",
+    /// });
+    /// console.log(`Log in at ${AuthURL}`);
+    /// ```
     #[wasm_bindgen(js_name = oidcAuthUrl, unchecked_return_type = "ConsulPromise<ACLOIDCAuthURL>")]
     pub fn oidc_auth_url(
         &self,
@@ -160,12 +209,25 @@ impl AclEndpoints {
             .send()
     }
 
-    /// Ends a login by OIDC: exchanges what the provider sent back for a new ACL token
-    /// (Enterprise).
+    /// Completes a login with OIDC (Enterprise): exchanges what the provider sent back for a new ACL token.
     ///
-    /// `POST /v1/acl/oidc/callback`. ACL: none. Rejects with `NotFound` from the Community Edition.
+    /// `POST /v1/acl/oidc/callback`. ACL: none.
     ///
-    /// See "OIDC Callback" under "ACLs" in the API reference.
+    /// @param callback The auth method, and the parameters with which the provider sent the user back.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The server is a Community Edition.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl#oidc-callback
+    /// @example
+    /// ```ts
+    /// // The provider has sent the user to this URL.
+    /// const { searchParams } = new URL("http://localhost:8550/oidc/callback?state=st_123&code=abc");
+    /// const token = await consul.acl.oidcCallback({
+    ///   AuthMethod: "google",
+    ///   State: searchParams.get("state") ?? "",
+    ///   Code: searchParams.get("code") ?? "",
+    /// });
+    /// consul.api.token = token;
+    /// ```
     #[wasm_bindgen(js_name = oidcCallback, unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn oidc_callback(
         &self,

@@ -15,8 +15,9 @@ typescript! {
     AuthMethodUpdate = "ACLAuthMethodUpdate";
 }
 
-/// Auth methods ("ACL Auth Methods" in the API reference): whom Consul believes when someone logs
-/// in.
+/// Auth methods: which identities Consul trusts when someone logs in.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods
 #[wasm_bindgen]
 pub struct AclAuthMethodEndpoints {
     pub(crate) client: Rc<Client>,
@@ -24,13 +25,23 @@ pub struct AclAuthMethodEndpoints {
 
 #[wasm_bindgen]
 impl AclAuthMethodEndpoints {
-    /// Creates an auth method, or replaces the one of that name. `Type` says what its `Config`
-    /// holds.
+    /// Creates an auth method, or replaces the one with the same name. `Type` determines what `Config`
+    /// contains.
     ///
-    /// `PUT /v1/acl/auth-method`. ACL: `acl:write`. Rejects with `ConsulError` and the server's
-    /// words if it is refused.
+    /// `PUT /v1/acl/auth-method`. ACL: `acl:write`.
     ///
-    /// See "Create an Auth Method" under "ACL Auth Methods" in the API reference.
+    /// @param authMethod The auth method.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the payload. The message has its reason.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#create-an-auth-method
+    /// @example
+    /// ```ts
+    /// await consul.acl.authMethod.create({
+    ///   Name: "deploy",
+    ///   Type: "jwt",
+    ///   Config: { JWTValidationPubKeys: [process.env.CI_PUBLIC_KEY ?? ""] },
+    /// });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod>")]
     pub fn create(
         &self,
@@ -45,12 +56,19 @@ impl AclAuthMethodEndpoints {
             .send()
     }
 
-    /// Reads an auth method; `null` if there is none.
+    /// Reads an auth method, with all of its `Config`, secrets included.
     ///
-    /// `GET /v1/acl/auth-method/:name`. ACL: `acl:read`. Blocks with `index`. Secrets in its
-    /// `Config` come along.
+    /// `GET /v1/acl/auth-method/:name`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "Read an Auth Method" under "ACL Auth Methods" in the API reference.
+    /// @param name The name of the auth method.
+    /// @param options Options of every call.
+    /// @returns The auth method, or `null` if it does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#read-an-auth-method
+    /// @example
+    /// ```ts
+    /// const method = await consul.acl.authMethod.get("ci");
+    /// if (method?.Type === "jwt") console.log(method.Config.BoundAudiences);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod | null>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -61,12 +79,20 @@ impl AclAuthMethodEndpoints {
             .send()
     }
 
-    /// Replaces an auth method: what the payload leaves out is removed, but for its `Type`. One
-    /// that is not there is created.
+    /// Replaces an auth method. Fields that the payload leaves out are reset, except `Type`. An auth method
+    /// that does not exist is created.
     ///
     /// `PUT /v1/acl/auth-method/:name`. ACL: `acl:write`.
     ///
-    /// See "Update an Auth Method" under "ACL Auth Methods" in the API reference.
+    /// @param name The name of the auth method.
+    /// @param authMethod The whole auth method, not only what changes.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#update-an-auth-method
+    /// @example
+    /// ```ts
+    /// const method = await consul.acl.authMethod.get("ci");
+    /// if (method) await consul.acl.authMethod.update("ci", { ...method, MaxTokenTTL: "1h" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod>")]
     pub fn update(
         &self,
@@ -83,12 +109,18 @@ impl AclAuthMethodEndpoints {
             .send()
     }
 
-    /// Removes an auth method, with its binding rules and the tokens it gave out; one that is not
-    /// there is removed.
+    /// Deletes an auth method, its binding rules, and all tokens that were created by logging in with it.
     ///
     /// `DELETE /v1/acl/auth-method/:name`. ACL: `acl:write`.
     ///
-    /// See "Delete an Auth Method" under "ACL Auth Methods" in the API reference.
+    /// @param name The name of the auth method.
+    /// @param options Options of every call.
+    /// @returns `true`, also if the auth method did not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#delete-an-auth-method
+    /// @example
+    /// ```ts
+    /// await consul.acl.authMethod.delete("ci");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -104,7 +136,12 @@ impl AclAuthMethodEndpoints {
     ///
     /// `GET /v1/acl/auth-methods`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "List Auth Methods" under "ACL Auth Methods" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#list-auth-methods
+    /// @example
+    /// ```ts
+    /// for (const { Name, Type } of await consul.acl.authMethod.list()) console.log(`${Name} (${Type})`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethodListEntry[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

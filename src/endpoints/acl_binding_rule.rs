@@ -19,8 +19,9 @@ typescript! {
     ListOptions = "ACLBindingRuleListOptions";
 }
 
-/// Binding rules ("ACL Binding Rules" in the API reference): what a token may do that an auth
-/// method gives out.
+/// Binding rules: which rights the tokens of an auth method get.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules
 #[wasm_bindgen]
 pub struct AclBindingRuleEndpoints {
     pub(crate) client: Rc<Client>,
@@ -28,12 +29,25 @@ pub struct AclBindingRuleEndpoints {
 
 #[wasm_bindgen]
 impl AclBindingRuleEndpoints {
-    /// Creates a binding rule of an auth method.
+    /// Creates a binding rule for an auth method.
     ///
-    /// `PUT /v1/acl/binding-rule`. ACL: `acl:write`. Rejects with `ConsulError` and the server's
-    /// words if it is refused.
+    /// `PUT /v1/acl/binding-rule`. ACL: `acl:write`.
     ///
-    /// See "Create a Binding Rule" under "ACL Binding Rules" in the API reference.
+    /// @param bindingRule The binding rule.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the payload. The message has its reason.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#create-a-binding-rule
+    /// @example
+    /// ```ts
+    /// // A CI job of the team "web" may register and deregister the service "web".
+    /// const { ID } = await consul.acl.bindingRule.create({
+    ///   AuthMethod: "ci",
+    ///   Selector: 'value.team == "web"',
+    ///   BindType: "service",
+    ///   BindName: "web",
+    /// });
+    /// console.log(ID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule>")]
     pub fn create(
         &self,
@@ -48,11 +62,19 @@ impl AclBindingRuleEndpoints {
             .send()
     }
 
-    /// Reads a binding rule; `null` if there is none.
+    /// Reads a binding rule.
     ///
     /// `GET /v1/acl/binding-rule/:id`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "Read a Binding Rule" under "ACL Binding Rules" in the API reference.
+    /// @param id The ID of the binding rule, a UUID.
+    /// @param options Options of every call.
+    /// @returns The binding rule, or `null` if it does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#read-a-binding-rule
+    /// @example
+    /// ```ts
+    /// const [first] = await consul.acl.bindingRule.list();
+    /// if (first) console.log((await consul.acl.bindingRule.get(first.ID))?.Selector);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -63,12 +85,21 @@ impl AclBindingRuleEndpoints {
             .send()
     }
 
-    /// Replaces a binding rule: what the payload leaves out is removed, but for its `AuthMethod`.
+    /// Replaces a binding rule. Fields that the payload leaves out are reset, except `AuthMethod`.
     ///
-    /// `PUT /v1/acl/binding-rule/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is
-    /// none.
+    /// `PUT /v1/acl/binding-rule/:id`. ACL: `acl:write`.
     ///
-    /// See "Update a Binding Rule" under "ACL Binding Rules" in the API reference.
+    /// @param id The ID of the binding rule, a UUID.
+    /// @param bindingRule The whole binding rule, not only what changes.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The binding rule does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#update-a-binding-rule
+    /// @example
+    /// ```ts
+    /// for (const rule of await consul.acl.bindingRule.list({ authMethod: "ci" })) {
+    ///   await consul.acl.bindingRule.update(rule.ID, { ...rule, Description: "CI jobs" });
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule>")]
     pub fn update(
         &self,
@@ -85,11 +116,20 @@ impl AclBindingRuleEndpoints {
             .send()
     }
 
-    /// Removes a binding rule; one that is not there is removed.
+    /// Deletes a binding rule.
     ///
     /// `DELETE /v1/acl/binding-rule/:id`. ACL: `acl:write`.
     ///
-    /// See "Delete a Binding Rule" under "ACL Binding Rules" in the API reference.
+    /// @param id The ID of the binding rule, a UUID.
+    /// @param options Options of every call.
+    /// @returns `true`, also if the binding rule did not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#delete-a-binding-rule
+    /// @example
+    /// ```ts
+    /// for (const { ID } of await consul.acl.bindingRule.list({ authMethod: "ci" })) {
+    ///   await consul.acl.bindingRule.delete(ID);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -101,11 +141,18 @@ impl AclBindingRuleEndpoints {
             .send()
     }
 
-    /// Lists all binding rules, or those of an auth method.
+    /// Lists all binding rules, or those of one auth method.
     ///
     /// `GET /v1/acl/binding-rules`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "List Binding Rules" under "ACL Binding Rules" in the API reference.
+    /// @param options Options of every call, and `authMethod`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#list-binding-rules
+    /// @example
+    /// ```ts
+    /// for (const rule of await consul.acl.bindingRule.list({ authMethod: "ci" })) {
+    ///   console.log(`${rule.Selector} gets the ${rule.BindType} ${rule.BindName}`);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLBindingRule[]>")]
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client

@@ -14,8 +14,9 @@ typescript! {
     PolicyRequest = "ACLPolicyRequest";
 }
 
-/// ACL policies ("ACL Policies" in the API reference): rules under a name, which tokens and roles
-/// share.
+/// ACL policies: named sets of rules, which tokens and roles refer to.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl/policies
 #[wasm_bindgen]
 pub struct AclPolicyEndpoints {
     pub(crate) client: Rc<Client>,
@@ -23,12 +24,23 @@ pub struct AclPolicyEndpoints {
 
 #[wasm_bindgen]
 impl AclPolicyEndpoints {
-    /// Creates a policy. Its `Name` is unique.
+    /// Creates a policy. Its `Name` must be unique.
     ///
-    /// `PUT /v1/acl/policy`. ACL: `acl:write`. Rejects with `ConsulError` and the server's words if
-    /// the name is taken or the rules are wrong.
+    /// `PUT /v1/acl/policy`. ACL: `acl:write`.
     ///
-    /// See "Create a Policy" under "ACL Policies" in the API reference.
+    /// @param policy The policy.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The name is taken, or the rules are invalid. The message has the server's
+    /// reason.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#create-a-policy
+    /// @example
+    /// ```ts
+    /// const policy = await consul.acl.policy.create({
+    ///   Name: "read-config",
+    ///   Rules: 'key_prefix "config/" { policy = "read" }',
+    /// });
+    /// await consul.acl.token.create({ Policies: [{ ID: policy.ID }] });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicy>")]
     pub fn create(&self, policy: PolicyRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -39,13 +51,23 @@ impl AclPolicyEndpoints {
             .send()
     }
 
-    /// Reads a policy by its ID; `null` if there is none.
+    /// Reads a policy by its ID.
     ///
-    /// `GET /v1/acl/policy/:id`. ACL: `acl:read`. Blocks with `index`. Rejects with
-    /// `UnauthorizedError` if there is none and the server is older than 1.15: it then says what it
-    /// says of an unknown token of the call.
+    /// `GET /v1/acl/policy/:id`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "Read a Policy" under "ACL Policies" in the API reference.
+    /// @param id The ID of the policy, a UUID.
+    /// @param options Options of every call.
+    /// @returns The policy, or `null` if it does not exist.
+    /// @throws {UnauthorizedError} The policy does not exist and the server is older than 1.15. The server
+    /// then says the same as for an unknown token of the call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#read-a-policy
+    /// @example
+    /// ```ts
+    /// const { Policies } = await consul.acl.token.self();
+    /// for (const { ID } of Policies ?? []) {
+    ///   console.log((await consul.acl.policy.get(ID))?.Rules);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicy | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -56,12 +78,20 @@ impl AclPolicyEndpoints {
             .send()
     }
 
-    /// Reads a policy by its name; `null` if there is none.
+    /// Reads a policy by its name.
     ///
-    /// `GET /v1/acl/policy/name/:name`. ACL: `acl:read`. Blocks with `index`. Rejects as `get`
-    /// does.
+    /// `GET /v1/acl/policy/name/:name`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "Read a Policy by Name" under "ACL Policies" in the API reference.
+    /// @param name The name of the policy.
+    /// @param options Options of every call.
+    /// @returns The policy, or `null` if it does not exist.
+    /// @throws {UnauthorizedError} As with `get`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#read-a-policy-by-name
+    /// @example
+    /// ```ts
+    /// const policy = await consul.acl.policy.getByName("global-management");
+    /// console.log(policy?.Rules);
+    /// ```
     #[wasm_bindgen(js_name = getByName, unchecked_return_type = "ConsulPromise<ACLPolicy | null>")]
     pub fn get_by_name(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -72,12 +102,22 @@ impl AclPolicyEndpoints {
             .send()
     }
 
-    /// Replaces a policy: what the payload leaves out is removed. It needs the `Name`, the old one
-    /// or a new one.
+    /// Replaces a policy. Fields that the payload leaves out are reset. `Name` is required: the old one or a
+    /// new one.
     ///
-    /// `PUT /v1/acl/policy/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is none.
+    /// `PUT /v1/acl/policy/:id`. ACL: `acl:write`.
     ///
-    /// See "Update a Policy" under "ACL Policies" in the API reference.
+    /// @param id The ID of the policy, a UUID.
+    /// @param policy The whole policy, not only what changes.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The policy does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#update-a-policy
+    /// @example
+    /// ```ts
+    /// const policy = await consul.acl.policy.create({ Name: "deploy" });
+    /// const Rules = 'service_prefix "" { policy = "write" }';
+    /// await consul.acl.policy.update(policy.ID, { ...policy, Rules });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicy>")]
     pub fn update(
         &self,
@@ -94,12 +134,19 @@ impl AclPolicyEndpoints {
             .send()
     }
 
-    /// Removes a policy, also from the tokens and roles that have it; one that is not there is
-    /// removed.
+    /// Deletes a policy. Tokens and roles that refer to it lose it.
     ///
     /// `DELETE /v1/acl/policy/:id`. ACL: `acl:write`.
     ///
-    /// See "Delete a Policy" under "ACL Policies" in the API reference.
+    /// @param id The ID of the policy, a UUID.
+    /// @param options Options of every call.
+    /// @returns `true`, also if the policy did not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#delete-a-policy
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.acl.policy.create({ Name: "temporary" });
+    /// await consul.acl.policy.delete(ID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -115,7 +162,14 @@ impl AclPolicyEndpoints {
     ///
     /// `GET /v1/acl/policies`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "List Policies" under "ACL Policies" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#list-policies
+    /// @example
+    /// ```ts
+    /// for (const { Name, Description } of await consul.acl.policy.list()) {
+    ///   console.log(Name, Description);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicyListEntry[]>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client

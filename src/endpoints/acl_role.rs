@@ -18,8 +18,9 @@ typescript! {
     ListOptions = "ACLRoleListOptions";
 }
 
-/// ACL roles ("ACL Roles" in the API reference): policies and identities under a name, which tokens
-/// share.
+/// ACL roles: named sets of policies and identities, which tokens refer to.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl/roles
 #[wasm_bindgen]
 pub struct AclRoleEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,12 +28,22 @@ pub struct AclRoleEndpoints {
 
 #[wasm_bindgen]
 impl AclRoleEndpoints {
-    /// Creates a role. Its `Name` is unique.
+    /// Creates a role. Its `Name` must be unique.
     ///
-    /// `PUT /v1/acl/role`. ACL: `acl:write`. Rejects with `ConsulError` and the server's words if
-    /// the name is taken or a policy is unknown.
+    /// `PUT /v1/acl/role`. ACL: `acl:write`.
     ///
-    /// See "Create a Role" under "ACL Roles" in the API reference.
+    /// @param role The role.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The name is taken, or a policy is unknown. The message has the server's reason.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#create-a-role
+    /// @example
+    /// ```ts
+    /// const role = await consul.acl.role.create({
+    ///   Name: "web",
+    ///   ServiceIdentities: [{ ServiceName: "web" }],
+    /// });
+    /// await consul.acl.token.create({ Description: "web-1", Roles: [{ ID: role.ID }] });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole>")]
     pub fn create(&self, role: RoleRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -43,11 +54,20 @@ impl AclRoleEndpoints {
             .send()
     }
 
-    /// Reads a role by its ID; `null` if there is none.
+    /// Reads a role by its ID.
     ///
     /// `GET /v1/acl/role/:id`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "Read a Role" under "ACL Roles" in the API reference.
+    /// @param id The ID of the role, a UUID.
+    /// @param options Options of every call.
+    /// @returns The role, or `null` if it does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#read-a-role
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.acl.role.create({ Name: "web" });
+    /// const role = await consul.acl.role.get(ID);
+    /// console.log(role?.Policies ?? []);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole | null>")]
     pub fn get(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -58,11 +78,19 @@ impl AclRoleEndpoints {
             .send()
     }
 
-    /// Reads a role by its name; `null` if there is none.
+    /// Reads a role by its name.
     ///
     /// `GET /v1/acl/role/name/:name`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "Read a Role by Name" under "ACL Roles" in the API reference.
+    /// @param name The name of the role.
+    /// @param options Options of every call.
+    /// @returns The role, or `null` if it does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#read-a-role-by-name
+    /// @example
+    /// ```ts
+    /// const role = await consul.acl.role.getByName("web");
+    /// if (role === null) await consul.acl.role.create({ Name: "web" });
+    /// ```
     #[wasm_bindgen(js_name = getByName, unchecked_return_type = "ConsulPromise<ACLRole | null>")]
     pub fn get_by_name(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -73,12 +101,22 @@ impl AclRoleEndpoints {
             .send()
     }
 
-    /// Replaces a role: what the payload leaves out is removed. It needs the `Name`, the old one or
-    /// a new one.
+    /// Replaces a role. Fields that the payload leaves out are reset. `Name` is required: the old one or a
+    /// new one.
     ///
-    /// `PUT /v1/acl/role/:id`. ACL: `acl:write`. Rejects with `ConsulError` if there is none.
+    /// `PUT /v1/acl/role/:id`. ACL: `acl:write`.
     ///
-    /// See "Update a Role" under "ACL Roles" in the API reference.
+    /// @param id The ID of the role, a UUID.
+    /// @param role The whole role, not only what changes.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The role does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#update-a-role
+    /// @example
+    /// ```ts
+    /// const role = await consul.acl.role.create({ Name: "web" });
+    /// const ServiceIdentities = [{ ServiceName: "web" }];
+    /// await consul.acl.role.update(role.ID, { ...role, ServiceIdentities });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole>")]
     pub fn update(
         &self,
@@ -95,11 +133,19 @@ impl AclRoleEndpoints {
             .send()
     }
 
-    /// Removes a role, also from the tokens that have it; one that is not there is removed.
+    /// Deletes a role. Tokens that refer to it lose it.
     ///
     /// `DELETE /v1/acl/role/:id`. ACL: `acl:write`.
     ///
-    /// See "Delete a Role" under "ACL Roles" in the API reference.
+    /// @param id The ID of the role, a UUID.
+    /// @param options Options of every call.
+    /// @returns `true`, also if the role did not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#delete-a-role
+    /// @example
+    /// ```ts
+    /// const { ID } = await consul.acl.role.create({ Name: "temporary" });
+    /// await consul.acl.role.delete(ID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -111,11 +157,18 @@ impl AclRoleEndpoints {
             .send()
     }
 
-    /// Lists all roles, or those with a policy.
+    /// Lists all roles, or those with one policy.
     ///
     /// `GET /v1/acl/roles`. ACL: `acl:read`. Blocks with `index`.
     ///
-    /// See "List Roles" under "ACL Roles" in the API reference.
+    /// @param options Options of every call, and `policy`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#list-roles
+    /// @example
+    /// ```ts
+    /// for (const { Name, Policies } of await consul.acl.role.list()) {
+    ///   console.log(Name, Policies?.map((policy) => policy.Name) ?? []);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLRole[]>")]
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client

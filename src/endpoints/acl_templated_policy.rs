@@ -14,8 +14,9 @@ typescript! {
     Variables = "ACLTemplatedPolicyVariables";
 }
 
-/// Templated policies ("ACL Templated Policies" in the API reference): ready-made policies with
-/// variables. Since 1.17.
+/// Templated policies: built-in policies with variables. Since 1.17.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl/templated-policies
 #[wasm_bindgen]
 pub struct AclTemplatedPolicyEndpoints {
     pub(crate) client: Rc<Client>,
@@ -27,7 +28,13 @@ impl AclTemplatedPolicyEndpoints {
     ///
     /// `GET /v1/acl/templated-policies`. ACL: `acl:read`. Since 1.17.
     ///
-    /// See "List templated policies" under "ACL Templated Policies" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/templated-policies#list-templated-policies
+    /// @example
+    /// ```ts
+    /// const templates = await consul.acl.templatedPolicy.list();
+    /// console.log(Object.keys(templates)); // builtin/dns, builtin/node, builtin/service, …
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, ACLTemplatedPolicy>>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -37,12 +44,20 @@ impl AclTemplatedPolicyEndpoints {
             .send()
     }
 
-    /// Reads a template by its name, such as `"builtin/service"`.
+    /// Reads a template by its name.
     ///
-    /// `GET /v1/acl/templated-policy/name/:name`. ACL: `acl:read`. Since 1.17. Rejects with
-    /// `ConsulError` if there is none.
+    /// `GET /v1/acl/templated-policy/name/:name`. ACL: `acl:read`. Since 1.17.
     ///
-    /// See "Read a templated policy by name" under "ACL Templated Policies" in the API reference.
+    /// @param name The name of the template, such as `"builtin/service"`.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The template does not exist.
+    /// @see
+    /// https://developer.hashicorp.com/consul/api-docs/acl/templated-policies#read-a-templated-policy-by-name
+    /// @example
+    /// ```ts
+    /// const template = await consul.acl.templatedPolicy.get("builtin/service");
+    /// console.log(template.Template, template.Schema);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTemplatedPolicy>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -52,13 +67,20 @@ impl AclTemplatedPolicyEndpoints {
             .send()
     }
 
-    /// Shows the policy that a template makes of its variables; `{}` for a template without any.
-    /// Nothing is stored.
+    /// Shows the policy that a template and its variables result in. Nothing is stored.
     ///
-    /// `POST /v1/acl/templated-policy/preview/:name`. ACL: `acl:read`. Since 1.17. Rejects with
-    /// `ConsulError` if there is no such template, or a variable is missing or wrong.
+    /// `POST /v1/acl/templated-policy/preview/:name`. ACL: `acl:read`. Since 1.17.
     ///
-    /// See "Preview a templated policy" under "ACL Templated Policies" in the API reference.
+    /// @param name The name of the template, such as `"builtin/service"`.
+    /// @param variables The template's variables; `{}` for a template without any.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The template does not exist, or a variable is missing or invalid.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/templated-policies#preview-a-templated-policy
+    /// @example
+    /// ```ts
+    /// const policy = await consul.acl.templatedPolicy.preview("builtin/service", { name: "web" });
+    /// console.log(policy.Rules);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLPolicy>")]
     pub fn preview(
         &self,

@@ -25,7 +25,9 @@ typescript! {
     ListOptions = "ACLTokenListOptions";
 }
 
-/// ACL tokens ("ACL Tokens" in the API reference).
+/// ACL tokens.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens
 #[wasm_bindgen]
 pub struct AclTokenEndpoints {
     pub(crate) client: Rc<Client>,
@@ -33,11 +35,23 @@ pub struct AclTokenEndpoints {
 
 #[wasm_bindgen]
 impl AclTokenEndpoints {
-    /// Creates a token. Its secret, `SecretID`, is made by the server unless the payload has one.
+    /// Creates a token. The server generates its secret, `SecretID`, unless the payload has one.
     ///
     /// `PUT /v1/acl/token`. ACL: `acl:write`.
     ///
-    /// See "Create a Token" under "ACL Tokens" in the API reference.
+    /// @param token The token: its policies, roles and identities, and when it expires.
+    /// @param options Options of every call.
+    /// @returns The token. Its `SecretID` is the secret.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#create-a-token
+    /// @example
+    /// ```ts
+    /// const token = await consul.acl.token.create({
+    ///   Description: "web on node-1",
+    ///   ServiceIdentities: [{ ServiceName: "web" }],
+    ///   ExpirationTTL: "12h",
+    /// });
+    /// await consul.agent.service.register({ Name: "web", Port: 8080 }, { token: token.SecretID });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn create(&self, token: TokenRequest, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -48,14 +62,23 @@ impl AclTokenEndpoints {
             .send()
     }
 
-    /// Reads a token by its `AccessorID`; `null` if there is none.
+    /// Reads a token by its `AccessorID`. The option `expanded` adds all policies and roles that apply.
     ///
-    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without `acl:write`, `SecretID` is
-    /// hidden. Blocks with `index`. With option `expanded`, the policies and roles that apply come
-    /// along. Rejects with `UnauthorizedError` if there is none and the server is older than 1.15:
-    /// it then says what it says of an unknown token of the call.
+    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without `acl:write`, `SecretID` is hidden. Blocks
+    /// with `index`.
     ///
-    /// See "Read a Token" under "ACL Tokens" in the API reference.
+    /// @param accessorId The `AccessorID` of the token, not its secret.
+    /// @param options Options of every call, and `expanded`.
+    /// @returns The token, or `null` if it does not exist.
+    /// @throws {UnauthorizedError} The token does not exist and the server is older than 1.15. The server
+    /// then says the same as for an unknown token of the call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#read-a-token
+    /// @example
+    /// ```ts
+    /// const { AccessorID } = await consul.acl.token.create({ Description: "temporary" });
+    /// const token = await consul.acl.token.get(AccessorID, { expanded: true });
+    /// console.log(token?.CreateTime, token?.ExpandedPolicies);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenExpanded | null>")]
     pub fn get(&self, accessor_id: Text, options: Option<ReadOptions>) -> ConsulPromise {
         self.client
@@ -68,10 +91,16 @@ impl AclTokenEndpoints {
 
     /// Reads the token that the call itself uses.
     ///
-    /// `GET /v1/acl/token/self`. ACL: none. Blocks with `index`. Rejects with `UnauthorizedError`
-    /// for an unknown token.
+    /// `GET /v1/acl/token/self`. ACL: none. Blocks with `index`.
     ///
-    /// See "Read Self Token" under "ACL Tokens" in the API reference.
+    /// @param options Options of every call.
+    /// @throws {UnauthorizedError} The server does not know the token.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#read-self-token
+    /// @example
+    /// ```ts
+    /// const { AccessorID, Policies } = await consul.acl.token.self();
+    /// console.log(`This is ${AccessorID}`, Policies);
+    /// ```
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn self_(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -80,12 +109,21 @@ impl AclTokenEndpoints {
             .send()
     }
 
-    /// Replaces a token: what the payload leaves out is removed, but for the secret.
+    /// Replaces a token. Fields that the payload leaves out are reset, except the secret.
     ///
-    /// `PUT /v1/acl/token/:accessor_id`. ACL: `acl:write`. Rejects with `ConsulError` if there is
-    /// none.
+    /// `PUT /v1/acl/token/:accessor_id`. ACL: `acl:write`.
     ///
-    /// See "Update a Token" under "ACL Tokens" in the API reference.
+    /// @param accessorId The `AccessorID` of the token, not its secret.
+    /// @param token The whole token, not only what changes.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The token does not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#update-a-token
+    /// @example
+    /// ```ts
+    /// const token = await consul.acl.token.create({ Description: "web" });
+    /// const ServiceIdentities = [{ ServiceName: "web" }];
+    /// await consul.acl.token.update(token.AccessorID, { ...token, ServiceIdentities });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn update(
         &self,
@@ -102,11 +140,21 @@ impl AclTokenEndpoints {
             .send()
     }
 
-    /// Creates a token with the rights of another one.
+    /// Creates a token with the same rights as another one.
     ///
     /// `PUT /v1/acl/token/:accessor_id/clone`. ACL: `acl:write`.
     ///
-    /// See "Clone a Token" under "ACL Tokens" in the API reference.
+    /// @param accessorId The `AccessorID` of the token to copy, not its secret.
+    /// @param token What differs in the copy. Default: nothing but its IDs.
+    /// @param options Options of every call.
+    /// @returns The copy. Its `SecretID` is the new secret.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#clone-a-token
+    /// @example
+    /// ```ts
+    /// const { AccessorID } = await consul.acl.token.self();
+    /// const copy = await consul.acl.token.clone(AccessorID, { Description: "for the new operator" });
+    /// console.log(copy.SecretID);
+    /// ```
     #[wasm_bindgen(js_name = clone, unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn clone_token(
         &self,
@@ -124,11 +172,19 @@ impl AclTokenEndpoints {
             .send()
     }
 
-    /// Removes a token; one that is not there is removed.
+    /// Deletes a token.
     ///
     /// `DELETE /v1/acl/token/:accessor_id`. ACL: `acl:write`.
     ///
-    /// See "Delete a Token" under "ACL Tokens" in the API reference.
+    /// @param accessorId The `AccessorID` of the token, not its secret.
+    /// @param options Options of every call.
+    /// @returns `true`, also if the token did not exist.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#delete-a-token
+    /// @example
+    /// ```ts
+    /// const { AccessorID } = await consul.acl.token.create({ Description: "temporary" });
+    /// await consul.acl.token.delete(AccessorID);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<boolean>")]
     pub fn delete(&self, accessor_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -140,12 +196,20 @@ impl AclTokenEndpoints {
             .send()
     }
 
-    /// Lists all tokens, or those with a policy, a role, a service identity or an auth method.
+    /// Lists all tokens, or those with one policy, role, service identity or auth method.
     ///
-    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without `acl:write`, each `SecretID` is hidden.
-    /// Blocks with `index`.
+    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without `acl:write`, each `SecretID` is hidden. Blocks with
+    /// `index`.
     ///
-    /// See "List Tokens" under "ACL Tokens" in the API reference.
+    /// @param options Options of every call, and `policy`, `role`, `serviceName`, `authMethod` and
+    /// `authMethodNs`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#list-tokens
+    /// @example
+    /// ```ts
+    /// for (const { AccessorID, Description } of await consul.acl.token.list({ authMethod: "ci" })) {
+    ///   console.log(AccessorID, Description);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenListEntry[]>")]
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client

@@ -27,7 +27,9 @@ typescript! {
     ForceLeaveOptions = "AgentForceLeaveOptions";
 }
 
-/// The agent this client talks to ("Agent HTTP API" in the API reference).
+/// The agent that this client talks to.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/agent
 #[wasm_bindgen]
 pub struct AgentEndpoints {
     pub(crate) client: Rc<Client>,
@@ -59,11 +61,18 @@ impl AgentEndpoints {
         }
     }
 
-    /// Reads the configuration and the member information of this agent.
+    /// Reads the configuration of this agent, and what it tells other members about itself.
     ///
-    /// `GET /v1/agent/self`. ACL: `agent:read`. Rejects with `UnauthorizedError` without it.
+    /// `GET /v1/agent/self`. ACL: `agent:read`.
     ///
-    /// See "Read Configuration" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @throws {UnauthorizedError} The token may not read the agent.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#read-configuration
+    /// @example
+    /// ```ts
+    /// const { Config } = await consul.agent.self();
+    /// console.log(`${Config.NodeName} in ${Config.Datacenter}, Consul ${Config.Version}`);
+    /// ```
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<AgentSelf>")]
     pub fn self_(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.get("agent/self").options(options, &[]).send()
@@ -72,17 +81,29 @@ impl AgentEndpoints {
     ///
     /// `GET /v1/agent/host`. ACL: `operator:read`.
     ///
-    /// See "Retrieve Host Information" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#retrieve-host-information
+    /// @example
+    /// ```ts
+    /// const { Host, Disk } = await consul.agent.host();
+    /// console.log(Host?.platform, `${Disk?.usedPercent.toFixed()} % of the disk is in use`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentHost>")]
     pub fn host(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.get("agent/host").options(options, &[]).send()
     }
 
-    /// Reads which version of Consul the agent is. `self` tells older ones, too.
+    /// Reads the agent's version of Consul. For older agents, `self` has it as well.
     ///
     /// `GET /v1/agent/version`. ACL: none. Since 1.16.
     ///
-    /// See "Retrieve Version Information" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#retrieve-version-information
+    /// @example
+    /// ```ts
+    /// const { HumanVersion, BuildDate } = await consul.agent.version();
+    /// console.log(`Consul ${HumanVersion}, built ${BuildDate}`);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentVersion>")]
     pub fn version(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -91,13 +112,21 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Lists the members that the agent knows by gossip: those of its datacenter, or with option
-    /// `wan` the servers of all. A client agent knows no others than the former: `wan` gives `[]`.
+    /// Lists the members that the agent knows by gossip: those of its own datacenter, or with the option
+    /// `wan` the servers of all datacenters. Only servers know the latter; a client agent gives `[]`.
     ///
-    /// `GET /v1/agent/members`. ACL: `node:read`; members that the token may not read are left out.
-    /// Option `filter` selects.
+    /// `GET /v1/agent/members`. ACL: `node:read`; members that the token may not read are left out. The
+    /// option `filter` selects members.
     ///
-    /// See "List Members" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call, and `wan` and `segment`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#list-members
+    /// @example
+    /// ```ts
+    /// const alive = 1;
+    /// for (const { Name, Addr, Status } of await consul.agent.members()) {
+    ///   console.log(Name, Addr, Status === alive ? "alive" : "not alive");
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentMember[]>")]
     pub fn members(&self, options: Option<MembersOptions>) -> ConsulPromise {
         self.client
@@ -107,24 +136,37 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Has the agent read its configuration files again. Not all settings can change while it runs.
+    /// Makes the agent read its configuration files again. Some settings cannot change while it runs.
     ///
-    /// `PUT /v1/agent/reload`. ACL: `agent:write`. Rejects with `ConsulError` and the agent's words
-    /// if the configuration has a mistake.
+    /// `PUT /v1/agent/reload`. ACL: `agent:write`.
     ///
-    /// See "Reload Agent" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The configuration has a mistake. The message has the agent's explanation.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#reload-agent
+    /// @example
+    /// ```ts
+    /// await consul.agent.reload();
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn reload(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.put("agent/reload").options(options, &[]).send()
     }
 
-    /// Switches the maintenance mode of the whole node on or off. All its services are critical then,
-    /// and absent from DNS and from queries for healthy ones. It may be repeated, and survives a
-    /// restart of the agent.
+    /// Turns maintenance mode of the whole node on or off. In maintenance, all services of the node are
+    /// critical, and are left out of DNS and of queries for healthy instances. Repeating the call is
+    /// harmless. The mode survives a restart of the agent.
     ///
     /// `PUT /v1/agent/maintenance`. ACL: `node:write`.
     ///
-    /// See "Enable Maintenance Mode" under "Agent HTTP API" in the API reference.
+    /// @param enable `true` turns it on, `false` off.
+    /// @param options Options of every call, and `reason`: a text that people see.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#enable-maintenance-mode
+    /// @example
+    /// ```ts
+    /// await consul.agent.maintenance(true, { reason: "upgrading the kernel" });
+    /// // …
+    /// await consul.agent.maintenance(false);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn maintenance(&self, enable: Flag, options: Option<MaintenanceOptions>) -> ConsulPromise {
         self.client
@@ -134,11 +176,18 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Reads what the agent measured in the last full interval of 10 seconds.
+    /// Reads what the agent measured in the last complete interval of 10 seconds.
     ///
     /// `GET /v1/agent/metrics`. ACL: `agent:read`.
     ///
-    /// See "View Metrics" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#view-metrics
+    /// @example
+    /// ```ts
+    /// const { Gauges } = await consul.agent.metrics();
+    /// const memory = Gauges.find(({ Name }) => Name.endsWith("runtime.alloc_bytes"));
+    /// console.log(memory?.Value);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentMetrics>")]
     pub fn metrics(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -147,13 +196,19 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Reads what the agent measured as a text in Prometheus' format.
+    /// Reads what the agent measured, as text in the format of Prometheus.
     ///
-    /// `GET /v1/agent/metrics?format=prometheus`. ACL: `agent:read`. Unless the agent's
-    /// `telemetry.prometheus_retention_time` is above 0, an old agent rejects with `ConsulError` (status
-    /// 415), and a newer one gives an empty text.
+    /// `GET /v1/agent/metrics?format=prometheus`. ACL: `agent:read`. The agent needs a
+    /// `telemetry.prometheus_retention_time` above 0. Otherwise an old agent rejects with a `ConsulError`
+    /// (status 415), and a newer one gives an empty text.
     ///
-    /// See "View Metrics" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#view-metrics
+    /// @example
+    /// ```ts
+    /// const text = await consul.agent.metricsPrometheus();
+    /// console.log(text.split("\n").filter((line) => !line.startsWith("#")));
+    /// ```
     #[wasm_bindgen(
         js_name = metricsPrometheus,
         unchecked_return_type = "ConsulPromise<string>"
@@ -167,17 +222,24 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Streams what the agent measures, one object every 10 seconds:
-    /// `for await (const metrics of consul.agent.metricsStream()) …`. The request is sent when the first one
+    /// Streams what the agent measures, one object every 10 seconds. The request is sent when the first one
     /// is asked for.
     ///
-    /// The loop ends when option `signal` aborts; leaving it ends the request. It throws the errors
-    /// that other methods reject with, and a `ConnectionError` if the connection breaks. Option
-    /// `timeout` is for the answer to begin.
+    /// The loop ends when the option `signal` aborts, and leaving the loop ends the request. The loop throws
+    /// the errors that other methods reject with, and a `ConnectionError` if the connection breaks. The
+    /// option `timeout` limits the time until the response begins.
     ///
     /// `GET /v1/agent/metrics/stream`. ACL: `agent:read`. Since 1.11.
     ///
-    /// See "Stream Metrics" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#stream-metrics
+    /// @example
+    /// ```ts
+    /// for await (const { Timestamp, Gauges } of consul.agent.metricsStream()) {
+    ///   console.log(Timestamp, Gauges.length);
+    ///   break; // ends the request
+    /// }
+    /// ```
     #[wasm_bindgen(
         js_name = metricsStream,
         unchecked_return_type = "AsyncGenerator<AgentMetrics, void, undefined>"
@@ -192,6 +254,14 @@ impl AgentEndpoints {
     /// Reads which certificates the agent uses, and when they expire.
     ///
     /// `GET /v1/agent/metrics/certificates`. ACL: `agent:read`. Since 2.0.
+    ///
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent
+    /// @example
+    /// ```ts
+    /// const certificates = await consul.agent.metricsCertificates();
+    /// console.log(certificates);
+    /// ```
     #[wasm_bindgen(
         js_name = metricsCertificates,
         unchecked_return_type = "ConsulPromise<AgentCertificateMetrics>"
@@ -203,17 +273,26 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Streams what the agent logs from now on, line by line:
-    /// `for await (const line of consul.agent.monitor()) …`. The request is sent when the first one is asked for.
+    /// Streams what the agent logs from now on, line by line. The request is sent when the first line is
+    /// asked for.
     ///
-    /// The loop ends when option `signal` aborts; leaving it ends the request. It throws the errors
-    /// that other methods reject with, such as a `ConsulError` for an unknown level, and a
-    /// `ConnectionError` if the connection breaks. Option `timeout` is for the answer to begin.
+    /// The loop ends when the option `signal` aborts, and leaving the loop ends the request. The loop throws
+    /// the errors that other methods reject with, such as a `ConsulError` for an unknown level, and a
+    /// `ConnectionError` if the connection breaks. The option `timeout` limits the time until the response
+    /// begins.
     ///
-    /// `GET /v1/agent/monitor`. ACL: `agent:read`. In a browser, an old agent's log (seen with 1.8) is a
-    /// `ConnectionError`: the agent says that it is compressed, which it is not.
+    /// `GET /v1/agent/monitor`. ACL: `agent:read`. In a browser, the log of an old agent (seen with 1.8) is a
+    /// `ConnectionError`: the agent claims that it is compressed, but it is not.
     ///
-    /// See "Stream Logs" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call, and `logLevel` and `logJson`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#stream-logs
+    /// @example
+    /// ```ts
+    /// const signal = AbortSignal.timeout(1000);
+    /// for await (const line of consul.agent.monitor({ logLevel: "debug", signal })) {
+    ///   console.log(line);
+    /// }
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "AsyncGenerator<string, void, undefined>")]
     pub fn monitor(&self, options: Option<MonitorOptions>) -> JsValue {
         self.client
@@ -222,13 +301,19 @@ impl AgentEndpoints {
             .send_for_lines()
     }
 
-    /// Has the agent join a cluster: that of another agent, by its address, `host` or `host:port` of
-    /// its gossip.
+    /// Makes the agent join the cluster of another agent.
     ///
-    /// `PUT /v1/agent/join/:address`. ACL: `agent:write`. Rejects with `ConsulError` if there is no
-    /// agent.
+    /// `PUT /v1/agent/join/:address`. ACL: `agent:write`.
     ///
-    /// See "Join Agent" under "Agent HTTP API" in the API reference.
+    /// @param address The address of the other agent's gossip: `host` or `host:port`.
+    /// @param options Options of every call, and `wan`: joins the servers of another datacenter.
+    /// @throws {ConsulError} No agent answers at that address.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#join-agent
+    /// @example
+    /// ```ts
+    /// await consul.agent.join("10.0.0.5:8302", { wan: true });
+    /// for (const { Name } of await consul.agent.members({ wan: true })) console.log(Name);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn join(&self, address: Text, options: Option<JoinOptions>) -> ConsulPromise {
         self.client
@@ -238,24 +323,38 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Has the agent leave its cluster, and end. It answers when it has left, which may take a dozen
-    /// seconds.
+    /// Makes the agent leave its cluster and shut down. The call takes until it has left, which can be a
+    /// dozen seconds.
     ///
     /// `PUT /v1/agent/leave`. ACL: `agent:write`.
     ///
-    /// See "Graceful Leave and Shutdown" under "Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#graceful-leave-and-shutdown
+    /// @example
+    /// ```ts
+    /// await consul.agent.leave({ timeout: 60_000 });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn leave(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client.put("agent/leave").options(options, &[]).send()
     }
 
-    /// Declares that a member which failed has left, so that nobody tries to reach it any longer. One
-    /// that is alive soon comes back.
+    /// Declares that a failed member has left, so that other members stop trying to reach it. A member that
+    /// is still alive soon comes back.
     ///
-    /// `PUT /v1/agent/force-leave/:node_name`. ACL: `operator:write`. Rejects with `ConsulError` for
-    /// an unknown node.
+    /// `PUT /v1/agent/force-leave/:node_name`. ACL: `operator:write`.
     ///
-    /// See "Force Leave and Shutdown" under "Agent HTTP API" in the API reference.
+    /// @param nodeName The name of the node.
+    /// @param options Options of every call, and `prune` and `wan`.
+    /// @throws {ConsulError} The node is unknown.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#force-leave-and-shutdown
+    /// @example
+    /// ```ts
+    /// const failed = 4;
+    /// for (const { Name, Status } of await consul.agent.members()) {
+    ///   if (Status === failed) await consul.agent.forceLeave(Name, { prune: true });
+    /// }
+    /// ```
     #[wasm_bindgen(js_name = forceLeave, unchecked_return_type = "ConsulPromise<void>")]
     pub fn force_leave(
         &self,
@@ -269,13 +368,24 @@ impl AgentEndpoints {
             .send()
     }
 
-    /// Gives the agent an ACL token to use: its secret. An empty one takes it away. It is lost with a
-    /// restart of the agent, unless its `acl.enable_token_persistence` is on.
+    /// Gives the agent an ACL token to use. The agent forgets it when it restarts, unless its setting
+    /// `acl.enable_token_persistence` is on.
     ///
-    /// `PUT /v1/agent/token/:type`. ACL: `agent:write`. Rejects with `NotFound` for an unknown kind,
-    /// and with `UnauthorizedError` also if ACLs are off.
+    /// `PUT /v1/agent/token/:type`. ACL: `agent:write`.
     ///
-    /// See "Update ACL Tokens" under "Agent HTTP API" in the API reference.
+    /// @param kind What the agent uses the token for: `"default"`, `"agent"`, `"replication"` and so on.
+    /// @param token The secret of the token, its `SecretID`; `""` removes it.
+    /// @param options Options of every call.
+    /// @throws {NotFound} The kind is unknown.
+    /// @throws {UnauthorizedError} The token of the call may not do this, or ACLs are off.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent#update-acl-tokens
+    /// @example
+    /// ```ts
+    /// const { SecretID } = await consul.acl.token.create({
+    ///   NodeIdentities: [{ NodeName: "node-1", Datacenter: "dc1" }],
+    /// });
+    /// await consul.agent.updateToken("agent", SecretID);
+    /// ```
     #[wasm_bindgen(js_name = updateToken, unchecked_return_type = "ConsulPromise<void>")]
     pub fn update_token(
         &self,

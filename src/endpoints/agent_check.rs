@@ -19,7 +19,9 @@ typescript! {
     CheckNoteOptions = "CheckNoteOptions";
 }
 
-/// The checks of this agent ("Check - Agent HTTP API" in the API reference).
+/// The checks of this agent.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/agent/check
 #[wasm_bindgen]
 pub struct AgentCheckEndpoints {
     pub(crate) client: Rc<Client>,
@@ -29,10 +31,16 @@ pub struct AgentCheckEndpoints {
 impl AgentCheckEndpoints {
     /// Lists the checks of this agent, by ID.
     ///
-    /// `GET /v1/agent/checks`. ACL: `node:read`, `service:read`; what the token may not read is left
-    /// out. Option `filter` selects.
+    /// `GET /v1/agent/checks`. ACL: `node:read`, `service:read`; checks that the token may not read are left
+    /// out. The option `filter` selects checks.
     ///
-    /// See "List Checks" under "Check - Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#list-checks
+    /// @example
+    /// ```ts
+    /// const checks = await consul.agent.check.list({ filter: "Status != passing" });
+    /// for (const { Name, Output } of Object.values(checks)) console.log(Name, Output);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentCheck>>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -42,12 +50,24 @@ impl AgentCheckEndpoints {
             .send()
     }
 
-    /// Registers a check of the node, or, with `ServiceID`, of a service.
+    /// Registers a check of the node, or with `ServiceID` a check of a service.
     ///
-    /// `PUT /v1/agent/check/register`. ACL: `node:write` or `service:write`. The payload is sent as
-    /// it is. Rejects with `ConsulError` and the server's words if the payload is refused.
+    /// `PUT /v1/agent/check/register`. ACL: `node:write` or `service:write`.
     ///
-    /// See "Register Check" under "Check - Agent HTTP API" in the API reference.
+    /// @param check The check. It is sent as it is.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The server rejects the payload. The message has its reason.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#register-check
+    /// @example
+    /// ```ts
+    /// await consul.agent.check.register({
+    ///   Name: "web answers",
+    ///   ServiceID: "web-1",
+    ///   HTTP: "http://localhost:8080/health",
+    ///   Interval: "10s",
+    ///   Timeout: "1s",
+    /// });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn register(
         &self,
@@ -61,12 +81,18 @@ impl AgentCheckEndpoints {
             .send()
     }
 
-    /// Removes a check from this agent and from the catalog. If there is none of that ID, nothing
-    /// happens, on every server version.
+    /// Removes a check from this agent and from the catalog. If the agent has no such check, nothing happens,
+    /// on every server version.
     ///
     /// `PUT /v1/agent/check/deregister/:check_id`. ACL: `node:write` or `service:write`.
     ///
-    /// See "Deregister Check" under "Check - Agent HTTP API" in the API reference.
+    /// @param checkId The ID of the check, not its name.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#deregister-check
+    /// @example
+    /// ```ts
+    /// await consul.agent.check.deregister("disk");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn deregister(&self, check_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -77,42 +103,76 @@ impl AgentCheckEndpoints {
             .send()
     }
 
-    /// Reports that a TTL check is passing, and starts its time anew.
+    /// Reports that a TTL check is passing, and restarts its TTL.
     ///
-    /// `PUT /v1/agent/check/pass/:check_id`. ACL: `node:write` or `service:write`. Rejects with
-    /// `ConsulError` or `NotFound` for an unknown check, or one that is not of kind TTL.
+    /// `PUT /v1/agent/check/pass/:check_id`. ACL: `node:write` or `service:write`.
     ///
-    /// See "TTL Check Pass" under "Check - Agent HTTP API" in the API reference.
+    /// @param checkId The ID of the check: `service:<service ID>` for the check that a service is registered
+    /// with.
+    /// @param options Options of every call, and `note`: a text that people see.
+    /// @throws {ConsulError} The check is unknown, or is not a TTL check. Newer servers answer 404, which is
+    /// a `NotFound`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-pass
+    /// @example
+    /// ```ts
+    /// await consul.agent.check.pass("service:web-1", { note: "12 requests/s" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn pass(&self, check_id: Text, options: Option<CheckNoteOptions>) -> ConsulPromise {
         self.report("agent/check/pass", &check_id, options)
     }
 
-    /// Reports that a TTL check is in the state warning, and starts its time anew.
+    /// Reports that a TTL check is in the state warning, and restarts its TTL.
     ///
-    /// `PUT /v1/agent/check/warn/:check_id`. ACL and errors as with `pass`.
+    /// `PUT /v1/agent/check/warn/:check_id`. ACL: `node:write` or `service:write`.
     ///
-    /// See "TTL Check Warn" under "Check - Agent HTTP API" in the API reference.
+    /// @param checkId The ID of the check, as for `pass`.
+    /// @param options Options of every call, and `note`: a text that people see.
+    /// @throws {ConsulError} As with `pass`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-warn
+    /// @example
+    /// ```ts
+    /// await consul.agent.check.warn("disk", { note: "82 % full" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn warn(&self, check_id: Text, options: Option<CheckNoteOptions>) -> ConsulPromise {
         self.report("agent/check/warn", &check_id, options)
     }
 
-    /// Reports that a TTL check is critical, and starts its time anew.
+    /// Reports that a TTL check is critical, and restarts its TTL.
     ///
-    /// `PUT /v1/agent/check/fail/:check_id`. ACL and errors as with `pass`.
+    /// `PUT /v1/agent/check/fail/:check_id`. ACL: `node:write` or `service:write`.
     ///
-    /// See "TTL Check Fail" under "Check - Agent HTTP API" in the API reference.
+    /// @param checkId The ID of the check, as for `pass`.
+    /// @param options Options of every call, and `note`: a text that people see.
+    /// @throws {ConsulError} As with `pass`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-fail
+    /// @example
+    /// ```ts
+    /// await consul.agent.check.fail("disk", { note: "97 % full" });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn fail(&self, check_id: Text, options: Option<CheckNoteOptions>) -> ConsulPromise {
         self.report("agent/check/fail", &check_id, options)
     }
 
-    /// Reports state and output of a TTL check, and starts its time anew.
+    /// Reports the state and the output of a TTL check, and restarts its TTL.
     ///
-    /// `PUT /v1/agent/check/update/:check_id`. ACL and errors as with `pass`.
+    /// `PUT /v1/agent/check/update/:check_id`. ACL: `node:write` or `service:write`.
     ///
-    /// See "TTL Check Update" under "Check - Agent HTTP API" in the API reference.
+    /// @param checkId The ID of the check, as for `pass`.
+    /// @param update The state, and optionally the output.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} As with `pass`.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-update
+    /// @example
+    /// ```ts
+    /// const used = 82;
+    /// await consul.agent.check.update("disk", {
+    ///   Status: used > 80 ? "warning" : "passing",
+    ///   Output: `${used} % full`,
+    /// });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn update(
         &self,

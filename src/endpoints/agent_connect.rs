@@ -14,8 +14,9 @@ typescript! {
     AuthorizeRequest = "ConnectAuthorizeRequest";
 }
 
-/// The mesh as this agent sees it ("Connect - Agent HTTP API" in the API reference): certificates and
-/// decisions, from its cache.
+/// The service mesh as this agent sees it: certificates and decisions, from its cache.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/agent/connect
 #[wasm_bindgen]
 pub struct AgentConnectEndpoints {
     pub(crate) client: Rc<Client>,
@@ -23,13 +24,25 @@ pub struct AgentConnectEndpoints {
 
 #[wasm_bindgen]
 impl AgentConnectEndpoints {
-    /// Asks whether a connection to a service is allowed: by an intention, or else by default. An
-    /// intention with permissions by request (layer 7) denies it.
+    /// Checks whether a connection to a service is allowed: by an intention, or else by default. An intention
+    /// with permissions per request (layer 7) denies it.
     ///
-    /// `POST /v1/agent/connect/authorize`. ACL: `service:write` on the target. Rejects with
-    /// `ConsulError` if the certificate's URI is none of a service.
+    /// `POST /v1/agent/connect/authorize`. ACL: `service:write` on the target.
     ///
-    /// See "Authorize" under "Connect - Agent HTTP API" in the API reference.
+    /// @param request The target service, and the certificate of the client.
+    /// @param options Options of every call.
+    /// @throws {ConsulError} The URI of the certificate is not that of a service.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect#authorize
+    /// @example
+    /// ```ts
+    /// const { ServiceURI, SerialNumber } = await consul.agent.connect.leaf("web");
+    /// const { Authorized, Reason } = await consul.agent.connect.authorize({
+    ///   Target: "db",
+    ///   ClientCertURI: ServiceURI,
+    ///   ClientCertSerial: SerialNumber,
+    /// });
+    /// console.log(Authorized, Reason);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ConnectAuthorization>")]
     pub fn authorize(
         &self,
@@ -44,12 +57,19 @@ impl AgentConnectEndpoints {
             .send()
     }
 
-    /// Lists the certificates of the authorities that are trusted in the mesh.
-    ///
-    /// `GET /v1/agent/connect/ca/roots`. ACL: none. Blocks with `index`. The agent keeps them up to
+    /// Lists the certificates of the certificate authorities that the mesh trusts. The agent keeps them up to
     /// date in its cache.
     ///
-    /// See "Certificate Authority (CA) Roots" under "Connect - Agent HTTP API" in the API reference.
+    /// `GET /v1/agent/connect/ca/roots`. ACL: none. Blocks with `index`.
+    ///
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect#certificate-authority-ca-roots
+    /// @example
+    /// ```ts
+    /// const { ActiveRootID, Roots } = await consul.agent.connect.roots();
+    /// const active = Roots?.find(({ ID }) => ID === ActiveRootID);
+    /// console.log(active?.RootCert);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<CARootList>")]
     pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -59,12 +79,19 @@ impl AgentConnectEndpoints {
             .send()
     }
 
-    /// Reads the certificate with which a service shows who it is, and its private key. The agent has
-    /// it made if need be, also for a name that is not registered, and renews it.
+    /// Reads the certificate by which a service proves its identity, and its private key. The agent gets the
+    /// certificate issued if necessary, also for a name that is not registered, and renews it.
     ///
     /// `GET /v1/agent/connect/ca/leaf/:service`. ACL: `service:write`. Blocks with `index`.
     ///
-    /// See "Service Leaf Certificate" under "Connect - Agent HTTP API" in the API reference.
+    /// @param service The name of the service.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect#service-leaf-certificate
+    /// @example
+    /// ```ts
+    /// const { CertPEM, ValidBefore } = await consul.agent.connect.leaf("web");
+    /// console.log(`Valid until ${ValidBefore}`, CertPEM);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentLeafCertificate>")]
     pub fn leaf(&self, service: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client

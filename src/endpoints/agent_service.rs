@@ -21,8 +21,10 @@ typescript! {
     MaintenanceOptions = "MaintenanceOptions";
 }
 
-/// The services of this agent ("Service - Agent HTTP API" in the API reference). They are not the
-/// catalog: the agent manages them, and brings them into the catalog within seconds.
+/// The services of this agent. They are not the same as the catalog: the agent manages them, and copies them
+/// into the catalog within seconds.
+///
+/// @see https://developer.hashicorp.com/consul/api-docs/agent/service
 #[wasm_bindgen]
 pub struct AgentServiceEndpoints {
     pub(crate) client: Rc<Client>,
@@ -32,10 +34,17 @@ pub struct AgentServiceEndpoints {
 impl AgentServiceEndpoints {
     /// Lists the services of this agent, by ID.
     ///
-    /// `GET /v1/agent/services`. ACL: `service:read`; services that the token may not read are left
-    /// out. Option `filter` selects. Rejects with `UnauthorizedError` for an unknown token.
+    /// `GET /v1/agent/services`. ACL: `service:read`; services that the token may not read are left out. The
+    /// option `filter` selects services.
     ///
-    /// See "List Services" under "Service - Agent HTTP API" in the API reference.
+    /// @param options Options of every call.
+    /// @throws {UnauthorizedError} The server does not know the token.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#list-services
+    /// @example
+    /// ```ts
+    /// const services = await consul.agent.service.list({ filter: "Service == web" });
+    /// for (const { ID, Port } of Object.values(services)) console.log(ID, Port);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<Record<string, AgentService>>")]
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -45,12 +54,20 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Reads one service of this agent by its ID; `null` if there is none.
+    /// Reads one service of this agent. With the options `hash` and `wait`, the call waits until the
+    /// `ContentHash` of the service differs.
     ///
-    /// `GET /v1/agent/service/:service_id`. ACL: `service:read`. With option `hash` (and `wait`) it
-    /// waits until the service's `ContentHash` differs.
+    /// `GET /v1/agent/service/:service_id`. ACL: `service:read`.
     ///
-    /// See "Get Service Configuration" under "Service - Agent HTTP API" in the API reference.
+    /// @param serviceId The ID of the service, not its name.
+    /// @param options Options of every call.
+    /// @returns The service, or `null` if the agent has no such service.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#get-service-configuration
+    /// @example
+    /// ```ts
+    /// const service = await consul.agent.service.get("web-1");
+    /// if (service) console.log(service.Port, service.Tags);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceConfiguration | null>")]
     pub fn get(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -61,13 +78,20 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Reads the health of one service of this agent by its ID. Critical, warning and in
-    /// maintenance are results as well as passing. For an unknown ID, `Service` is `null`.
+    /// Reads the health of one service of this agent. Warning, critical and maintenance are results like
+    /// passing, not errors. For an unknown ID, `Service` is `null`.
     ///
-    /// `GET /v1/agent/health/service/id/:service_id`. ACL: `service:read`. `meta.status` is 200
-    /// passing, 429 warning, 503 critical or in maintenance, 404 unknown.
+    /// `GET /v1/agent/health/service/id/:service_id`. ACL: `service:read`. `meta.status` is 200 (passing),
+    /// 429 (warning), 503 (critical or maintenance) or 404 (unknown).
     ///
-    /// See "Get Local Service Health by ID" under "Service - Agent HTTP API" in the API reference.
+    /// @param serviceId The ID of the service, not its name.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#get-local-service-health-by-id
+    /// @example
+    /// ```ts
+    /// const { AggregatedStatus, Checks } = await consul.agent.service.health("web-1");
+    /// if (AggregatedStatus !== "passing") console.log(Checks);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo>")]
     pub fn health(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -78,12 +102,20 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Reads the health of all services of this agent that have this name; none give `[]`.
+    /// Reads the health of all services of this agent that have this name; `[]` if there are none.
     ///
-    /// `GET /v1/agent/health/service/name/:service_name`. ACL: `service:read`. `meta.status` is
-    /// that of the worst, as with `health`.
+    /// `GET /v1/agent/health/service/name/:service_name`. ACL: `service:read`. `meta.status` is that of the
+    /// worst one, as with `health`.
     ///
-    /// See "Get Local Service Health" under "Service - Agent HTTP API" in the API reference.
+    /// @param serviceName The name of the services.
+    /// @param options Options of every call.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#get-local-service-health
+    /// @example
+    /// ```ts
+    /// for (const { AggregatedStatus, Service } of await consul.agent.service.healthByName("web")) {
+    ///   console.log(Service?.ID, AggregatedStatus);
+    /// }
+    /// ```
     #[wasm_bindgen(
         js_name = healthByName,
         unchecked_return_type = "ConsulPromise<AgentServiceChecksInfo[]>"
@@ -102,13 +134,24 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Registers a service, or changes the one of that ID. `ID` defaults to `Name`.
+    /// Registers a service, or changes the one with the same ID. `ID` defaults to `Name`.
     ///
-    /// `PUT /v1/agent/service/register`. ACL: `service:write`. The payload is sent as it is, with
-    /// fields that are unknown here. Rejects with `ConsulError` and the server's words if the
-    /// payload is refused, with `UnauthorizedError` without the right.
+    /// `PUT /v1/agent/service/register`. ACL: `service:write`.
     ///
-    /// See "Register Service" under "Service - Agent HTTP API" in the API reference.
+    /// @param service The service. It is sent as it is, including fields that this package does not know.
+    /// @param options Options of every call, and `replaceExistingChecks`.
+    /// @throws {ConsulError} The server rejects the payload. The message has its reason.
+    /// @throws {UnauthorizedError} The token may not register this service.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#register-service
+    /// @example
+    /// ```ts
+    /// await consul.agent.service.register({
+    ///   Name: "web",
+    ///   ID: "web-3",
+    ///   Port: 8082,
+    ///   Check: { HTTP: "http://localhost:8082/health", Interval: "10s" },
+    /// });
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn register(
         &self,
@@ -122,13 +165,19 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Removes a service and its checks from this agent and from the catalog. If there is none of
-    /// that ID, nothing happens, on every server version.
+    /// Removes a service and its checks from this agent and from the catalog. If the agent has no such
+    /// service, nothing happens, on every server version.
     ///
-    /// `PUT /v1/agent/service/deregister/:service_id`. ACL: `service:write`. Rejects with
-    /// `UnauthorizedError` without it.
+    /// `PUT /v1/agent/service/deregister/:service_id`. ACL: `service:write`.
     ///
-    /// See "Deregister Service" under "Service - Agent HTTP API" in the API reference.
+    /// @param serviceId The ID of the service, not its name.
+    /// @param options Options of every call.
+    /// @throws {UnauthorizedError} The token may not deregister this service.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#deregister-service
+    /// @example
+    /// ```ts
+    /// await consul.agent.service.deregister("web-1");
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
@@ -139,14 +188,23 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Switches the maintenance mode of a service on or off. A service in maintenance is critical,
-    /// and absent from DNS and from queries for healthy ones. It may be repeated, and survives a
+    /// Turns maintenance mode of a service on or off. A service in maintenance is critical, and is left out
+    /// of DNS and of queries for healthy instances. Repeating the call is harmless. The mode survives a
     /// restart of the agent.
     ///
-    /// `PUT /v1/agent/service/maintenance/:service_id`. ACL: `service:write`. Rejects with
-    /// `NotFound` for an unknown ID.
+    /// `PUT /v1/agent/service/maintenance/:service_id`. ACL: `service:write`.
     ///
-    /// See "Enable Maintenance Mode" under "Service - Agent HTTP API" in the API reference.
+    /// @param serviceId The ID of the service, not its name.
+    /// @param enable `true` turns it on, `false` off.
+    /// @param options Options of every call, and `reason`: a text that people see.
+    /// @throws {NotFound} The agent has no such service.
+    /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#enable-maintenance-mode
+    /// @example
+    /// ```ts
+    /// await consul.agent.service.maintenance("web-1", true, { reason: "deploying 1.4" });
+    /// // …
+    /// await consul.agent.service.maintenance("web-1", false);
+    /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn maintenance(
         &self,

@@ -1,6 +1,8 @@
 import { isArrayBuffer } from "./bytes.js";
 
-/** Where `init` takes the WebAssembly from. */
+/**
+ * What `init` accepts as the WebAssembly: a URL, a `Response`, the bytes, or a compiled module.
+ */
 export type WasmSource =
   | string
   | URL
@@ -9,7 +11,9 @@ export type WasmSource =
   | ArrayBufferView
   | WebAssemblyModule;
 
-/** `WebAssembly.Module`, where the project has its type: that of Node 20 is not in `@types/node`. */
+/**
+ * `WebAssembly.Module`, if the project has its type: `@types/node` for Node 20 does not have it.
+ */
 export type WebAssemblyModule = typeof globalThis extends {
   WebAssembly: { Module: new (bytes: never) => infer Module };
 }

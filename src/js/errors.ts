@@ -4,29 +4,43 @@ import { named } from "./named.js";
 import { hiding } from "./secrets.js";
 import { decodeText, parseJson } from "./text.js";
 
-/** What an error knows of the call that failed. */
+/** What an error knows about the call that failed. */
 export interface ErrorDetails {
-  /** HTTP status of the answer; absent where none came. */
+  /** HTTP status of the response; missing if there was none. */
   status?: number;
   /** HTTP method of the call. */
   method: string;
   /** The whole URL of the call. It never contains a token. */
   url: string;
-  /** Headers of the answer, with names in lower case; empty where none came. */
+  /** Headers of the response, with names in lower case; empty if there was none. */
   headers: Record<string, string>;
-  /** The answer's body: a JSON value, a text, or bytes; `null` where it is empty or none came. */
+  /**
+   * Body of the response: a JSON value, a text, or bytes; `null` if it is empty or there was none.
+   */
   body: unknown;
-  /** Whether the same call may succeed when it is sent again. */
+  /** Whether the same call may succeed if it is sent again. */
   retryable: boolean;
-  /** What to do, where the server's words are obscure. */
+  /** What to do, if the server's text is obscure. */
   hint?: string;
   /** What the runtime reported: the rejection of `fetch`, the error of the JSON parser. */
   cause?: unknown;
 }
 
 /**
- * A call that failed: the server said so, or no answer came, or one that cannot be read.
- * Its message names the call and has the server's whole text.
+ * A call that failed: the server rejected it, or no response came, or the response could not be read. The
+ * message names the call and contains the whole text of the server.
+ *
+ * @example
+ * ```ts
+ * import { ConsulError } from "consul-wasm";
+ *
+ * try {
+ *   await consul.agent.service.register({ Name: "db", Check: { TTL: "15" } });
+ * } catch (error) {
+ *   if (!(error instanceof ConsulError)) throw error;
+ *   console.error(error.status, error.message, error.hint ?? "");
+ * }
+ * ```
  */
 export class ConsulError extends Error implements ErrorDetails {
   declare readonly status?: number;
@@ -43,44 +57,63 @@ export class ConsulError extends Error implements ErrorDetails {
     Object.assign(this, own);
   }
 
-  /** What a log shows: `JSON.stringify` of a plain error has no message. */
+  /** For `JSON.stringify`, which leaves out the message of other errors. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 
-/** 401 or 403: the token is unknown, or has not the right. */
+/** 401 or 403: the token is unknown, or may not do this. */
 export class UnauthorizedError extends ConsulError {}
 
-/** 404: there is no such object, or no such endpoint. */
+/** 404: the object or the endpoint does not exist. */
 export class NotFound extends ConsulError {}
 
-/** 409: the state on the server does not allow it. */
+/** 409: the server's current state does not allow it. */
 export class ConflictError extends ConsulError {}
 
-/** An operation that a transaction failed with. */
+/** An operation that made a transaction fail. */
 export interface TransactionFailure {
-  /** Which one, from 0. */
+  /** The index of the operation, from 0. */
   OpIndex: number;
-  /** The server's words. */
+  /** The server's explanation. */
   What: string;
 }
 
-/** 409: a transaction was rolled back, and none of its operations took place. */
+/**
+ * 409: a transaction was rolled back. None of its operations took place.
+ *
+ * @example
+ * ```ts
+ * import { TransactionError } from "consul-wasm";
+ *
+ * try {
+ *   await consul.txn([{ KV: { Verb: "check-not-exists", Key: "config/web/port" } }]);
+ * } catch (error) {
+ *   if (!(error instanceof TransactionError)) throw error;
+ *   for (const { OpIndex, What } of error.errors) console.error(`operation ${OpIndex}: ${What}`);
+ * }
+ * ```
+ */
 export class TransactionError extends ConflictError {
-  /** What was wrong with which operation. */
+  /** Which operations failed, and why. */
   get errors(): TransactionFailure[] {
     return transactionFailures(this.body);
   }
 }
 
-/** The call's `timeout` passed. */
+/** The call took longer than its `timeout`. */
 export class TimeoutError extends ConsulError {}
 
-/** No whole answer came: nothing listens there, the connection broke, or a browser forbade it. */
+/**
+ * No complete response came: nothing listens at the address, the connection broke, or a browser blocked the
+ * call.
+ */
 export class ConnectionError extends ConsulError {}
 
-/** An answer came, but not in the form it must have: broken JSON, a web page, text that is not UTF-8. */
+/**
+ * A response came, but it could not be read: broken JSON, a web page, text that is not UTF-8.
+ */
 export class DecodeError extends ConsulError {}
 
 /** @internal */

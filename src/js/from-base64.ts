@@ -3,11 +3,20 @@ import { describe } from "./describe.js";
 import { refuse } from "./refusal.js";
 
 /**
- * Gives the bytes that a text in base64 stands for: `fromBase64("dGVzdA==")` are the bytes of `test`. Consul's
- * documentation shows values of keys like this; `consul.txn` and `consul.kv.set` take the bytes instead, and would
- * store the letters of a text.
+ * Decodes a text in base64: `fromBase64("dGVzdA==")` gives the bytes of `test`. Consul's documentation shows
+ * the values of keys in base64. `consul.txn` and `consul.kv.set` take the bytes instead, and would store a
+ * text in base64 literally.
  *
- * Throws a `TypeError` for anything but a text in base64 with its padding.
+ * @param text The text, with its padding.
+ * @returns The bytes.
+ * @throws {TypeError} The value is not a text in base64, or lacks its padding.
+ * @example
+ * ```ts
+ * import { fromBase64 } from "consul-wasm";
+ *
+ * await consul.txn([{ KV: { Verb: "set", Key: "greeting", Value: fromBase64("dGVzdA==") } }]);
+ * console.log((await consul.kv.get("greeting"))?.Value); // test
+ * ```
  */
 export function fromBase64(text: string): Uint8Array {
   if (typeof text !== "string") {

@@ -6,15 +6,31 @@ import { rust } from "./rust.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
 import { Thrown } from "./thrown.js";
 
-/** Data together with what Consul said about it. */
+/** The data of a call, and what Consul said about it. */
 export interface WithMeta<T> {
   data: T;
   meta: Meta;
 }
 
-/** The result of a call: a promise of the data, which also gives what Consul said about it. */
+/**
+ * The result of a call: a promise of the data. `withMeta()` also gives what Consul said about the data.
+ */
 export class ConsulPromise<T> extends Promise<T> {
-  /** The data, and with it the index, the cache state and all headers of the response. */
+  /**
+   * Resolves with the data and with what Consul said about it: the index, the state of the cache, and all
+   * headers of the response.
+   *
+   * @returns The data, and the metadata of the response.
+   * @example
+   * ```ts
+   * const { data, meta } = await consul.kv.get("config/web/port").withMeta();
+   * console.log(data?.Value);
+   *
+   * // Waits until the key changes, or for a second.
+   * const next = await consul.kv.get("config/web/port", { index: meta.index ?? 0, wait: "1s" });
+   * console.log(next?.Value);
+   * ```
+   */
   withMeta(): Promise<WithMeta<T>> {
     return this.then((data) => {
       const response = Settled.responseOf(this);

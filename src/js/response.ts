@@ -1,16 +1,18 @@
 import { named } from "./named.js";
 
-/** An answer as the raw API gives it. */
+/** A response as the raw API returns it. */
 export class Response {
   /** The HTTP method that was called. */
   readonly method: string;
-  /** The whole URL that was called. It never has a token. */
+  /** The whole URL that was called. It never contains a token. */
   readonly url: string;
-  /** HTTP status. */
+  /** The HTTP status. */
   readonly status: number;
   /** The headers, with names in lower case. */
   readonly headers: Record<string, string>;
-  /** A JSON value, a text, or bytes, by the media type; `null` where the answer is empty. */
+  /**
+   * The decoded body. The media type decides: a JSON value, a text, or bytes; `null` if it is empty.
+   */
   readonly body: unknown;
 
   constructor(
