@@ -32,7 +32,7 @@ async function measureLinearity() {
       decoder.title.slice(0, 36),
       `${times.map((time) => time.toFixed(1).padStart(6)).join(" ")} ${ratio.toFixed(2).padStart(8)}`,
       target,
-      ratio <= target,
+      ratio / target,
     );
   }
 }

@@ -21,7 +21,7 @@ const everywhere = process.argv.includes("--everywhere");
 const suites = (
   everywhere
     ? ["runtimes", "bundlers", "typescript", "build"]
-    : ["node", "endpoints", "robust", "fuzz", "package", "page"]
+    : ["node", "endpoints", "examples", "robust", "fuzz", "package", "page"]
 ).map((name) => join(repo, "tests", name));
 /** A file whose tests have ended, and which does not end, holds up everything without it. */
 const longestFile = 15 * 60_000;

@@ -226,7 +226,7 @@ impl AclEndpoints {
     ///   State: searchParams.get("state") ?? "",
     ///   Code: searchParams.get("code") ?? "",
     /// });
-    /// consul.api.token = token;
+    /// consul.api.token = token.SecretID;
     /// ```
     #[wasm_bindgen(js_name = oidcCallback, unchecked_return_type = "ConsulPromise<ACLToken>")]
     pub fn oidc_callback(

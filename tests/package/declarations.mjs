@@ -42,7 +42,7 @@ export class Declarations {
   }
 
   get values() {
-    return this.names.filter((name) => (this.#symbol(name).flags & SymbolFlags.Value) !== 0);
+    return this.names.filter((name) => (this.symbol(name).flags & SymbolFlags.Value) !== 0);
   }
 
   /**
@@ -51,7 +51,7 @@ export class Declarations {
    * @param {string} name
    */
   type(name) {
-    return this.#checker.getDeclaredTypeOfSymbol(this.#symbol(name));
+    return this.#checker.getDeclaredTypeOfSymbol(this.symbol(name));
   }
 
   /**
@@ -101,7 +101,7 @@ export class Declarations {
   }
 
   /** @param {string} name */
-  #symbol(name) {
+  symbol(name) {
     const symbol = this.#exports.get(name);
     if (!symbol) throw new Error(`${name} is not exported`);
     return symbol;

@@ -1,0 +1,182 @@
+// @ts-check
+// The agents that examples talk to. Most share one; those whose methods need more have their own.
+import { randomBytes } from "node:crypto";
+import { Consul } from "../../pkg/server.js";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { consulVersion, findConsul } from "../../scripts/consul-binary.mjs";
+import { freePort } from "../../scripts/free-ports.mjs";
+import { eventually } from "../behaviour/context.js";
+import { startCluster } from "../endpoints/cluster.mjs";
+import { makeIssuer } from "../endpoints/jwt.mjs";
+import { makeWorld } from "./world.mjs";
+
+export const version = await consulVersion(await findConsul());
+
+/** @typedef {import("../../scripts/consul-agent.mjs").Agent} Agent */
+
+/**
+ * What an example gets.
+ *
+ * @typedef {object} Scene
+ * @property {Consul} consul
+ * @property {Record<string, string>} addresses what its addresses stand for
+ * @property {Record<string, string>} [env] environment variables
+ */
+
+/** Agents that were started, by the function that starts them. @type {Map<Function, Promise<any>>} */
+const started = new Map();
+
+/** @template T @param {() => Promise<T>} start @returns {Promise<T>} */
+function once(start) {
+  const it = started.get(start) ?? start();
+  started.set(start, it);
+  return it;
+}
+
+export async function stopAll() {
+  const all = await Promise.allSettled(started.values());
+  await Promise.all(all.map((it) => it.status === "fulfilled" && it.value.stop()));
+}
+
+/**
+ * Where the examples of a group or a method run. The longest beginning of the method's name counts.
+ *
+ * @type {Record<string, () => Promise<Scene>>}
+ */
+const scenes = {
+  "": async () => sceneOn(await once(startOrdinary)),
+  acl: withAcl,
+  "acl.bootstrap": notBootstrapped,
+  "agent.join": beforeJoining,
+  "agent.updateToken": withAcl,
+  "operator.keyring": async () => sceneOn(await once(startEncrypted)),
+  "operator.raft": inCluster,
+  "peering.establish": withPeer,
+};
+
+/**
+ * @param {string} [method]
+ * @returns {Promise<Scene>}
+ */
+export async function sceneFor(method = "") {
+  const names = Object.keys(scenes).filter((it) =>
+    `${method}.`.startsWith(it === "" ? "" : `${it}.`),
+  );
+  const longest = names.reduce((a, b) => (b.length > a.length ? b : a));
+  const scene = scenes[longest];
+  if (!scene) throw new Error(`There is no scene for ${method}`);
+  return scene();
+}
+
+/** @param {Agent} agent @returns {Promise<Scene>} */
+async function sceneOn(agent) {
+  const { consul, ...scene } = sceneBefore(agent);
+  await makeWorld(consul, version);
+  return { consul, ...scene };
+}
+
+/** @param {Agent} agent */
+function sceneBefore({ address, token }) {
+  const consul = new Consul({ address, ...(token && { token }) });
+  return { consul, addresses: { ":8500": address }, env: { CONSUL_HTTP_ADDR: address } };
+}
+
+async function startOrdinary() {
+  // Peers need the port, and `metricsPrometheus` the time.
+  const ports = version.atLeast(1, 14) ? { grpc_tls: await freePort() } : {};
+  return startAgent({ config: { ports, telemetry: { prometheus_retention_time: "60s" } } });
+}
+
+/** With an auth method `ci`, a binding rule for it, and a JWT that it accepts. */
+async function withAcl() {
+  const agent = await once(startWithAcl);
+  const { consul } = sceneBefore(agent);
+  const { acl } = consul;
+  // Examples may have given the agent a token that is about to be removed.
+  await consul.agent.updateToken("agent", agent.token ?? "");
+  const { AccessorID: own } = await acl.token.self();
+  const anonymous = "00000000-0000-0000-0000-000000000002";
+  for (const { Name } of await acl.authMethod.list()) await acl.authMethod.delete(Name);
+  for (const { AccessorID } of await acl.token.list()) {
+    if (![own, anonymous].includes(AccessorID)) await acl.token.delete(AccessorID);
+  }
+  for (const { ID } of await acl.role.list()) await acl.role.delete(ID);
+  for (const { ID, Name } of await acl.policy.list()) {
+    if (!/^global-management$|^builtin\//.test(Name)) await acl.policy.delete(ID);
+  }
+  await acl.authMethod.create({ Name: "ci", Type: "jwt", Config: issuer.config });
+  await acl.bindingRule.create({
+    AuthMethod: "ci",
+    Selector: "value.team == web",
+    BindType: "service",
+    BindName: "web",
+  });
+  const scene = await sceneOn(agent);
+  const CI_PUBLIC_KEY = issuer.config.JWTValidationPubKeys[0] ?? "";
+  return { ...scene, env: { ...scene.env, CI_PUBLIC_KEY, CI_JWT: issuer.jwt({ team: "web" }) } };
+}
+
+const issuer = makeIssuer("ci");
+
+function startWithAcl() {
+  return startAgent({ acl: true });
+}
+
+/** Its ACLs are on, and nobody has a token yet: that can be used once. */
+async function notBootstrapped() {
+  const scene = sceneBefore(await once(startNotBootstrapped));
+  // Soon after its start, 1.8 is in "legacy mode", which knows no token of today.
+  await eventually(
+    () => scene.consul.acl.policy.list().catch((error) => String(error)),
+    (it) => !/legacy/.test(String(it)),
+  );
+  return scene;
+}
+
+function startNotBootstrapped() {
+  return startAgent({ config: { acl: { enabled: true, default_policy: "allow" } } });
+}
+
+/** The server of one datacenter, with the address of another's. */
+async function beforeJoining() {
+  const [scene, other] = await Promise.all([once(startOtherDatacenter), once(startOrdinary)]);
+  const address = `127.0.0.1:${other.ports.serf_wan}`;
+  const { addresses, ...rest } = sceneBefore(scene);
+  return { ...rest, addresses: { ...addresses, "10.0.0.5:8302": address } };
+}
+
+function startOtherDatacenter() {
+  return startAgent({ nodeName: "other", config: { datacenter: "dc2" } });
+}
+
+function startEncrypted() {
+  const encrypt = randomBytes(32).toString("base64");
+  return startAgent({ dev: false, config: { encrypt } });
+}
+
+/** Three servers; a fresh cluster each time, because examples remove servers from it. */
+async function inCluster() {
+  const start = () => startCluster();
+  const { agents } = await once(start);
+  const scene = sceneBefore(agents[0]);
+  await eventually(
+    () => scene.consul.operator.raft.configuration(),
+    ({ Servers }) => Servers.length === 3 && Servers.every((it) => it.Voter),
+  );
+  return scene;
+}
+
+/** With a peering token of another cluster. */
+async function withPeer() {
+  const [agent, other] = await Promise.all([once(startOrdinary), once(startEast)]);
+  const scene = await sceneOn(agent);
+  const east = new Consul({ address: other.address });
+  const { PeeringToken } = await east.peering.generateToken({ PeerName: "west" });
+  const addresses = { ...scene.addresses, "east.example.com:8500": other.address };
+  return { ...scene, addresses, env: { ...scene.env, PEERING_TOKEN: PeeringToken } };
+}
+
+async function startEast() {
+  const ports = { grpc_tls: await freePort() };
+  return startAgent({ nodeName: "east", config: { datacenter: "east", ports } });
+}

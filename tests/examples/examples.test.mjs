@@ -1,0 +1,160 @@
+// @ts-check
+// Every public method has an example and a link. All examples, also those of the documents, compile under
+// `strict` and run against real agents.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { Declarations } from "../package/declarations.mjs";
+import { Project, pkg } from "../package/project.mjs";
+import { sceneFor, stopAll, version } from "./agents.mjs";
+import {
+  allExamples,
+  comments,
+  examplesOf,
+  methodOf,
+  methodsSince,
+  pathOfGroup,
+} from "./examples.mjs";
+import { compile, fileName, run } from "./modules.mjs";
+
+const examples = await allExamples();
+const counts = { run: 0, "compiled only": 0, skipped: 0 };
+
+suite("every public method is explained in its doc comment", () => {
+  const types = new Declarations(join(pkg, "index.d.ts"));
+  after(() => types.close());
+  const classes = types.names.filter((name) => name.endsWith("Endpoints") || isClass(name));
+  const functions = types.values.filter((name) => /^[a-z]/.test(name));
+
+  for (const owner of classes) {
+    const isOfApi = owner.endsWith("Endpoints") || ["API", "Consul"].includes(owner);
+    const methods = types.members(types.type(owner)).flatMap((symbol) => {
+      const parameters = types.parameters(symbol)?.map(({ name }) => name);
+      // Those of the language, as every class can have them.
+      const isOurs = parameters && !/^(?:free|toJSON|__@.*)$/.test(symbol.name);
+      return isOurs ? [{ of: `${owner}.${symbol.name}`, parameters }] : [];
+    });
+    if (methods.length === 0) continue;
+    test(owner, () => {
+      const missing = methods.flatMap(({ of, parameters }) => missingOf(of, parameters, isOfApi));
+      assert.equal(missing.join("\n"), "", `Write into the doc comments in ${fileOf(owner)}:`);
+    });
+  }
+
+  for (const name of functions) {
+    test(name, () => {
+      const parameters = types.parameters(types.symbol(name))?.map(({ name }) => name);
+      assert.ok(parameters);
+      const missing = missingOf(name, parameters, false);
+      assert.equal(missing.join("\n"), "", "Write into its doc comment in src/:");
+    });
+  }
+
+  test("what completion offers has a doc comment, and no group has `free`", () => {
+    const known = new Set(comments.map(({ of }) => of));
+    const offered = classes.flatMap((owner) =>
+      types.members(types.type(owner)).map(({ name }) => `${owner}.${name}`),
+    );
+    assert.deepEqual(
+      offered.filter((of) => !known.has(of.replace(/__@(\w+)@\d+$/, "[Symbol.$1]"))),
+      [],
+    );
+    assert.deepEqual(
+      offered.filter((of) => of.endsWith("Endpoints.free")),
+      [],
+    );
+  });
+
+  /** @param {string} name */
+  function isClass(name) {
+    return types.values.includes(name) && /^[A-Z]/.test(name);
+  }
+});
+
+suite(`all examples, Consul ${version.text}`, async () => {
+  /** @type {Project} */
+  let project;
+  /** What the compiler says, by the names of examples. @type {Map<string, string[]>} */
+  let complaints;
+  before(async () => {
+    project = await Project.create();
+    complaints = await compile(project, examples);
+  });
+  after(async () => {
+    await Promise.all([project?.remove(), stopAll()]);
+    const numbers = Object.entries(counts).map(([what, number]) => `${number} ${what}`);
+    console.log(`${examples.length} examples: ${numbers.join(", ")}`);
+  });
+
+  const known = await methodsSince(version);
+  for (const [at, { name, method, notRun, code }] of examples.entries()) {
+    test(name, { timeout: 120_000 }, async (t) => {
+      assert.deepEqual(complaints.get(fileName(at)) ?? [], [], code);
+      if (notRun) {
+        counts["compiled only"]++;
+        return;
+      }
+      if (isOfConsul(method) && !known.has(method ?? "")) {
+        counts.skipped++;
+        t.skip(`Consul ${version.text} does not have it`);
+        return;
+      }
+      const printed = await run(project, at, await sceneFor(method));
+      assert.deepEqual(
+        printed.filter((values) => values.includes(undefined)),
+        [],
+        `it prints something undefined:\n${code}`,
+      );
+      counts.run++;
+    });
+  }
+
+  test("the compiler has nothing else to say", () => {
+    const files = new Set(examples.map((_, at) => fileName(at)));
+    const others = [...complaints].filter(([file]) => !files.has(file));
+    assert.deepEqual(others, []);
+  });
+});
+
+/**
+ * What a doc comment does not say, as what to write.
+ *
+ * @param {string} of
+ * @param {string[]} parameters
+ * @param {boolean} isOfApi whether HashiCorp's API reference describes it
+ */
+function missingOf(of, parameters, isOfApi) {
+  const comment = comments.find((it) => it.of === of);
+  const name = methodOf(of) ? `consul.${methodOf(of)}` : of;
+  const tags = comment?.tags ?? [];
+  const texts = (/** @type {string} */ tag) =>
+    tags.filter((it) => it.name === tag).map(({ text }) => text);
+  const explained = texts("param").map((text) => text.match(/^(\w+) \S/)?.[1]);
+  const sees = /^https:\/\/developer\.hashicorp\.com\/consul\/api-docs(?:\/|$)/;
+  const missing = [
+    !comment?.prose && "what it does, in a sentence",
+    ...parameters.map((it) => !explained.includes(it) && `@param ${it} …`),
+    ...explained.map(
+      (it) => !parameters.includes(it ?? "") && `nothing about "${it}": it is no parameter`,
+    ),
+    isOfApi &&
+      !texts("see").some((text) => sees.test(text)) &&
+      "@see https://developer.hashicorp.com/consul/api-docs/…",
+    !(comment && examplesOf(comment).length > 0) &&
+      "@example, and a block of code that begins with ```ts",
+  ];
+  return missing.filter((it) => it !== false).map((what) => `${name}: ${what}`);
+}
+
+/** The source of a class. @param {string} owner */
+function fileOf(owner) {
+  const words = owner.replace(/Endpoints$/, "").replace(/(?<=[a-z])[A-Z]/g, (it) => `_${it}`);
+  const name = words.toLowerCase();
+  if (owner.endsWith("Endpoints")) return `src/endpoints/${name}.rs`;
+  return pathOfGroup.has(owner) ? `src/${name}.rs` : "src/js/";
+}
+
+/** Whether an operation of Consul's API is behind a method. @param {string} [method] */
+function isOfConsul(method) {
+  return method !== undefined && !method.startsWith("api.");
+}
