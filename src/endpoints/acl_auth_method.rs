@@ -67,7 +67,7 @@ impl AclAuthMethodEndpoints {
     /// @example
     /// ```ts
     /// const method = await consul.acl.authMethod.get("ci");
-    /// if (method?.Type === "jwt") console.log(method.Config.BoundAudiences);
+    /// if (method?.Type === "jwt") console.log(method.Config.BoundIssuer);
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLAuthMethod | null>")]
     pub fn get(&self, name: Text, options: Option<CallOptions>) -> ConsulPromise {

@@ -62,7 +62,7 @@ impl AclTokenEndpoints {
             .send()
     }
 
-    /// Reads a token by its `AccessorID`. The option `expanded` adds all policies and roles that apply.
+    /// Reads a token by its `AccessorID`. The option `expanded` (since 1.12) adds all policies and roles that apply.
     ///
     /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without `acl:write`, `SecretID` is hidden. Blocks
     /// with `index`.
@@ -77,7 +77,7 @@ impl AclTokenEndpoints {
     /// ```ts
     /// const { AccessorID } = await consul.acl.token.create({ Description: "temporary" });
     /// const token = await consul.acl.token.get(AccessorID, { expanded: true });
-    /// console.log(token?.CreateTime, token?.ExpandedPolicies);
+    /// console.log(token?.CreateTime, token?.ExpandedPolicies ?? []);
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<ACLTokenExpanded | null>")]
     pub fn get(&self, accessor_id: Text, options: Option<ReadOptions>) -> ConsulPromise {

@@ -92,8 +92,9 @@ async function withAcl() {
   const agent = await once(startWithAcl);
   const { consul } = sceneBefore(agent);
   const { acl } = consul;
-  // Examples may have given the agent a token that is about to be removed.
+  // Examples may have given the agent, or a service of it, a token that is about to be removed.
   await consul.agent.updateToken("agent", agent.token ?? "");
+  const scene = await sceneOn(agent);
   const { AccessorID: own } = await acl.token.self();
   const anonymous = "00000000-0000-0000-0000-000000000002";
   for (const { Name } of await acl.authMethod.list()) await acl.authMethod.delete(Name);
@@ -111,7 +112,6 @@ async function withAcl() {
     BindType: "service",
     BindName: "web",
   });
-  const scene = await sceneOn(agent);
   const CI_PUBLIC_KEY = issuer.config.JWTValidationPubKeys[0] ?? "";
   return { ...scene, env: { ...scene.env, CI_PUBLIC_KEY, CI_JWT: issuer.jwt({ team: "web" }) } };
 }

@@ -40,7 +40,7 @@ async function clear(consul, version) {
     const isServer = Meta && "consul-network-segment" in Meta;
     if (Node !== Config.NodeName && !isServer) await catalog.deregister({ Node });
   }
-  await kv.delete("", { recurse: true });
+  for (const key of await kv.keys("")) await kv.delete(key);
   for (const { ID } of await session.list()) await session.destroy(ID);
   for (const { ID } of await query.list()) await query.delete(ID);
   for (const { SourceName, DestinationName } of await connect.intention.list()) {
