@@ -1,5 +1,5 @@
 // @ts-check
-// The doc comments of a file of types, as editors show them.
+// The doc comments of a file of types, as editors show them. What has none counts as having an empty one.
 import { readFile } from "node:fs/promises";
 
 /**
@@ -26,9 +26,12 @@ export async function commentsIn(file) {
     const [, kind, exported] =
       line.match(/^export (?:declare )?(class|interface|function|type) (\w+)/) ?? [];
     if (kind && kind !== "function") owner = exported ?? "";
-    if (written === undefined) continue;
     const member = line.match(/^(?:static |readonly |get )*(\w+|\[.*?\])/)?.[1] ?? "";
-    comments.push({ of: exported ?? `${owner}.${member}`, ...parse(written), declaration: line });
+    comments.push({
+      of: exported ?? `${owner}.${member}`,
+      ...parse(written ?? ""),
+      declaration: line,
+    });
   }
   return comments;
 }

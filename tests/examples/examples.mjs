@@ -27,7 +27,7 @@ const notRun = {
 };
 
 export const comments = await commentsIn(join(pkg, "index.d.ts"));
-const nodeComments = await commentsIn(join(pkg, "node.d.ts"));
+export const nodeComments = await commentsIn(join(pkg, "node.d.ts"));
 
 /**
  * How a client reaches each group, such as `AgentServiceEndpoints` by `agent.service`.

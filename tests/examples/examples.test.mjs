@@ -13,6 +13,7 @@ import {
   examplesOf,
   methodOf,
   methodsSince,
+  nodeComments,
   pathOfGroup,
 } from "./examples.mjs";
 import { compile, fileName, run } from "./modules.mjs";
@@ -53,8 +54,18 @@ suite("every public method is explained in its doc comment", () => {
     });
   }
 
+  test("consul-wasm/node", () => {
+    const methods = nodeComments.filter(({ declaration }) => declaration.startsWith("static "));
+    assert.ok(methods.length > 0);
+    const missing = methods.flatMap((comment) => {
+      const parameters = [...comment.declaration.matchAll(/(\w+)\??: /g)].map(([, it]) => it ?? "");
+      return missingIn(comment, comment.of, parameters, false);
+    });
+    assert.equal(missing.join("\n"), "", "Write into the doc comments in src/js/node/clients.ts:");
+  });
+
   test("what completion offers has a doc comment, and no group has `free`", () => {
-    const known = new Set(comments.map(({ of }) => of));
+    const known = new Set(comments.filter(({ prose }) => prose).map(({ of }) => of));
     const offered = reachable.flatMap((owner) =>
       types.members(types.type(owner)).map(({ name }) => `${owner}.${name}`),
     );
@@ -115,7 +126,7 @@ suite(`all examples, Consul ${version.text}`, async () => {
 });
 
 /**
- * What a doc comment does not say, as what to write.
+ * What the doc comment of a method or a function does not say, as what to write.
  *
  * @param {string} of
  * @param {string[]} parameters
@@ -123,14 +134,25 @@ suite(`all examples, Consul ${version.text}`, async () => {
  */
 function missingOf(of, parameters, isOfApi) {
   const comment = comments.find((it) => it.of === of);
-  const name = methodOf(of) ? `consul.${methodOf(of)}` : of;
-  const tags = comment?.tags ?? [];
+  const method = methodOf(of);
+  if (!comment) throw new Error(`tests/examples/comments.mjs does not find ${of}`);
+  return missingIn(comment, method ? `consul.${method}` : of, parameters, isOfApi);
+}
+
+/**
+ * @param {import("./comments.mjs").Comment} comment
+ * @param {string} name
+ * @param {string[]} parameters
+ * @param {boolean} isOfApi
+ */
+function missingIn(comment, name, parameters, isOfApi) {
+  const { prose, tags } = comment;
   const texts = (/** @type {string} */ tag) =>
     tags.filter((it) => it.name === tag).map(({ text }) => text);
   const explained = texts("param").map((text) => text.match(/^(\w+) \S/)?.[1]);
   const sees = /^https:\/\/developer\.hashicorp\.com\/consul\/api-docs(?:\/|$)/;
   const missing = [
-    !comment?.prose && "what it does, in a sentence",
+    !prose && "what it does, in a sentence",
     ...parameters.map((it) => !explained.includes(it) && `@param ${it} …`),
     ...explained.map(
       (it) => !parameters.includes(it ?? "") && `nothing about "${it}": it is no parameter`,
@@ -138,8 +160,7 @@ function missingOf(of, parameters, isOfApi) {
     isOfApi &&
       !texts("see").some((text) => sees.test(text)) &&
       "@see https://developer.hashicorp.com/consul/api-docs/…",
-    !(comment && examplesOf(comment).length > 0) &&
-      "@example, and a block of code that begins with ```ts",
+    examplesOf(comment).length === 0 && "@example, and a block of code that begins with ```ts",
   ];
   return missing.filter((it) => it !== false).map((what) => `${name}: ${what}`);
 }
