@@ -184,9 +184,8 @@ impl AgentEndpoints {
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#view-metrics
     /// @example
     /// ```ts
-    /// const { Gauges } = await consul.agent.metrics();
-    /// const memory = Gauges.find(({ Name }) => Name.endsWith("runtime.alloc_bytes"));
-    /// console.log(memory?.Value);
+    /// const { Timestamp, Gauges } = await consul.agent.metrics();
+    /// for (const { Name, Value } of Gauges) console.log(Timestamp, Name, Value);
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentMetrics>")]
     pub fn metrics(&self, options: Option<CallOptions>) -> ConsulPromise {
