@@ -78,7 +78,11 @@ async function sceneOn(agent) {
 /** @param {Agent} agent */
 function sceneBefore({ address, token }) {
   const consul = new Consul({ address, ...(token && { token }) });
-  return { consul, addresses: { ":8500": address }, env: { CONSUL_HTTP_ADDR: address } };
+  return {
+    consul,
+    addresses: { ":8500": address, "localhost:8500": address },
+    env: { CONSUL_HTTP_ADDR: address },
+  };
 }
 
 async function startOrdinary() {

@@ -133,7 +133,7 @@ async function enterpriseMethods() {
  */
 export async function methodsSince({ atLeast }) {
   return methodsOfOperations((operation, row) => {
-    const since = row.since ?? sinceOf(operation);
+    const since = sinceOf(operation) ?? row.since;
     return since !== undefined && atLeast(...since);
   });
 }

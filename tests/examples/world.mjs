@@ -43,8 +43,9 @@ async function clear(consul, version) {
   for (const key of await kv.keys("")) await kv.delete(key);
   for (const { ID } of await session.list()) await session.destroy(ID);
   for (const { ID } of await query.list()) await query.delete(ID);
-  for (const { SourceName, DestinationName } of await connect.intention.list()) {
-    await connect.intention.delete(SourceName, DestinationName);
+  for (const { ID, SourceName, DestinationName } of await connect.intention.list()) {
+    if (version.atLeast(1, 9)) await connect.intention.delete(SourceName, DestinationName);
+    else if (ID) await connect.intention.deleteById(ID);
   }
   for (const kind of kinds) {
     // A version that does not know the kind says so.
