@@ -14,6 +14,10 @@ const begin = `
   // Told apart by words: their causes go as deep as the stack did.
   const keep = (call) => ends.push(call.then(() => "ok", (error) => String(error).slice(0, 200)));
   let left = 500;
+  // Where the stack ends after a call was made, the program cannot keep its promise any more.
+  process.on("unhandledRejection", (reason) => {
+    if (!/stack size exceeded/.test(String(reason))) throw reason;
+  });
 `;
 const finish = `
   const odd = (await Promise.all(ends)).filter(
