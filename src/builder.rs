@@ -106,6 +106,7 @@ impl CallBuilder {
     }
 
     /// Says what the response must have.
+    #[inline(never)]
     pub fn expecting(mut self, expected: Expected) -> Self {
         self.0.expected = expected;
         self
@@ -131,20 +132,30 @@ impl CallBuilder {
     }
 
     /// Makes absence a result instead of an error: `null`, or the empty list.
-    pub fn or_none(mut self) -> Self {
-        self.0.accepted = Accepted::Absence;
-        self
+    pub fn or_none(self) -> Self {
+        self.accepting(Accepted::Absence)
     }
 
     /// Makes it a success that the object does not exist any more.
-    pub fn or_gone(mut self) -> Self {
-        self.0.accepted = Accepted::AlreadyGone;
-        self
+    pub fn or_gone(self) -> Self {
+        self.accepting(Accepted::AlreadyGone)
     }
 
     /// Makes the statuses 404, 429 and 503 of agent health results.
-    pub fn or_unhealthy(mut self) -> Self {
-        self.0.accepted = Accepted::HealthStatus;
+    pub fn or_unhealthy(self) -> Self {
+        self.accepting(Accepted::HealthStatus)
+    }
+
+    #[inline(never)]
+    fn accepting(mut self, accepted: Accepted) -> Self {
+        self.0.accepted = accepted;
+        self
+    }
+
+    /// Says that only Consul Enterprise has the operation: an error says so when the agent does not know the path.
+    #[inline(never)]
+    pub fn enterprise(mut self) -> Self {
+        self.0.is_enterprise = true;
         self
     }
 

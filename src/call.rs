@@ -27,6 +27,8 @@ pub struct Call {
     pub expected: Expected,
     /// Which responses, other than a success, are a result.
     pub accepted: Accepted,
+    /// Whether only Consul Enterprise has the operation.
+    pub is_enterprise: bool,
     /// The field of the response that is decoded.
     pub stored: Option<Stored>,
     /// The field of the response that is a text of digits.

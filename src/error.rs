@@ -84,6 +84,8 @@ pub struct Refused<'a> {
     pub failures: Option<&'a str>,
     /// Whether the call had a token.
     pub with_token: bool,
+    /// Whether only Consul Enterprise has the operation.
+    pub is_enterprise: bool,
 }
 
 impl Failure {
@@ -113,7 +115,10 @@ impl Failure {
             hint: if is_page {
                 Some(hint::PAGE)
             } else {
-                hint::of_edition(call, status, text)
+                refused
+                    .is_enterprise
+                    .then(|| hint::of_edition(status, text))
+                    .flatten()
                     .or_else(|| hint::of_response(status, text, refused.with_token))
             },
             retryable: is_retryable(status, text),
@@ -272,6 +277,7 @@ mod tests {
             size: to_u64(text.len()),
             failures: None,
             with_token: true,
+            is_enterprise: false,
         }
     }
 

@@ -253,6 +253,7 @@ impl Call {
                         size: response.size.into(),
                         failures: failures.as_deref(),
                         with_token: self.request.headers.has(headers::TOKEN),
+                        is_enterprise: self.is_enterprise,
                     },
                 );
                 let body = Some(response.kind);

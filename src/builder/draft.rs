@@ -30,6 +30,7 @@ pub(super) struct Draft {
     pub(super) retry: Option<u32>,
     pub(super) expected: Expected,
     pub(super) accepted: Accepted,
+    pub(super) is_enterprise: bool,
     pub(super) stored: Option<Stored>,
     pub(super) identified: Option<&'static str>,
 }
@@ -68,6 +69,7 @@ impl Draft {
             retry: None,
             expected,
             accepted: Accepted::Success,
+            is_enterprise: false,
             stored: None,
             identified: None,
         }
@@ -210,6 +212,7 @@ impl Draft {
             is_resent: false,
             expected: self.expected,
             accepted: self.accepted,
+            is_enterprise: self.is_enterprise,
             stored: self.stored,
             identified: self.identified,
         })

@@ -206,6 +206,7 @@ impl AclEndpoints {
             .object("request", request)
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -239,6 +240,7 @@ impl AclEndpoints {
             .object("callback", callback)
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 }

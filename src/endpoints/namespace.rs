@@ -51,6 +51,7 @@ impl NamespaceEndpoints {
             .shaped_object("namespace", namespace, "Named")
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -76,6 +77,7 @@ impl NamespaceEndpoints {
             .segment("name", &name)
             .options(options, &[])
             .or_none()
+            .enterprise()
             .send()
     }
 
@@ -105,6 +107,7 @@ impl NamespaceEndpoints {
             .shaped_object("namespace", namespace, "Named")
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -127,6 +130,7 @@ impl NamespaceEndpoints {
             .delete("namespace")
             .segment("name", &name)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -150,6 +154,7 @@ impl NamespaceEndpoints {
             .get("namespaces")
             .expecting(List)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 }

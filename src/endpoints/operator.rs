@@ -105,6 +105,7 @@ impl OperatorEndpoints {
             .field("Input", "input", &input)
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -127,6 +128,7 @@ impl OperatorEndpoints {
             .get("operator/segment")
             .expecting(List)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -174,6 +176,7 @@ impl OperatorEndpoints {
             .get("operator/utilization")
             .expecting(Expected::Text)
             .options(options, &[MESSAGE, TODAY_ONLY, SEND_REPORT])
+            .enterprise()
             .send()
     }
 }

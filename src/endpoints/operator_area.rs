@@ -49,6 +49,7 @@ impl OperatorAreaEndpoints {
             .object("area", area)
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -71,6 +72,7 @@ impl OperatorAreaEndpoints {
             .get("operator/area")
             .expecting(List)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -96,6 +98,7 @@ impl OperatorAreaEndpoints {
             .expecting(First)
             .options(options, &[])
             .or_none()
+            .enterprise()
             .send()
     }
 
@@ -126,6 +129,7 @@ impl OperatorAreaEndpoints {
             .object("area", area)
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -148,6 +152,7 @@ impl OperatorAreaEndpoints {
             .delete("operator/area")
             .segment("id", &id)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -181,6 +186,7 @@ impl OperatorAreaEndpoints {
             .texts("addresses", &addresses)
             .expecting(List)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -206,6 +212,7 @@ impl OperatorAreaEndpoints {
             .then("members")
             .expecting(List)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 }

@@ -36,6 +36,7 @@ impl OperatorLicenseEndpoints {
         self.client
             .get("operator/license")
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -60,6 +61,7 @@ impl OperatorLicenseEndpoints {
             .bytes("license", &license)
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -80,6 +82,7 @@ impl OperatorLicenseEndpoints {
             .delete("operator/license")
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 }

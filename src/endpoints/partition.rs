@@ -51,6 +51,7 @@ impl PartitionEndpoints {
             .shaped_object("partition", partition, "Named")
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -76,6 +77,7 @@ impl PartitionEndpoints {
             .segment("name", &name)
             .options(options, &[])
             .or_none()
+            .enterprise()
             .send()
     }
 
@@ -105,6 +107,7 @@ impl PartitionEndpoints {
             .shaped_object("partition", partition, "Named")
             .expecting(Object)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -127,6 +130,7 @@ impl PartitionEndpoints {
             .delete("partition")
             .segment("name", &name)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 
@@ -148,6 +152,7 @@ impl PartitionEndpoints {
             .get("partitions")
             .expecting(List)
             .options(options, &[])
+            .enterprise()
             .send()
     }
 }

@@ -8,7 +8,7 @@ import { address, send } from "./sending.mjs";
 import { isOf, operations } from "./table.mjs";
 
 for (const operation of operations) {
-  const { group, operation: name, method, path, query } = operation;
+  const { group, operation: name, method, path, query, edition } = operation;
   suite(`${group} ${name}: ${method} ${path}`, () => {
     const row = rowOf(operation);
 
@@ -27,6 +27,20 @@ for (const operation of operations) {
         assert.ok(isOf(operation, sent.method, pathname), "it is a request of this operation");
       });
     }
+
+    test("says which edition has it when the agent does not know its path", async () => {
+      const unknown = () =>
+        new globalThis.Response("Invalid URL path: not a recognized HTTP API endpoint\n", {
+          status: 404,
+        });
+      for (const [call, request] of row?.sends ?? []) {
+        const { error } = await send(call, unknown);
+        const hint = String(/** @type {any} */ (error)?.hint);
+        const saysSo = hint.includes("Only Consul Enterprise");
+        const advice = "write `.enterprise()` in the call exactly where the list says ENT";
+        assert.equal(saysSo, edition === "ENT", `${request}: ${advice}; its hint is: ${hint}`);
+      }
+    });
 
     test("has an option or an argument for every parameter", () => {
       const given = new Set(

@@ -14,27 +14,29 @@ export const address = "http://agent.example:8500";
  */
 
 /**
- * Does a call, of which only the request counts: the answer is always `null`.
+ * Does a call, of which only the request counts, unless a test wants the error of an answer.
  *
  * @param {import("./row.mjs").Sending[0]} call
+ * @param {() => globalThis.Response} [answer]
  */
-export async function send(call) {
+export async function send(call, answer = () => globalThis.Response.json(null)) {
   /** @type {Sent[]} */
   const requests = [];
   /** @type {import("consul-wasm").Fetch} */
   const fetch = async (url, { method = "", headers, body }) => {
     requests.push({ url, method, headers: Object.fromEntries(/** @type {any} */ (headers)), body });
-    return globalThis.Response.json(null);
+    return answer();
   };
   /** @type {import("./recording.mjs").Called[]} */
   const called = [];
   const consul = new Consul({ address, token: "secret", fetch });
   const watched = recording(/** @type {any} */ (consul), (it) => called.push(it));
   const result = call(watched);
-  await (isStream(result) ? result.next() : Promise.resolve(result)).catch(() => {});
+  const ended = isStream(result) ? result.next() : Promise.resolve(result);
+  const error = await ended.then(() => undefined).catch((/** @type {unknown} */ it) => it);
   const [sent] = requests;
   if (!sent || requests.length > 1) throw new Error(`it sent ${requests.length} requests`);
-  return { sent, called };
+  return { sent, called, error };
 }
 
 /**
