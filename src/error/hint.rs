@@ -172,7 +172,7 @@ mod tests {
         .unwrap();
         assert!(hint.contains("Args") && hint.contains("Interval") && hint.contains("TTL"));
         let text = "Invalid check: Interval and TTL cannot both be specified";
-        assert!(of_response(400, text, true).unwrap().contains("Keep one"));
+        assert!(of_response(400, text, true).unwrap().contains("one kind"));
     }
 
     #[test]
