@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, Checked, refuse, refuse_type};
 use crate::duration;
-use crate::request::Query;
+use crate::request::{Query, Reading};
 
 pub mod unknown;
 
@@ -27,7 +27,7 @@ pub struct Parameter {
 enum Kind {
     Text,
     Texts,
-    Bool,
+    Bool(Reading),
     Unsigned,
     Duration,
     Dictionary,
@@ -43,9 +43,14 @@ pub const fn texts(option: &'static str) -> Parameter {
     Parameter::new(option, Kind::Texts)
 }
 
-/// A yes or no.
+/// A yes or no that the server reads by its value.
 pub const fn flag(option: &'static str) -> Parameter {
-    Parameter::new(option, Kind::Bool)
+    Parameter::new(option, Kind::Bool(Reading::Value))
+}
+
+/// A yes or no that the server reads by its presence alone: a false one is left out.
+pub const fn presence(option: &'static str) -> Parameter {
+    Parameter::new(option, Kind::Bool(Reading::Presence))
 }
 
 /// A whole number from 0 to 2^64-1.
@@ -92,7 +97,8 @@ impl Parameter {
 pub const CAS: Parameter = unsigned("cas")
     .condition("leave it out to write in any case, or pass 0 to write only if there is none yet");
 /// Fills in what the central configuration says of a service.
-pub const MERGE_CENTRAL_CONFIG: Parameter = flag("mergeCentralConfig").to("merge-central-config");
+pub const MERGE_CENTRAL_CONFIG: Parameter =
+    presence("mergeCentralConfig").to("merge-central-config");
 /// Only instances whose checks are all passing.
 pub const PASSING: Parameter = flag("passing");
 /// Only members of this group of clusters (Enterprise).
@@ -114,7 +120,7 @@ const COMMON: [Parameter; 11] = [
     text("near"),
     Parameter::new("nodeMeta", Kind::Dictionary).to("node-meta"),
     text("filter"),
-    flag("cached"),
+    presence("cached"),
 ];
 
 /// Finds what becomes of an option: in the call's own list, then among the common ones.
@@ -141,7 +147,9 @@ impl Parameter {
                     query.add(self.query, text);
                 }
             }
-            Kind::Bool => query.set_bool(self.query, arguments::boolean(self.option, value)?),
+            Kind::Bool(reading) => {
+                query.set_bool(self.query, arguments::boolean(self.option, value)?, reading);
+            }
             Kind::Unsigned => query.set(self.query, arguments::unsigned(self.option, value)?),
             Kind::Duration => query.set(self.query, duration_text(self.option, value)?),
             Kind::Dictionary => {
@@ -165,6 +173,32 @@ fn duration_text(what: &str, value: &JsValue) -> Checked<String> {
     arguments::milliseconds(what, value).map(|milliseconds| format!("{milliseconds}ms"))
 }
 
+/// What the server reads by its presence alone, for `params`: they may have any name, which no option describes.
+const PRESENCE_ONLY: [&str; 14] = [
+    "cached",
+    "consistent",
+    "global",
+    "keys",
+    "leader",
+    "logjson",
+    "merge-central-config",
+    "pretty",
+    "prune",
+    "raw",
+    "recurse",
+    "replace-existing-checks",
+    "stale",
+    "wan",
+];
+
+fn reading_of(name: &str) -> Reading {
+    if PRESENCE_ONLY.contains(&name) {
+        Reading::Presence
+    } else {
+        Reading::Value
+    }
+}
+
 /// Reads `params`: whatever query a caller wants to send.
 pub fn params(value: &JsValue) -> Checked<Query> {
     let mut query = Query::default();
@@ -183,7 +217,7 @@ pub fn params(value: &JsValue) -> Checked<Query> {
 fn write_param(query: &mut Query, name: &str, value: &JsValue) -> Checked<()> {
     let what = || format!("params \"{name}\"");
     if let Some(flag) = value.as_bool() {
-        query.set_bool(name, flag);
+        query.set_bool(name, flag, reading_of(name));
         return Ok(());
     }
     let text = match arguments::whole_number(value) {
@@ -192,8 +226,7 @@ fn write_param(query: &mut Query, name: &str, value: &JsValue) -> Checked<()> {
         None => return refuse_type(&what(), "a string, a whole number, true or false", value),
     };
     // `recurse=0` and `recurse=false` are as true for the server as `recurse=1`.
-    if crate::request::query::is_presence_only(name) && !matches!(text.as_str(), "" | "1" | "true")
-    {
+    if reading_of(name) == Reading::Presence && !matches!(text.as_str(), "" | "1" | "true") {
         return refuse(&format!(
             "{} counts by its presence alone: give true or false",
             what()

@@ -6,7 +6,7 @@ pub mod query;
 
 pub use headers::Headers;
 pub use method::Method;
-pub use query::Query;
+pub use query::{Query, Reading};
 
 use crate::address::Address;
 use crate::duration;

@@ -177,7 +177,7 @@ impl Draft {
         query.add_missing(&self.params);
         query.add_missing(&self.client.query);
         if let Some(parameter) = mode.parameter() {
-            query.set_bool(parameter, true);
+            query.set(parameter, "true");
         }
         headers.add_missing(&self.client.headers);
         if self.expected.is_streamed() {

@@ -6,6 +6,7 @@ use super::CallBuilder;
 use crate::arguments;
 use crate::error::hint;
 use crate::js;
+use crate::request::Reading;
 
 impl CallBuilder {
     /// Adds an id or a name to the path.
@@ -85,10 +86,9 @@ impl CallBuilder {
     #[inline(never)]
     pub fn flag(self, name: &str, value: &JsValue) -> Self {
         self.step(|draft| {
-            draft
-                .request
-                .query
-                .set_bool(name, arguments::boolean(name, value)?);
+            let flag = arguments::boolean(name, value)?;
+            let query = &mut draft.request.query;
+            query.set_bool(name, flag, Reading::Value);
             Ok(())
         })
     }

@@ -11,13 +11,13 @@ use crate::arguments::{CallOptions, Flag, Text};
 use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{List, Text as PlainText};
-use crate::options::{Parameter, SEGMENT, flag, text};
+use crate::options::{Parameter, SEGMENT, presence, text};
 use crate::typescript::typescript;
 
-const WAN: Parameter = flag("wan");
-const PRUNE: Parameter = flag("prune");
+const WAN: Parameter = presence("wan");
+const PRUNE: Parameter = presence("prune");
 const LOG_LEVEL: Parameter = text("logLevel").to("loglevel");
-const LOG_JSON: Parameter = flag("logJson").to("logjson");
+const LOG_JSON: Parameter = presence("logJson").to("logjson");
 
 typescript! {
     TokenKind = "AgentTokenKind";

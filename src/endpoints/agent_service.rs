@@ -8,11 +8,11 @@ use crate::arguments::{CallOptions, Flag, Text};
 use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{List, Map};
-use crate::options::{Parameter, flag, text};
+use crate::options::{Parameter, presence, text};
 use crate::typescript::typescript;
 
 const REPLACE_EXISTING_CHECKS: Parameter =
-    flag("replaceExistingChecks").to("replace-existing-checks");
+    presence("replaceExistingChecks").to("replace-existing-checks");
 pub(super) const REASON: Parameter = text("reason");
 
 typescript! {

@@ -8,7 +8,7 @@ use crate::arguments::Text;
 use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{Done, First, List};
-use crate::options::{Parameter, flag, text, unsigned};
+use crate::options::{Parameter, presence, text, unsigned};
 use crate::typescript::typescript;
 
 const SEPARATOR: Parameter = text("separator");
@@ -19,7 +19,7 @@ const CAS: Parameter = unsigned("cas").condition(
 const DELETE_CAS: Parameter = unsigned("cas").condition("leave it out to delete in any case");
 const ACQUIRE: Parameter = text("acquire").condition("leave it out to write without a lock");
 const RELEASE: Parameter = text("release").condition("leave it out to keep the lock");
-const RECURSE: Parameter = flag("recurse");
+const RECURSE: Parameter = presence("recurse");
 
 typescript! {
     Value = "KVValue";

@@ -14,10 +14,10 @@ use crate::arguments::{CallOptions, Text};
 use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{self, List, Object};
-use crate::options::{Parameter, flag, text};
+use crate::options::{Parameter, flag, presence, text};
 use crate::typescript::typescript;
 
-const GLOBAL: Parameter = flag("global");
+const GLOBAL: Parameter = presence("global");
 const MESSAGE: Parameter = text("message");
 const TODAY_ONLY: Parameter = flag("todayOnly").to("today_only");
 const SEND_REPORT: Parameter = flag("sendReport").to("send_report");

@@ -4,29 +4,14 @@ use std::fmt;
 
 use crate::path::encode_into;
 
-/// Parameters that the server tests for presence only: `?recurse=false` deletes a whole prefix.
-/// A false one is left out. A true one is sent as `true`: `wan` counts only with a value, and
-/// `replace-existing-checks` only with this one.
-const PRESENCE_ONLY: &[&str] = &[
-    "cached",
-    "consistent",
-    "global",
-    "keys",
-    "leader",
-    "logjson",
-    "merge-central-config",
-    "pretty",
-    "prune",
-    "raw",
-    "recurse",
-    "replace-existing-checks",
-    "stale",
-    "wan",
-];
-
-/// Whether the server looks only at the presence of this parameter.
-pub fn is_presence_only(name: &str) -> bool {
-    PRESENCE_ONLY.contains(&name)
+/// How the server reads a yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// By its value.
+    Value,
+    /// By its presence alone: `?recurse=false` deletes a whole prefix. A false one is left out. A true one is
+    /// sent as `true`: `wan` counts only with a value, and `replace-existing-checks` only with this one.
+    Presence,
 }
 
 /// Query parameters in the order they were given. A name may come more than once.
@@ -45,12 +30,12 @@ impl Query {
         self.add(name, value);
     }
 
-    /// Sets a yes or no in the form that the server reads for this parameter.
-    pub fn set_bool(&mut self, name: &str, value: bool) {
-        match value {
-            true => self.set(name, "true"),
-            false if is_presence_only(name) => self.remove(name),
-            false => self.set(name, "false"),
+    /// Sets a yes or no.
+    pub fn set_bool(&mut self, name: &str, value: bool, reading: Reading) {
+        match (value, reading) {
+            (true, _) => self.set(name, "true"),
+            (false, Reading::Presence) => self.remove(name),
+            (false, Reading::Value) => self.set(name, "false"),
         }
     }
 
@@ -120,12 +105,12 @@ mod tests {
     #[test]
     fn a_presence_flag_is_left_out_when_false() {
         let mut query = Query::default();
-        query.set_bool("recurse", false);
-        query.set_bool("stale", true);
-        query.set_bool("enable", false);
-        query.set_bool("passing", true);
+        query.set_bool("recurse", false, Reading::Presence);
+        query.set_bool("stale", true, Reading::Presence);
+        query.set_bool("enable", false, Reading::Value);
+        query.set_bool("passing", true, Reading::Value);
         assert_eq!(query.to_string(), "?stale=true&enable=false&passing=true");
-        query.set_bool("stale", false);
+        query.set_bool("stale", false, Reading::Presence);
         assert_eq!(query.to_string(), "?enable=false&passing=true");
     }
 

@@ -277,6 +277,7 @@ suite("every option is taken, and no other", () => {
       const isUnseen = unseen.includes(option) || (plain.signal && signalling.includes(option));
       if (isUnseen) await request;
       else assert.notDeepEqual(await request, plain, `${option} changes nothing`);
+      if (values[option] === true) await expectSameFlag(option, plain.url, call);
     }
     const others = Object.keys(values).filter((option) => !declared.includes(option));
     for (const option of ["unknownOption", ...others]) {
@@ -287,6 +288,28 @@ suite("every option is taken, and no other", () => {
       const attempt = async () => call({ [option]: values[option] ?? "a" });
       await assert.rejects(attempt, isRefused, `${option} is not declared, but taken`);
       assert.deepEqual(requests, [], `${option} is refused only after a request`);
+    }
+  }
+
+  /**
+   * A server may read a flag by its presence alone, for which the option and `params` are told apart.
+   *
+   * @param {string} option
+   * @param {string} plain the URL without it
+   * @param {(options: any) => Promise<unknown>} call
+   */
+  async function expectSameFlag(option, plain, call) {
+    const there = [...new URL(plain).searchParams.keys()];
+    const { url } = await sent(() => call({ [option]: true }));
+    const name = [...new URL(url).searchParams.keys()].find((it) => !there.includes(it));
+    assert.ok(name, `${option} adds no parameter`);
+    for (const value of [true, false]) {
+      assert.equal(
+        (await sent(() => call({ params: { [name]: value } }))).url,
+        (await sent(() => call({ [option]: value }))).url,
+        `If Consul reads ${name} by its presence alone, write presence("${option}") for its parameter, and ` +
+          "name it in PRESENCE_ONLY of src/options.rs; otherwise write flag, and do not name it there.",
+      );
     }
   }
 
