@@ -39,6 +39,7 @@ const inputs = [
     "scripts/glue.mjs",
     "scripts/names.mjs",
     "scripts/node-entry.mjs",
+    "scripts/patterns.mjs",
     "scripts/types.mjs",
     "src",
     "xtask",

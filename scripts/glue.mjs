@@ -2,22 +2,25 @@
 // wasm-bindgen writes a class for each group of endpoints, and every method in full. Here they become a table,
 // which the WebAssembly carries: a class is made from it when its group is first used. Whatever is not as expected
 // is an error, so that a new version of wasm-bindgen cannot change the glue without anybody noticing.
+import { matches, replaced } from "./patterns.mjs";
 
 /**
  * @param {string} glue with the short names of what the WebAssembly exports
  * @returns {{ glue: string, groups: string }} the smaller glue, and the table that it needs
  */
 export function trimmedGlue(glue) {
+  const classCount = matches(glue, /^export class /gm, "some").length;
+  const groupCount = matches(glue, /^export class \w+Endpoints /gm, "some").length;
+  const finalization = /^const (\w+)Finalization = [\s\S]*?wasm\["(\w+)"\]\(/gm;
   const frees = new Map(
-    [...glue.matchAll(/^const (\w+)Finalization = [\s\S]*?wasm\["(\w+)"\]\(/gm)].map(
-      ([, name, free]) => [name, free],
-    ),
+    matches(glue, finalization, classCount).map(([, name, free]) => [name, free]),
   );
   /** @type {string[]} */
   const groups = [];
   let trimmed = replaced(
     glue,
     /^export class (\w+Endpoints) \{\n([\s\S]*?)^\}\n/gm,
+    groupCount,
     (_, name, body) => {
       const free = frees.get(name);
       if (!free) throw new Error(`The glue does not say how ${name} is freed.`);
@@ -33,43 +36,54 @@ export function trimmedGlue(glue) {
   trimmed = replaced(
     trimmed,
     /^export class (API|Consul) \{\n([\s\S]*?)^\}\n/gm,
+    2,
     (_, name, body) => {
       const { table, rest } = membersOf(name, body);
       return `export class ${name} {\n${rest}}\naddMembers(${name}.prototype, ..."${table}".split(" "));\n`;
     },
   );
-  trimmed = replaced(trimmed, /^const \w+EndpointsFinalization = [\s\S]*?;\n/gm, () => "");
+  trimmed = replaced(
+    trimmed,
+    /^const \w+EndpointsFinalization = [\s\S]*?;\n/gm,
+    groupCount,
+    () => "",
+  );
   trimmed = replaced(
     trimmed,
     /^const (\w+)Finalization = \(typeof FinalizationRegistry === 'undefined'\)\n.*\n.*wasm\["(\w+)"\]\(ptr, 1\)\);\n/gm,
+    classCount - groupCount,
     (_, name, free) => `const ${name}Finalization = makeFinalization("${free}");\n`,
   );
-  trimmed = replaced(trimmed, /^if \(Symbol\.dispose\) \w+Endpoints\..*\n/gm, () => "");
+  trimmed = replaced(trimmed, /^if \(Symbol\.dispose\) \w+Endpoints\..*\n/gm, groupCount, () => "");
   // What the comments say is in the types; here an engine would read past 90 KB of them before the first call.
-  trimmed = replaced(trimmed, /^ *\/\*\*[\s\S]*?\*\/\n/gm, () => "");
+  trimmed = replaced(trimmed, /^ *\/\*\*[\s\S]*?\*\/\n/gm, "some", () => "");
   // Made at import, these would fail where a test environment has none.
   trimmed = replaced(
     trimmed,
     /^(let cachedTextDecoder) = (new TextDecoder\(.*\));\n.*\n/gm,
+    1,
     (_, name) => `${name};\n`,
   );
   trimmed = replaced(
     trimmed,
     /^( +)return cachedTextDecoder\.decode/gm,
+    1,
     (line, indent) =>
       `${indent}cachedTextDecoder ??= new TextDecoder("utf-8", { ignoreBOM: true });\n${line}`,
   );
   trimmed = replaced(
     trimmed,
     /^const cachedTextEncoder = new TextEncoder\(\);\n\nif [\s\S]*?^\}\n/gm,
+    1,
     () => "let cachedTextEncoder;\n",
   );
   trimmed = replaced(
     trimmed,
     /\bcachedTextEncoder\.(?=encode)/g,
+    "some",
     () => "(cachedTextEncoder ??= new TextEncoder()).",
   );
-  trimmed = replaced(trimmed, /^ +wasm = val;\n/gm, (line) => `${line}    generation++;\n`);
+  trimmed = replaced(trimmed, /^ +wasm = val;\n/gm, 1, (line) => `${line}    generation++;\n`);
   return { glue: trimmed + runtime, groups: groups.join("\n") };
 }
 
@@ -108,28 +122,16 @@ function membersOf(className, body) {
       members.set(parseInt(number, 36), `${name}:${group}`);
       return "";
     });
+  const missed = rest.match(
+    /^ {4}(?!constructor|free|__destroy_into_raw)\w+\(.*|.*Endpoints\.__wrap.*/m,
+  );
+  if (missed)
+    throw new Error(`The glue of ${className} has a member in another form: ${missed[0]}`);
   const numbers = [...members.keys()];
   const first = Math.min(...numbers);
   const count = Math.max(...numbers) - first + 1;
   const row = Array.from({ length: count }, (_, at) => members.get(first + at) ?? "");
   return { table: [first, ...row].join(" "), rest };
-}
-
-/**
- * Replaces a pattern, which must be there.
- *
- * @param {string} text
- * @param {RegExp} pattern
- * @param {(...match: string[]) => string} by
- */
-function replaced(text, pattern, by) {
-  let count = 0;
-  const result = text.replace(pattern, (...match) => {
-    count++;
-    return by(...match);
-  });
-  if (count === 0) throw new Error(`The glue has nothing like ${pattern}: has its format changed?`);
-  return result;
 }
 
 /** The name of the WebAssembly's section that holds the table. */

@@ -3,6 +3,7 @@
 // name is not changed.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { replaced } from "./patterns.mjs";
 
 /**
  * What was renamed: an import by its module and name, an export by its name.
@@ -29,7 +30,7 @@ export async function readNames(folder) {
  * @param {Names} names
  */
 export function renameExports(glue, { exports }) {
-  return glue.replace(/\bwasm\.(\w+)/g, (_, name) => {
+  return replaced(glue, /\bwasm\.(\w+)/g, "some", (_, name = "") => {
     const short = exports.get(name);
     if (!short) throw new Error(`The glue uses ${name}, which the WebAssembly does not export.`);
     return `wasm["${short}"]`;

@@ -3,6 +3,7 @@
 // CommonJS declaration cannot re-export from an ES module's.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { matches, replaced } from "./patterns.mjs";
 import { repo } from "./run.mjs";
 
 /** What of `src/js/` is public; of `src/model/`, everything is. */
@@ -39,22 +40,42 @@ export async function nameTypes(generated) {
 
 /** Names in a signature that stand for what the caller chooses. wasm-bindgen knows no such. */
 const typeParameters = {
+  // One without a default stands before those with one.
+  Kind: "Kind extends ConfigEntryKind | (string & {})",
   As: 'As extends ValueForm = "text"',
   FiredAs: 'FiredAs extends ValueForm = "bytes"',
-  Kind: "Kind extends ConfigEntryKind | (string & {})",
 };
 
-/** @param {string} types */
-function withTypeParameters(types) {
-  return types.replace(
+/** How many methods a text of types has that send a call: each is on a line of its own. @param {string} types */
+function countMethods(types) {
+  return matches(types, /\): (?:ConsulPromise|AsyncGenerator)</g, "some").length;
+}
+
+/**
+ * A method becomes generic where such a name is a type or an argument of one, not the name of a parameter.
+ *
+ * @param {string} types
+ */
+export function withTypeParameters(types) {
+  const patterns = Object.entries(typeParameters).map(([name, parameter]) => {
+    const pattern = new RegExp(`(?<=: |<|, |[|&] |=> )${name}\\b(?!\\??: |[.(])`);
+    return { parameter, pattern, count: 0 };
+  });
+  const generic = replaced(
+    types,
     /^( +\w+)(\(.*\): (?:ConsulPromise|AsyncGenerator)<.*)$/gm,
-    (method, name, signature) => {
-      const used = Object.entries(typeParameters).find(([it]) =>
-        new RegExp(`\\b${it}\\b`).test(signature),
-      );
-      return used ? `${name}<${used[1]}>${signature}` : method;
+    countMethods(types),
+    (method, name, signature = "") => {
+      const used = patterns.filter(({ pattern }) => pattern.test(signature));
+      for (const it of used) it.count++;
+      const parameters = used.map(({ parameter }) => parameter).join(", ");
+      return used.length > 0 ? `${name}<${parameters}>${signature}` : method;
     },
   );
+  for (const { pattern, count } of patterns) {
+    if (count === 0) throw new Error(`No method of the types has a type like ${pattern}.`);
+  }
+  return generic;
 }
 
 /**
@@ -71,8 +92,11 @@ export async function writeTypes(generated, pkg) {
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
     inCamelCase(
-      withFreeExplained(
-        withDeletableToken(endpointsAsInterfaces(bindings.replace(/^\/\* .* \*\/\n/gm, ""))),
+        withFreeExplained(
+          withDeletableToken(
+            endpointsAsInterfaces(replaced(bindings, /^\/\* .* \*\/
+/gm, 2, () => "")),
+          ),
       ),
     ),
     ...declared,
@@ -102,13 +126,16 @@ export async function writeTypes(generated, pkg) {
  */
 function inCamelCase(types) {
   const parameter = /\b[a-z]+(?:_[a-z]+)+(?=\??: )/g;
-  return types.replace(
-    /^ {4}\w+(?:<.*?>)?\(.*\): (?:ConsulPromise|AsyncGenerator)<.*$/gm,
-    (method) =>
-      method.replace(parameter, (name) =>
-        name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase()),
-      ),
+  const method = /^ {4}\w+(?:<.*?>)?\(.*\): (?:ConsulPromise|AsyncGenerator)<.*$/gm;
+  let renamed = 0;
+  const named = replaced(types, method, countMethods(types), (line = "") =>
+    line.replace(parameter, (name) => {
+      renamed++;
+      return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+    }),
   );
+  if (renamed === 0) throw new Error(`No parameter of the types is like ${parameter}.`);
+  return named;
 }
 
 /**
@@ -118,9 +145,8 @@ function inCamelCase(types) {
  */
 function withDeletableToken(types) {
   const accessors =
-    /^ {4}get token\(\): string \| undefined;\n( {4}\/\*\*[\s\S]*?\*\/\n)? {4}set token\(.*\);\n/m;
-  if (!accessors.test(types)) throw new Error("The types of API have no accessors of its token.");
-  return types.replace(accessors, "    token?: string;\n");
+    /^ {4}get token\(\): string \| undefined;\n( {4}\/\*\*[\s\S]*?\*\/\n)? {4}set token\(.*\);\n/gm;
+  return replaced(types, accessors, 1, () => "    token?: string;\n");
 }
 
 /**
@@ -130,12 +156,14 @@ function withDeletableToken(types) {
  * @param {string} types
  */
 function endpointsAsInterfaces(types) {
-  return types.replace(
+  const groupCount = matches(types, /^export class \w+Endpoints /gm, "some").length;
+  return replaced(
+    types,
     /^export class (\w+) \{\n {4}private constructor\(\);\n([\s\S]*?^\})/gm,
-    (_, name, body) => {
-      const members = body
-        .replace(/^ {4}free\(\): void;\n/gm, "")
-        .replace(/^ {4}\[Symbol\.dispose\]\(\): void;\n/gm, "");
+    groupCount,
+    (_, name, body = "") => {
+      const freed = replaced(body, /^ {4}free\(\): void;\n/gm, 1, () => "");
+      const members = replaced(freed, /^ {4}\[Symbol\.dispose\]\(\): void;\n/gm, 1, () => "");
       return `export interface ${name} {\n${members}`;
     },
   );

@@ -1,0 +1,53 @@
+// @ts-check
+// Patterns for what other programs generate. Each says how often it must match: without that, a new version of the
+// generator could change its output, and nobody would notice.
+
+/**
+ * How often a pattern must match: so many times, or any number of times but not never.
+ *
+ * @typedef {number | "some"} Times
+ */
+
+/**
+ * Replaces a pattern.
+ *
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @param {Times} times
+ * @param {(...match: string[]) => string} by
+ */
+export function replaced(text, pattern, times, by) {
+  let count = 0;
+  const result = text.replace(pattern, (...match) => {
+    count++;
+    return by(...match);
+  });
+  expectTimes(pattern, times, count);
+  return result;
+}
+
+/**
+ * Finds a pattern.
+ *
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @param {Times} times
+ */
+export function matches(text, pattern, times) {
+  const found = [...text.matchAll(pattern)];
+  expectTimes(pattern, times, found.length);
+  return found;
+}
+
+/**
+ * @param {RegExp} pattern
+ * @param {Times} times
+ * @param {number} count
+ */
+function expectTimes(pattern, times, count) {
+  if (times === "some" ? count > 0 : count === times) return;
+  const expected = times === "some" ? "at least once" : `${times} times`;
+  throw new Error(
+    `${pattern} must match ${expected}, not ${count} times: has the format of the generated code changed?`,
+  );
+}
