@@ -92,11 +92,10 @@ export async function writeTypes(generated, pkg) {
     // `using` needs a library that not every project lists.
     '/// <reference lib="esnext.disposable" />',
     inCamelCase(
-        withFreeExplained(
-          withDeletableToken(
-            endpointsAsInterfaces(replaced(bindings, /^\/\* .* \*\/
-/gm, 2, () => "")),
-          ),
+      withFreeExplained(
+        withDeletableToken(
+          endpointsAsInterfaces(replaced(bindings, /^\/\* .* \*\/\n/gm, 2, () => "")),
+        ),
       ),
     ),
     ...declared,
@@ -176,12 +175,11 @@ function endpointsAsInterfaces(types) {
  */
 function withFreeExplained(types) {
   const methods = /^ {4}free\(\): void;\n {4}\[Symbol\.dispose\]\(\): void;\n/gm;
-  if (types.match(methods)?.length !== 2) {
-    throw new Error("The types of wasm-bindgen do not have exactly two classes that can be freed.");
-  }
-  return types.replace(
+  return replaced(
+    types,
     methods,
-    `    /**
+    2,
+    () => `    /**
      * Frees the client. The garbage collector does the same, later. Pending calls still settle; new ones throw a
      * \`TypeError\`.
      */
