@@ -154,7 +154,7 @@ export default {
         consul.agent.service.register({ ...sample, Check: withoutScript }),
       );
       assert.include(next.message, "Interval and TTL cannot both be specified");
-      assert.include(next.hint, "Keep one");
+      assert.include(next.hint, "One check has one kind");
 
       const { TTL, ...working } = withoutScript;
       await consul.agent.service.register({ ...sample, Check: working });
