@@ -22,10 +22,15 @@ import { readNames, renameExports, throwingImports, writeImports } from "./names
 import { buildNodeEntry } from "./node-entry.mjs";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
+import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
-const copied = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"];
+/** With the documents that the README links to. */
+const copied = [
+  ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"],
+  ...["docs/architecture.md", "docs/coverage.md", "docs/decisions.md"],
+];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
   ...[
@@ -38,6 +43,7 @@ const inputs = [
     "scripts/bundle.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
+    "scripts/third-party.mjs",
     "scripts/node-entry.mjs",
     "scripts/patterns.mjs",
     "scripts/types.mjs",
@@ -97,6 +103,8 @@ export async function build({ features = [], into = pkg } = {}) {
   }
   await bundleForRequire(into);
   await buildNodeEntry(into);
+  await mkdir(join(into, "docs"), { recursive: true });
+  await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
   for (const file of copied) {
     await copyFile(join(repo, file), join(into, file));
   }

@@ -25,7 +25,11 @@ after(async () => {
 
 suite("what is published", () => {
   /** Not loaded by another file: people and tools read them. */
-  const documents = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+  const documents = [
+    ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
+    ...["THIRD-PARTY.md", "package.json"],
+    ...["docs/architecture.md", "docs/coverage.md", "docs/decisions.md"],
+  ];
   test("every file that an entry needs, and no other", async () => {
     const { exports, main, module, types } = JSON.parse(await installed("package.json"));
     const entries = [main, module, types, ...leaves(exports)].map((path) => posix.normalize(path));
@@ -39,7 +43,12 @@ suite("what is published", () => {
   test("the licences and the README have their text", async () => {
     assert.match(await installed("LICENSE-MIT"), /Permission is hereby granted/);
     assert.match(await installed("LICENSE-APACHE"), /Apache License\s+Version 2\.0/);
-    assert.match(await installed("README.md"), /consul-wasm/);
+    const readme = await installed("README.md");
+    assert.match(readme, /consul-wasm/);
+    for (const [, link = ""] of readme.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      assert.ok(packed.includes(link), `the README links to ${link}, which is not published`);
+    }
+    assert.match(await installed("THIRD-PARTY.md"), /\| \[talc\]\(http.*\| MIT \|/);
   });
 
   test("it depends on nothing, and runs nothing when it is installed", async () => {
