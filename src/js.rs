@@ -261,6 +261,13 @@ extern "C" {
     pub fn parse_stored(bytes: &Uint8Array, field: &str, form: &str) -> Outcome;
 }
 
+#[wasm_bindgen(raw_module = "./js/record.js")]
+extern "C" {
+    /// Whether it is an object with fields.
+    #[wasm_bindgen(js_name = isRecord)]
+    pub fn is_record(value: &JsValue) -> bool;
+}
+
 #[wasm_bindgen(raw_module = "./js/values.js")]
 extern "C" {
     /// The fields of an options object, each value after its name.
@@ -278,10 +285,6 @@ extern "C" {
     /// The decimal digits of a whole number.
     #[wasm_bindgen(js_name = wholeNumber)]
     pub fn whole_number(value: &JsValue) -> JsValue;
-
-    /// Whether it is an object with fields.
-    #[wasm_bindgen(js_name = isRecord)]
-    pub fn is_record(value: &JsValue) -> bool;
 
     /// Whether it can be used as an `AbortSignal`.
     #[wasm_bindgen(js_name = isAbortSignal)]

@@ -3,14 +3,11 @@ import { encodeBase64 } from "./base64.js";
 import { copyBytes } from "./bytes.js";
 import { describe } from "./describe.js";
 import { checkFields, type Field, findField, isWrite } from "./fields.js";
+import { mostItems, mostLevels } from "./limits.js";
 import { opacityOf } from "./opaque.js";
 import { explainRefusal, refuse } from "./refusal.js";
 import { type Shape, shapes } from "./shapes.js";
 import { halfPair, isWellFormed } from "./text.js";
-
-/** More than any request of Consul may have; a list of holes could be longer than memory. */
-const mostItems = 1_000_000;
-const mostLevels = 1_000;
 
 /**
  * A value as JSON.

@@ -1,10 +1,10 @@
 // Reads what a caller passed, which may be anything: proxies, getters that throw, endless iterators.
 // `what` names the argument in a refusal.
 import { describe } from "./describe.js";
+import { mostEntries } from "./limits.js";
 import { opacityOf } from "./opaque.js";
+import { isRecord } from "./record.js";
 import { explainRefusal, refuse } from "./refusal.js";
-
-const mostEntries = 10_000;
 
 /**
  * The fields of an options object, each value after its name.
@@ -75,14 +75,6 @@ export function field(object: Record<string, unknown>, name: string, what: strin
 export function wholeNumber(value: unknown): string | undefined {
   const isWhole = typeof value === "bigint" || Number.isSafeInteger(value);
   return isWhole ? BigInt(value as number | bigint).toString() : undefined;
-}
-
-/**
- * Whether this is an object with fields, such as options or a payload.
- * @internal
- */
-export function isRecord(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !(Symbol.iterator in value);
 }
 
 /** @internal */

@@ -1,12 +1,12 @@
 import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
 import type { Pool } from "undici";
+import { isRecord } from "../record.js";
 import type { Outgoing, Send, SendInTurn } from "../send.js";
 import { type Follow, sendAlone } from "../server/alone.js";
 import { Places } from "../server/places.js";
 import { agentAt, quickCalls, sendInTurn } from "../server/turns.js";
 import { ask, askForStream } from "./answer.js";
 import { callsOfClient, originOf, type Pools, SharedPools } from "./pools.js";
-import { isRecord } from "./record.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
 /** The core looks here for how a `fetch` of the package's own sends its calls in turn. */

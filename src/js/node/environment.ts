@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { API, type ClientOptions } from "consul-wasm";
+import { isRecord } from "../record.js";
 import type { ConsulOptions } from "./options.js";
-import { isRecord } from "./record.js";
 import { type Names, readTlsOptions, type TlsOptions } from "./tls.js";
 
 /** Adds to the options what the environment says where they say nothing. */

@@ -1,0 +1,7 @@
+/**
+ * Whether this is an object with fields, such as options or a payload.
+ * @internal
+ */
+export function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !(Symbol.iterator in value);
+}
