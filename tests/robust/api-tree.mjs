@@ -90,12 +90,25 @@ export const optionTypes = [...blocks.map(({ name }) => name), ...unions.keys()]
  * @returns {string[]}
  */
 export function optionsOf(type) {
+  return [...declaredOptions(type).keys()];
+}
+
+/**
+ * The options that a type has, and the type of each as it is declared.
+ *
+ * @param {string | undefined} type
+ * @returns {Map<string, string>}
+ */
+export function declaredOptions(type) {
   const union = unions.get(type ?? "");
-  if (union) return [...new Set(union.flatMap(optionsOf))];
+  if (union) return new Map(union.flatMap((member) => [...declaredOptions(member)]));
   const block = blocks.find(({ name }) => name === type);
-  if (!block) return [];
-  const own = [...block.body.matchAll(/^ {4}(\w+)\??: /gm)].map(([, name = ""]) => name);
-  return [...optionsOf(block.parent), ...own];
+  if (!block) return new Map();
+  const own = [...block.body.matchAll(/^ {4}(\w+)\??: (.*);$/gm)];
+  return new Map([
+    ...declaredOptions(block.parent),
+    ...own.map(([, name = "", of = ""]) => /** @type {const} */ ([name, of])),
+  ]);
 }
 
 /**
