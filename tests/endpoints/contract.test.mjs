@@ -3,9 +3,14 @@
 // what is compared is the request.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { Consul } from "../../pkg/server.js";
+import { commentOf, membersOf } from "../robust/api-tree.mjs";
 import { rowOf, rowsOfGroup } from "./rows.mjs";
 import { address, send } from "./sending.mjs";
 import { isOf, operations } from "./table.mjs";
+
+const list = "tests/data/consul-http-api.tsv";
+const members = new Map(membersOf(new Consul({ address })).map((member) => [member.name, member]));
 
 for (const operation of operations) {
   const { group, operation: name, method, path, query, edition } = operation;
@@ -21,10 +26,17 @@ for (const operation of operations) {
       test(request, async () => {
         const { sent, called } = await send(call);
         assert.equal(called.length, 1, `one method was called, not ${called.length}`);
-        assert.equal(`${sent.method} ${sent.url.slice(address.length)}`, request);
+        const actual = `${sent.method} ${sent.url.slice(address.length)}`;
+        const rows = `tests/endpoints/rows/${group}.mjs`;
+        assert.equal(actual, request, `it sent ${actual}, but ${rows} says ${request}`);
         assert.deepEqual(await decoded(sent), expected(body));
         const { pathname } = new URL(sent.url);
-        assert.ok(isOf(operation, sent.method, pathname), "it is a request of this operation");
+        assert.ok(
+          isOf(operation, sent.method, pathname),
+          `it sent ${actual}, but the list says ${method} ${path}: correct src/endpoints/ or ${list}`,
+        );
+        const calledPath = called[0]?.path ?? "";
+        expectComment(calledPath, `${method} ${path}`, new URL(sent.url).searchParams);
       });
     }
 
@@ -66,6 +78,30 @@ test("no row is of an operation that the list does not have", () => {
     [],
   );
 });
+
+/**
+ * The comment of a method names its URL once, with the parameters that tell it from another method of this URL.
+ *
+ * @param {string} name
+ * @param {string} url as the list has it
+ * @param {URLSearchParams} query what was sent
+ */
+function expectComment(name, url, query) {
+  const member = members.get(name);
+  assert.ok(member, `there is no method ${name}`);
+  const urls = [...commentOf(member).matchAll(/`([A-Z]+ \/v1\/[^`]*)`/g)].map(([, it]) => it);
+  const advice = `in src/endpoints/, the comment of ${name} must have one line that begins with \`${url}\``;
+  assert.equal(urls.length, 1, `${advice}, but it has: ${urls.join(", ") || "none"}`);
+  const [documented, parameters] = (urls[0] ?? "").split("?");
+  assert.equal(documented, url, `${advice}, not with \`${urls[0]}\`, or correct ${list}`);
+  for (const [parameter, value] of new URLSearchParams(parameters)) {
+    const found = query.get(parameter);
+    assert.ok(
+      found !== null && (value === "" || value === found),
+      `the comment of ${name} says \`${urls[0]}\`, but the call does not send ${parameter}=${value}`,
+    );
+  }
+}
 
 /** @param {import("./sending.mjs").Sent} sent */
 async function decoded({ headers, body }) {

@@ -131,10 +131,26 @@ export function resultOf(member) {
   return signatureOf(member).result.match(/^ConsulPromise<(.*)>$/)?.[1];
 }
 
+/**
+ * The doc comment of a method; empty if it has none.
+ *
+ * @param {Member} member
+ */
+export function commentOf({ owner, key }) {
+  const comment = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\n {4}${key}[(<]`);
+  return bodyOf(owner).match(comment)?.[1] ?? "";
+}
+
+/** What is declared of the class of an object. @param {object} object */
+function bodyOf(object) {
+  const type = Object.getPrototypeOf(object).constructor.name;
+  return blocks.find(({ name }) => name === type)?.body ?? "";
+}
+
 /** @param {Member} member */
 function signatureOf({ name, owner, key }) {
   const type = Object.getPrototypeOf(owner).constructor.name;
-  const body = blocks.find(({ name }) => name === type)?.body ?? "";
+  const body = bodyOf(owner);
   const declared = body.match(new RegExp(`^ {4}${key}(?:<.*?>)?\\((.*)\\): (.*);`, "m"));
   if (!declared) throw new Error(`${name} of ${type} is not declared in index.d.ts`);
   const [, parameters = "", result = ""] = declared;
