@@ -8,7 +8,7 @@ use crate::arguments::{self, Checked};
 use crate::call::Accepted;
 use crate::client::Client;
 use crate::expected::{Expected, Form, Stored};
-use crate::js::{self, Deadline, PendingCall};
+use crate::js::PendingCall;
 use crate::options::{self, Parameter};
 use crate::path::Path;
 use crate::request::{Method, Request};
@@ -17,6 +17,7 @@ use crate::transport;
 mod body;
 mod draft;
 mod target;
+mod unsent;
 
 pub use crate::js::ConsulPromise;
 
@@ -159,28 +160,6 @@ impl CallBuilder {
         self
     }
 
-    /// Returns the lines of the response. The call is sent when the first one is asked for.
-    pub fn send_for_lines(self) -> JsValue {
-        self.send_for_items(js::lines)
-    }
-
-    /// Returns the JSON objects of the response. The call is sent when the first one is asked for.
-    pub fn send_for_documents(self) -> JsValue {
-        self.send_for_items(js::documents)
-    }
-
-    fn send_for_items(
-        self,
-        items: fn(UnsentCall, leaving: Option<&Deadline>) -> JsValue,
-    ) -> JsValue {
-        let mut leaving = None;
-        let builder = self.expecting(Expected::Stream).step(|draft| {
-            leaving = Some(draft.until_left()?);
-            Ok(())
-        });
-        items(UnsentCall(Some(builder)), leaving.as_ref())
-    }
-
     /// Sends the call, and returns the promise of its data.
     #[inline(never)]
     pub fn send(mut self) -> ConsulPromise {
@@ -189,17 +168,5 @@ impl CallBuilder {
             Ok(call) => transport::send(call, &body),
             Err(refusal) => PendingCall::refused(&refusal),
         }
-    }
-}
-
-/// A call that JavaScript sends when it is needed.
-#[wasm_bindgen(skip_typescript)]
-pub struct UnsentCall(Option<CallBuilder>);
-
-#[wasm_bindgen]
-impl UnsentCall {
-    /// Sends it, once.
-    pub fn send(mut self) -> Option<ConsulPromise> {
-        self.0.take().map(CallBuilder::send)
     }
 }

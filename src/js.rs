@@ -7,8 +7,6 @@
 use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::builder::UnsentCall;
-
 #[wasm_bindgen(raw_module = "./js/thrown.js")]
 extern "C" {
     /// What a function threw.
@@ -133,15 +131,6 @@ extern "C" {
         url: &str,
         is_snapshot: bool,
     ) -> JsValue;
-}
-
-#[wasm_bindgen(raw_module = "./js/lines.js")]
-extern "C" {
-    /// The lines of a stream.
-    pub fn lines(call: UnsentCall, leaving: Option<&Deadline>) -> JsValue;
-
-    /// The JSON objects of a stream.
-    pub fn documents(call: UnsentCall, leaving: Option<&Deadline>) -> JsValue;
 }
 
 #[wasm_bindgen(raw_module = "./js/deadline.js")]
