@@ -1,5 +1,5 @@
 // @ts-check
-// The licences of everything that is linked into the WebAssembly, for who uses the package.
+// The licences of everything that is linked into the WebAssembly: users of the package have to know them.
 import { run } from "./run.mjs";
 
 /** What `cargo tree` lists for the build as well, or is of this project. */
