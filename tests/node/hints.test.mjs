@@ -63,13 +63,15 @@ test("fields of results, and of configuration files, in a registration", async (
 test("a port from the environment, and rules as an object", async () => {
   const Port = "8080";
   const inNode = { Node: "a", Address: "192.0.2.1" };
+  // One after another: a rejection must not come before somebody waits for it.
   for (const call of [
-    consul.agent.service.register(odd({ Name: "a", Port })),
-    consul.agent.service.register(odd({ name: "a", port: Port })),
-    consul.catalog.register(odd({ ...inNode, Service: { Service: "a", Port } })),
-    consul.txn([{ Service: { Verb: "set", Node: "node-1", Service: { Service: "a", Port } } }]),
+    () => consul.agent.service.register(odd({ Name: "a", Port })),
+    () => consul.agent.service.register(odd({ name: "a", port: Port })),
+    () => consul.catalog.register(odd({ ...inNode, Service: { Service: "a", Port } })),
+    () =>
+      consul.txn([{ Service: { Verb: "set", Node: "node-1", Service: { Service: "a", Port } } }]),
   ]) {
-    await expectHint(call, /Number\(process\.env\.PORT\)/);
+    await expectHint(call(), /Number\(process\.env\.PORT\)/);
   }
   const Rules = { key_prefix: { "": { policy: "read" } } };
   await expectHint(
