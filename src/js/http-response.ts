@@ -142,7 +142,7 @@ export function keptBody({ body }: HttpResponse, kind: BodyKind | undefined, hid
 }
 
 /**
- * The headers of a response by their names in lower case. There are none where there is no response, or where
+ * The headers of a response, with names in lower case. The object is empty if there is no response, or if
  * a replaced `fetch` returned something that cannot list them.
  * @internal
  */

@@ -1,6 +1,6 @@
-// A stream that its caller dropped must not keep the process alive, but undici's socket reads on, and does. So a
-// stream has a socket of its own, which counts only while somebody waits for what comes next. Undici tells of its
-// sockets on Node's diagnostics channels.
+// A stream that its caller dropped must not keep the process alive, but undici goes on reading from the socket, which
+// does. So each stream has its own socket, and that socket keeps the process alive only while the caller waits for
+// more. Node's diagnostics channels tell which socket undici uses.
 import type { HttpResponse } from "../http-response.js";
 import type { Outgoing } from "../send.js";
 

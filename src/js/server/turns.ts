@@ -1,6 +1,6 @@
-// An agent takes 200 connections from one address (`http_max_conns_per_client`), and cuts off any other. Here
-// the calls of a process wait until there is a place for them. Not in JavaScript that a page or a worker at
-// the edge runs: a browser has its own limits, and there nothing may be shared between two requests.
+// An agent takes 200 connections from one address (`http_max_conns_per_client`) and cuts off all others. So the
+// calls of a process wait here until there is a place for them. Pages and edge workers do not have this file:
+// browsers have limits of their own, and two requests to an edge worker must not share anything.
 import type { HttpResponse } from "../http-response.js";
 import type { Outgoing, Send } from "../send.js";
 import { type Leave, Places } from "./places.js";
