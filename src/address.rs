@@ -1,4 +1,4 @@
-//! Where an agent is: every accepted form of an address, read into one base URL.
+//! The address of an agent, read from any accepted form into a base URL.
 
 use std::fmt;
 
@@ -13,8 +13,8 @@ const DEFAULT_PORT: u16 = 8500;
 const PORT_RANGE: &str = "the port must be a whole number from 1 to 65535";
 const UNIX: &str = "unix://";
 
-/// The base URL of an agent, such as `http://localhost:8500`, without a trailing slash; or its unix
-/// socket, such as `unix:///run/consul.sock`.
+/// The base URL of an agent without a trailing slash, such as `http://localhost:8500`, or its unix socket, such
+/// as `unix:///run/consul.sock`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(String);
 
@@ -31,14 +31,14 @@ impl fmt::Display for Address {
 }
 
 impl Address {
-    /// Reads `":8500"`, `"host"`, `"host:8500"`, `"[::1]:8500"`, all of them also with a base path,
-    /// `"http(s)://host[:port][/base/path]"` or `"unix:///path.sock"`.
+    /// Reads `":8500"`, `"host"`, `"host:8500"` or `"[::1]:8500"`, each with an optional base path, or
+    /// `"http(s)://host[:port][/base/path]"`, or `"unix:///path.sock"`.
     ///
-    /// Without a scheme, `http`, `localhost` and `8500` are the defaults; with one, no port means
-    /// the scheme's own, as in every URL.
+    /// Without a scheme, the defaults are `http`, `localhost` and `8500`. With one, the default port is the
+    /// scheme's, as in every URL.
     ///
     /// # Errors
-    /// Anything else, with a sentence that quotes what was given and says what to write.
+    /// The text is anything else. The message quotes it and says what to write.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let result = match text::split_once(text, "://") {
             Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
@@ -57,7 +57,7 @@ impl Address {
             .map_err(|why| Invalid::new(format!("address {}: {why}", quote(text))))
     }
 
-    /// What the URLs of requests begin with. A request over a unix socket must name some host, too.
+    /// The beginning of request URLs. Over a unix socket, they need a host, too.
     pub fn url_base(&self) -> &str {
         if self.is_unix_socket() {
             "http://localhost"
@@ -66,15 +66,15 @@ impl Address {
         }
     }
 
-    /// Whether the agent listens on a unix socket, which no runtime's own `fetch` connects to.
+    /// Whether the agent listens on a unix socket. The `fetch` of no runtime connects to one.
     pub fn is_unix_socket(&self) -> bool {
         self.0.starts_with(UNIX)
     }
 
-    /// Reads the pair form, `["host", 8500]`. An IPv6 host may come with or without brackets.
+    /// Reads `["host", 8500]`. An IPv6 host may be in brackets or not.
     ///
     /// # Errors
-    /// A host or a port that cannot be one.
+    /// The host or the port is invalid.
     pub fn from_host_and_port(host: &str, port: f64) -> Result<Self, Invalid> {
         let bracketed = if ip::is_ipv6(host) {
             format!("[{host}]")
@@ -98,7 +98,7 @@ impl Address {
     }
 }
 
-/// Quotes what was given, but not where a password or a query could be.
+/// Quotes an address, without what could be a password or a query.
 fn quote(text: &str) -> String {
     let (scheme, rest) = match text::split_once(text, "://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
@@ -117,10 +117,10 @@ fn quote(text: &str) -> String {
 
 fn parse_url(scheme: &str, rest: &str, default_port: Option<u16>) -> Result<String, String> {
     if rest.contains(['?', '#']) {
-        return Err("an address has no query and no fragment".to_owned());
+        return Err("a query or fragment is not allowed".to_owned());
     }
     if rest.contains(',') {
-        return Err("give one address".to_owned());
+        return Err("pass only one address".to_owned());
     }
     let (authority, base) = split_before(rest, rest.find('/'));
     let is_without_host = authority.starts_with(':') && default_port.is_none();
@@ -136,20 +136,20 @@ fn is_scheme(text: &str) -> bool {
     text.eq_ignore_ascii_case("http") || text.eq_ignore_ascii_case("https")
 }
 
-/// The path of a unix socket: all of the rest, without escapes, as Go's client takes it.
+/// Checks the path of a unix socket. Like Go's client, it reads the path to the end and without escapes.
 fn check_socket(path: &str) -> Result<String, String> {
     if !path.starts_with('/') || path.ends_with('/') {
         return Err(
-            "the path of a unix socket is absolute, as in unix:///run/consul.sock".to_owned(),
+            "it must be the absolute path of a file, as in unix:///run/consul.sock".to_owned(),
         );
     }
     if path.contains('\0') {
-        return Err("the path of a unix socket has a zero character".to_owned());
+        return Err("a socket path cannot have a zero byte".to_owned());
     }
     Ok(format!("{UNIX}{path}"))
 }
 
-/// The path of a proxy in front of the agent: empty, or `/` and clean segments.
+/// Checks the base path of a proxy in front of the agent.
 fn check_base(base: &str) -> Result<String, String> {
     let slashes = base.bytes().rev().take_while(|byte| *byte == b'/').count();
     let (base, _) = split_before(base, base.len().checked_sub(slashes));
@@ -157,7 +157,7 @@ fn check_base(base: &str) -> Result<String, String> {
         return Ok(String::new());
     };
     if path == "v1" || path.ends_with("/v1") {
-        return Err("leave out /v1, it is added to every call".to_owned());
+        return Err("leave out /v1; every call adds it".to_owned());
     }
     path::normalize(path)
         .map(|path| format!("/{path}"))
@@ -167,7 +167,7 @@ fn check_base(base: &str) -> Result<String, String> {
 /// Reads `host[:port]`, `:port` or `[ipv6][:port]`.
 fn parse_authority(text: &str, default_port: Option<u16>) -> Result<String, String> {
     if text.contains('@') {
-        return Err("a user name or password cannot be sent by fetch; use a token".to_owned());
+        return Err("fetch cannot send a user name or password; use a token".to_owned());
     }
     let end = match text.bytes().rposition(|byte| byte == b']') {
         Some(bracket) => Some(bracket + 1),
@@ -187,10 +187,10 @@ fn parse_authority(text: &str, default_port: Option<u16>) -> Result<String, Stri
     Ok(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
 }
 
-/// Splits a text at a place, if there is one.
-fn split_before(text: &str, place: Option<usize>) -> (&str, &str) {
-    place
-        .and_then(|place| text.split_at_checked(place))
+/// Splits a text before an index. Without an index, the second half is empty.
+fn split_before(text: &str, index: Option<usize>) -> (&str, &str) {
+    index
+        .and_then(|index| text.split_at_checked(index))
         .unwrap_or((text, ""))
 }
 
@@ -206,7 +206,7 @@ fn check_host(host: &str) -> Result<String, String> {
     if let Some(inner) = host.strip_prefix('[') {
         return match inner.strip_suffix(']') {
             Some(inner) if ip::is_ipv6(inner) => Ok(host),
-            _ => Err("what stands in brackets is not an IPv6 address".to_owned()),
+            _ => Err("the text in brackets is not an IPv6 address".to_owned()),
         };
     }
     let name = host.strip_suffix('.').unwrap_or(&host);
@@ -217,16 +217,15 @@ fn check_host(host: &str) -> Result<String, String> {
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     if name.len() > 253 || !name.split('.').all(label_is_valid) {
-        return Err("a host name consists of letters, digits, '-', '_' and '.'".to_owned());
+        return Err("a host name has only letters, digits, '-', '_' and '.'".to_owned());
     }
-    // The URL standard reads a host whose last label is a number as an IPv4 address: "8500" would
-    // become 0.0.33.52.
+    // In a URL, a host whose last label is a number is an IPv4 address: "8500" would become 0.0.33.52.
     let dot = name.bytes().rposition(|byte| byte == b'.');
     let last = dot.and_then(|at| name.get(at + 1..)).unwrap_or(name);
     let looks_numeric = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
     if looks_numeric && !ip::is_ipv4(name) {
         return Err(if name == last {
-            format!("a number is not a host; for a port write \":{name}\"")
+            format!("a number is not a host; write \":{name}\" for a port")
         } else {
             "an IPv4 address is four numbers from 0 to 255, without leading zeros".to_owned()
         });
@@ -400,7 +399,7 @@ mod tests {
             assert!(parsed(scheme).contains("// must follow the scheme"));
         }
         for list in ["a:8500,b:8500", "a,b", "http://a:8500,http://b:8500"] {
-            assert!(parsed(list).contains("give one address"), "{list}");
+            assert!(parsed(list).contains("only one address"), "{list}");
         }
         assert!(parsed("http://h/v1").contains("leave out /v1"));
     }

@@ -1,4 +1,4 @@
-//! The raw API: any request, with everything that makes one safe.
+//! `API`: any request, with the checks and errors of the other calls.
 
 use std::rc::Rc;
 
@@ -6,46 +6,29 @@ use wasm_bindgen::prelude::*;
 
 use crate::arguments::{self, CallOptions, Checked, Text, refuse_type};
 use crate::builder::{CallBuilder, ConsulPromise};
-use crate::client::{self, Client};
+use crate::client::{self, Client, TokenSource};
 use crate::consistency::Consistency;
 use crate::expected::Expected;
 use crate::js::PendingCall;
 use crate::path::Path;
 use crate::request::{Method, Request};
 use crate::token::Token;
+use crate::typescript::typescript;
 
-#[wasm_bindgen]
-extern "C" {
-    /// An address in any of its forms.
-    #[wasm_bindgen(typescript_type = "AddressLike")]
-    pub type AddressLike;
-
-    /// A path: a string, or a list of parts.
-    #[wasm_bindgen(typescript_type = "string | readonly string[]")]
-    pub type PathLike;
-
-    /// A token, or nothing.
-    #[wasm_bindgen(typescript_type = "string | TokenObject | null | undefined")]
-    pub type TokenLike;
-
-    /// Options of a client, without its address.
-    #[wasm_bindgen(typescript_type = "ClientOptions")]
-    pub type ClientOptions;
-
-    /// Options of a call that may have a body.
-    #[wasm_bindgen(typescript_type = "RequestOptions")]
-    pub type RequestOptions;
-
-    /// The name of a consistency mode.
-    #[wasm_bindgen(typescript_type = "ConsistencyMode | undefined")]
-    pub type Mode;
+typescript! {
+    AddressLike = "AddressLike";
+    PathLike = "string | readonly string[]";
+    TokenLike = "string | TokenObject | TokenFunction | null | undefined";
+    ClientOptions = "ClientOptions";
+    RequestOptions = "RequestOptions";
+    Mode = "ConsistencyMode | undefined";
 }
 
-/// The raw API of an agent: any path, with the token, the consistency mode and the errors of this package.
+/// The raw API of an agent: sends requests to any path, and handles the token, the consistency mode and errors as
+/// the other methods do. The result of a call is a `Response`, with the decoded body.
 ///
-/// A path is a string, such as `"agent/services"`, or a list of segments that are percent-encoded one by one,
-/// such as `["kv", "a/b?c"]`. Paths that the server would turn into another path (`x//y`, `..`) are refused.
-/// Results are a `Response` with the decoded body.
+/// A path is a string, such as `"agent/services"`, or a list of segments, such as `["kv", "a/b?c"]`, each of which is
+/// percent-encoded. It begins below `/v1/`. Paths that the server would change (`x//y`, `..`) are refused.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
 #[wasm_bindgen(js_name = API)]
@@ -55,12 +38,12 @@ pub struct Api {
 
 #[wasm_bindgen(js_class = API)]
 impl Api {
-    /// Makes a client of the agent at an address. Nothing is sent.
+    /// Creates a client of the agent at an address. Nothing is sent until the first call.
     ///
     /// @param address `":8500"`, `"host"`, `"host:8500"`, `["host", 8500]`,
     /// `"http(s)://host[:port][/base/path]"`, `"[::1]:8500"`, or a `URL`. Default: the origin of the page,
     /// and outside of pages `http://localhost:8500`.
-    /// @param options The token, the consistency mode and other defaults of all calls.
+    /// @param options The token, the timeout and other defaults of all calls.
     /// @throws {TypeError} The address or an option is invalid.
     /// @example
     /// ```ts
@@ -74,33 +57,35 @@ impl Api {
         let address = address.map(JsValue::from).unwrap_or_default();
         let options = options.map(JsValue::from).unwrap_or_default();
         Ok(Self {
-            client: Client::new(&address, &options, false)?,
+            client: Client::new(Some(address), &options)?,
         })
     }
 
-    /// The base URL of the agent, without a trailing slash.
+    /// The base URL of the agent, or the first of several, without a trailing slash.
     #[wasm_bindgen(getter, unchecked_return_type = "string")]
     pub fn address(&self) -> JsValue {
-        self.client.address.to_string().into()
+        self.client.address_of(0).to_string().into()
     }
 
-    /// The ACL token of all following calls. Set it to a secret, or to a token as the server returns it.
-    /// Delete it to send none.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    /// The ACL token of all following calls: the `SecretID` of a token. In JavaScript, it can also be set to a token
+    /// object. Delete it to send none. It may also be a function, which is asked before each request.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | TokenFunction | undefined")]
     pub fn token(&self) -> JsValue {
-        let token = self.client.token.borrow();
-        token.as_ref().map(Token::secret).into()
+        match &*self.client.token.borrow() {
+            TokenSource::Fixed(token) => token.as_ref().map(Token::secret).into(),
+            TokenSource::Function(function) => function.into(),
+        }
     }
 
     /// The token of all following calls.
     #[wasm_bindgen(setter)]
     pub fn set_token(&self, token: TokenLike) -> Checked<()> {
-        let token = client::read_token(&token.into())?;
+        let token = client::read_token_source(token.into())?;
         self.client.token.replace(token);
         Ok(())
     }
 
-    /// The consistency mode of reads that do not choose one themselves. `undefined` sets the default.
+    /// The consistency mode of reads that do not set one themselves. `undefined` sets the default.
     #[wasm_bindgen(getter, unchecked_return_type = "ConsistencyMode")]
     pub fn consistency(&self) -> JsValue {
         self.client.consistency.get().as_str().into()
@@ -110,18 +95,20 @@ impl Api {
     #[wasm_bindgen(setter)]
     pub fn set_consistency(&self, mode: Mode) -> Checked<()> {
         let mode = mode.into();
-        self.client.consistency.set(if arguments::is_absent(&mode) {
-            Consistency::Default
-        } else {
-            client::read_consistency(&mode)?
-        });
+        self.client
+            .consistency
+            .set(if arguments::is_nullish(&mode) {
+                Consistency::Default
+            } else {
+                client::read_consistency(&mode)?
+            });
         Ok(())
     }
 
     /// Sends a GET request. It cannot have a body, because `fetch` does not send one with GET.
     ///
     /// @param path A string, or a list of segments.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
     /// @example
     /// ```ts
@@ -136,7 +123,7 @@ impl Api {
     /// Sends a POST request.
     ///
     /// @param path A string, or a list of segments.
-    /// @param options Options of every call, and `data`: the body.
+    /// @param options Call options, plus `data`: the body.
     /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
     /// @example
     /// ```ts
@@ -152,7 +139,7 @@ impl Api {
     /// Sends a PUT request.
     ///
     /// @param path A string, or a list of segments.
-    /// @param options Options of every call, and `data`: the body.
+    /// @param options Call options, plus `data`: the body.
     /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
     /// @example
     /// ```ts
@@ -168,7 +155,7 @@ impl Api {
     /// Sends a DELETE request.
     ///
     /// @param path A string, or a list of segments.
-    /// @param options Options of every call, and `data`: the body.
+    /// @param options Call options, plus `data`: the body.
     /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
     /// @example
     /// ```ts
@@ -183,7 +170,7 @@ impl Api {
     ///
     /// @param method The HTTP method, in upper or lower case.
     /// @param path A string, or a list of segments.
-    /// @param options Options of every call, and `data`: the body.
+    /// @param options Call options, plus `data`: the body.
     /// @see https://developer.hashicorp.com/consul/api-docs/api-structure
     /// @example
     /// ```ts
@@ -211,9 +198,16 @@ impl Api {
         let options = options.into();
         let request = method.and_then(|method| Ok(Request::new(method, read_path(&path.into())?)));
         match request {
-            Ok(request) => CallBuilder::new(&self.client, request, Expected::Response)
-                .options_with_data(&options)
-                .send(),
+            Ok(request) => {
+                let is_of_agent = request.path.is_of_agent();
+                let builder = CallBuilder::new(&self.client, request, Expected::Response)
+                    .options_with_data(&options);
+                if is_of_agent {
+                    builder.of_agent().send()
+                } else {
+                    builder.send()
+                }
+            }
             Err(refusal) => PendingCall::refused(&refusal),
         }
     }

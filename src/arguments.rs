@@ -1,4 +1,4 @@
-//! What callers pass, checked: a JavaScript value may be anything, whatever its type says.
+//! Checks arguments. At run time, a JavaScript value may have any type.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -9,8 +9,8 @@ use crate::text;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An argument that should be a string. It crosses as any value and is checked here: a `String`
-    /// parameter that was given a number would read out of bounds.
+    /// An argument that should be a string. It crosses as any value and is checked here: a number passed for a
+    /// `String` parameter would make Rust read out of bounds.
     #[wasm_bindgen(typescript_type = "string")]
     pub type Text;
 
@@ -18,7 +18,7 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "boolean")]
     pub type Flag;
 
-    /// The options of a call that has none of its own.
+    /// The options that every call has.
     #[wasm_bindgen(typescript_type = "CallOptions")]
     pub type CallOptions;
 }
@@ -32,59 +32,54 @@ impl From<Invalid> for JsValue {
     }
 }
 
-/// Refuses an argument with a sentence.
-pub fn refuse<T>(sentence: &str) -> Checked<T> {
-    Err(js::make_type_error(sentence, None))
+/// Refuses an argument with this message.
+pub fn refuse<T>(message: &str) -> Checked<T> {
+    Err(js::make_type_error(message, None))
 }
 
-/// Refuses an argument because of what its own code threw, or JavaScript said about it.
+/// Refuses an argument because it could not be read.
 pub fn refuse_because<T>(what: &str, thrown: &JsValue) -> Checked<T> {
     Err(js::explain_refusal(what, thrown))
 }
 
 /// Refuses an argument of the wrong type.
 pub fn refuse_type<T>(what: &str, wanted: &str, value: &JsValue) -> Checked<T> {
-    // A proxy may refuse to be described.
+    // A proxy may throw when it is described.
     let found = js::describe(value).as_string();
     let found = found.as_deref().unwrap_or("an odd object");
     refuse(&format!("{what} must be {wanted}, not {found}"))
 }
 
-/// Whether an argument was left out. `null` counts as left out, as in most JavaScript.
-pub fn is_absent(value: &JsValue) -> bool {
+/// Whether an argument is `undefined` or `null`. Both mean that it was left out.
+pub fn is_nullish(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
-/// A text that UTF-8 can express.
+/// Reads a string that UTF-8 can express.
 pub fn text(what: &str, value: &JsValue) -> Checked<String> {
     let Some(text) = value.as_string() else {
         return refuse_type(what, "a string", value);
     };
-    // Half a surrogate pair becomes U+FFFD on its way here: another text than the caller's.
-    if text::contains(&text, "\u{FFFD}") && !js::is_well_formed(value) {
-        return refuse(&format!(
-            "{what} has half a surrogate pair, which UTF-8 cannot express"
-        ));
+    // A lone surrogate becomes U+FFFD when the string crosses to Rust.
+    if text::contains(&text, "\u{FFFD}") {
+        js::check_well_formed(value, what)
+            .result::<JsValue>()
+            .or_else(|thrown| refuse_because(what, &thrown))?;
     }
     Ok(text)
 }
 
-/// A yes or no.
+/// Reads a boolean.
 pub fn boolean(what: &str, value: &JsValue) -> Checked<bool> {
     value
         .as_bool()
         .map_or_else(|| refuse_type(what, "true or false", value), Ok)
 }
 
-/// Milliseconds, as a timer takes them: above 0, rounded up, and no more than 24 days.
+/// Reads milliseconds for a timer: above 0, rounded up, and at most 24 days.
 pub fn milliseconds(what: &str, value: &JsValue) -> Checked<u32> {
     match value.as_f64() {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "checked"
-        )]
-        Some(number) if number > 0.0 && number <= f64::from(i32::MAX) => Ok(number.ceil() as u32),
+        Some(number) if number > 0.0 && number <= f64::from(i32::MAX) => Ok(to_u32(number.ceil())),
         _ => refuse_type(
             what,
             "a number of milliseconds, above 0 and below 2^31",
@@ -93,22 +88,26 @@ pub fn milliseconds(what: &str, value: &JsValue) -> Checked<u32> {
     }
 }
 
-/// A whole number of at most `most`.
-pub fn small_number(what: &str, most: u32, value: &JsValue) -> Checked<u32> {
+/// Reads a whole number from 0 to `max`.
+pub fn small_number(what: &str, max: u32, value: &JsValue) -> Checked<u32> {
     match value.as_f64() {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "checked"
-        )]
-        Some(number) if number >= 0.0 && number <= f64::from(most) && number.fract() == 0.0 => {
-            Ok(number as u32)
+        Some(number) if number >= 0.0 && number <= f64::from(max) && number.fract() == 0.0 => {
+            Ok(to_u32(number))
         }
-        _ => refuse_type(what, &format!("a whole number from 0 to {most}"), value),
+        _ => refuse_type(what, &format!("a whole number from 0 to {max}"), value),
     }
 }
 
-/// An unsigned number in decimal digits, from a number, a `bigint` or a string: exact to 2^64-1.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the callers have checked it"
+)]
+fn to_u32(number: f64) -> u32 {
+    number as u32
+}
+
+/// Reads a number, a `bigint` or a string as decimal digits, exact to 2^64-1.
 pub fn unsigned(what: &str, value: &JsValue) -> Checked<String> {
     let digits = value.as_string().or_else(|| whole_number(value));
     match digits {
@@ -117,12 +116,12 @@ pub fn unsigned(what: &str, value: &JsValue) -> Checked<String> {
     }
 }
 
-/// The decimal digits of a number that is exactly a whole one, or of a `bigint`.
+/// The decimal digits of a safe integer or a `bigint`.
 pub fn whole_number(value: &JsValue) -> Option<String> {
     js::whole_number(value).as_string()
 }
 
-/// The items of a list, or nothing if it is not a list.
+/// Reads the items of a list; `None` if the value is not a list.
 pub fn items(what: &str, value: &JsValue) -> Checked<Option<Vec<JsValue>>> {
     let list: JsValue = js::items(value, what)
         .result()
@@ -131,7 +130,7 @@ pub fn items(what: &str, value: &JsValue) -> Checked<Option<Vec<JsValue>>> {
     Ok(list.map(|list| list.iter().collect()))
 }
 
-/// A string, or a list of strings.
+/// Reads a string or a list of strings.
 pub fn texts(what: &str, value: &JsValue) -> Checked<Vec<String>> {
     match items(what, value)? {
         Some(items) => items.iter().map(|item| text(what, item)).collect(),
@@ -140,15 +139,16 @@ pub fn texts(what: &str, value: &JsValue) -> Checked<Vec<String>> {
     }
 }
 
-/// The names and values of an options object, also of those that are undefined.
+/// Reads the names and values of an options object, including undefined ones.
 pub fn fields(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
     named(what, js::fields(value, what).result())
 }
 
-/// The names and values of a dictionary: an object, or a list of pairs. Absent ones are left out.
+/// Reads the names and values of a dictionary, which is an object or a list of pairs. Pairs without a value are
+/// left out.
 pub fn pairs(what: &str, value: &JsValue) -> Checked<Vec<(String, JsValue)>> {
     let mut pairs = named(what, js::pairs(value, what).result())?;
-    pairs.retain(|(_, value)| !is_absent(value));
+    pairs.retain(|(_, value)| !is_nullish(value));
     Ok(pairs)
 }
 

@@ -1,4 +1,4 @@
-//! A call that is being put together, step by step.
+//! Builds a call step by step.
 
 use std::rc::Rc;
 
@@ -7,11 +7,12 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{self, Checked};
 use crate::call::Accepted;
 use crate::client::Client;
-use crate::expected::{Expected, Form, Stored};
-use crate::js::PendingCall;
+use crate::expected::Expected;
+use crate::js::{self, PendingCall};
 use crate::options::{self, Parameter};
 use crate::path::Path;
 use crate::request::{Method, Request};
+use crate::stored::{Form, Stored};
 use crate::transport;
 
 mod body;
@@ -23,38 +24,39 @@ pub use crate::js::ConsulPromise;
 
 use draft::Draft;
 
-/// A call that is being put together. The first argument that cannot be used is kept, and becomes the
-/// rejection; nothing is sent then.
+/// A call that is being built. The first invalid argument is kept: `send` sends nothing then, and returns a
+/// promise that rejects with it.
 ///
-/// It is boxed, and its steps are not inlined: every endpoint takes them, and they would be most of the
+/// The draft is boxed and the steps are not inlined. Every endpoint uses them, so they would be most of the
 /// module's size.
 #[must_use = "a call does nothing until it is sent"]
 pub struct CallBuilder(Box<Draft>);
 
+// Here and not in `client.rs`, because a client does not know how calls are built and sent.
 impl Client {
-    /// Begins a read. Its response is a JSON object, unless the call says otherwise.
+    /// Starts a read. By default, its response is a JSON object.
     pub fn get(self: &Rc<Self>, path: &'static str) -> CallBuilder {
         CallBuilder::fixed(self, Method::GET, path, Expected::Object)
     }
 
-    /// Begins a write. Its response is empty, unless the call says otherwise.
+    /// Starts a write. By default, its response is empty.
     pub fn put(self: &Rc<Self>, path: &'static str) -> CallBuilder {
         CallBuilder::fixed(self, Method::PUT, path, Expected::Nothing)
     }
 
-    /// Begins a write with POST. Its response is empty, unless the call says otherwise.
+    /// Starts a write with POST. By default, its response is empty.
     pub fn post(self: &Rc<Self>, path: &'static str) -> CallBuilder {
         CallBuilder::fixed(self, Method::POST, path, Expected::Nothing)
     }
 
-    /// Begins a removal. Its response is empty, unless the call says otherwise.
+    /// Starts a removal. By default, its response is empty.
     pub fn delete(self: &Rc<Self>, path: &'static str) -> CallBuilder {
         CallBuilder::fixed(self, Method::DELETE, path, Expected::Nothing)
     }
 }
 
 impl CallBuilder {
-    /// Begins a call with any request.
+    /// Starts a call with any request.
     pub fn new(client: &Rc<Client>, request: Request, expected: Expected) -> Self {
         Self(Box::new(Draft::new(client.clone(), request, expected)))
     }
@@ -64,7 +66,7 @@ impl CallBuilder {
         Self::new(client, Request::new(method, Path::fixed(path)), expected)
     }
 
-    /// Takes the next step, unless an earlier one was refused.
+    /// Takes the next step, unless an argument of an earlier one was refused.
     fn step(mut self, step: impl FnOnce(&mut Draft) -> Checked<()>) -> Self {
         if self.0.refusal.is_none() {
             self.0.refusal = step(&mut self.0).err();
@@ -72,12 +74,12 @@ impl CallBuilder {
         self
     }
 
-    /// Reads the options: those of every call, and `own`.
+    /// Reads the options: the common ones, and `own`, which only this call has.
     pub fn options(self, options: impl Into<JsValue>, own: &[Parameter]) -> Self {
         self.read_options(&options.into(), own, false)
     }
 
-    /// Reads the options of a raw call, which may have `data`.
+    /// Reads the options of a raw call, which may include `data`.
     pub fn options_with_data(self, options: &JsValue) -> Self {
         self.read_options(options, &[], true)
     }
@@ -85,20 +87,20 @@ impl CallBuilder {
     #[inline(never)]
     fn read_options(self, options: &JsValue, own: &[Parameter], takes_data: bool) -> Self {
         self.step(|draft| {
-            if arguments::is_absent(options) {
+            if arguments::is_nullish(options) {
                 return Ok(());
             }
             for (name, value) in arguments::fields("options", options)? {
-                let is_absent = arguments::is_absent(&value);
+                let is_nullish = arguments::is_nullish(&value);
                 match options::find(&name, own) {
-                    // `null` is a value that JSON has; everywhere else it means nothing.
+                    // As `data`, `null` is a JSON value. Elsewhere it counts as left out.
                     None if takes_data && name == "data" && value.is_null() => {
                         draft.data("data", &value)?;
                     }
-                    None if is_absent => {}
+                    None if is_nullish => {}
                     None if takes_data && name == "data" => draft.data("data", &value)?,
                     None => draft.option(&name, value, own)?,
-                    Some(parameter) if is_absent => parameter.refuse_absent(&value)?,
+                    Some(parameter) if is_nullish => parameter.refuse_nullish(&value)?,
                     Some(parameter) => parameter.write(&mut draft.request.query, &value)?,
                 }
             }
@@ -106,43 +108,43 @@ impl CallBuilder {
         })
     }
 
-    /// Says what the response must have.
+    /// Sets what a successful response must contain.
     #[inline(never)]
     pub fn expecting(mut self, expected: Expected) -> Self {
         self.0.expected = expected;
         self
     }
 
-    /// Says that a field of the response's entries is base64, which option `as` decodes. `Flags` beside it are
-    /// exact.
+    /// Declares a field of the response's entries as base64, to be decoded as the option `as` says. Their `Flags`
+    /// become exact.
     pub fn decoding(self, field: &'static str) -> Self {
         self.decoding_as(field, Form::Text)
     }
 
-    /// The same, with another default than text.
+    /// Like [`CallBuilder::decoding`], with another default of `as`.
     pub fn decoding_as(mut self, field: &'static str, form: Form) -> Self {
         self.0.stored = Some(Stored { field, form });
         self
     }
 
-    /// Says that a field of the response's entries identifies something with 64 bits: it becomes a text of
-    /// digits, which no double rounds.
-    pub fn identified_by(mut self, field: &'static str) -> Self {
-        self.0.identified = Some(field);
+    /// Declares a field of the response's entries as a 64-bit ID. It becomes a string of digits, because a JavaScript
+    /// number would round it.
+    pub fn keeping_digits(mut self, field: &'static str) -> Self {
+        self.0.digits = Some(field);
         self
     }
 
-    /// Makes absence a result instead of an error: `null`, or the empty list.
+    /// If the object does not exist, the result is `null` or an empty list, instead of an error.
     pub fn or_none(self) -> Self {
         self.accepting(Accepted::Absence)
     }
 
-    /// Makes it a success that the object does not exist any more.
+    /// If the object that should be removed does not exist, the call has succeeded.
     pub fn or_gone(self) -> Self {
         self.accepting(Accepted::AlreadyGone)
     }
 
-    /// Makes the statuses 404, 429 and 503 of agent health results.
+    /// Makes 404, 429 and 503 results: the health endpoints of an agent report health with them.
     pub fn or_unhealthy(self) -> Self {
         self.accepting(Accepted::HealthStatus)
     }
@@ -153,14 +155,31 @@ impl CallBuilder {
         self
     }
 
-    /// Says that only Consul Enterprise has the operation: an error says so when the agent does not know the path.
+    /// Marks an operation of Consul Enterprise. If the agent does not know the path, the error says why.
     #[inline(never)]
     pub fn enterprise(mut self) -> Self {
         self.0.is_enterprise = true;
         self
     }
 
-    /// Sends the call, and returns the promise of its data.
+    /// Marks what belongs to one agent. It never moves to another, as other calls do if the client has several addresses.
+    #[inline(never)]
+    pub fn of_agent(mut self) -> Self {
+        self.0.is_of_agent = true;
+        self
+    }
+
+    /// Marks what belongs to one agent unless a field of the payload has a value.
+    pub fn of_agent_without(self, field: &str, payload: &JsValue) -> Self {
+        // If reading the payload throws, the next step refuses it.
+        let value = js::field(payload, field, "").result::<JsValue>();
+        if value.is_ok_and(|it| it.as_string().is_some_and(|it| !it.is_empty())) {
+            return self;
+        }
+        self.of_agent()
+    }
+
+    /// Sends the call and returns the promise of its data.
     #[inline(never)]
     pub fn send(mut self) -> ConsulPromise {
         let body = std::mem::take(&mut self.0.body);

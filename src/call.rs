@@ -1,58 +1,122 @@
-//! A call that can be sent: everything that is decided before, as plain data.
+//! A call: everything that is decided before it is sent, and what its verdicts depend on.
 
 use std::rc::Rc;
 
-use crate::client::Client;
-use crate::expected::{Expected, Stored};
-use crate::js::Deadline;
-use crate::request::Request;
+use js_sys::Function;
 
-/// A call that can be sent.
+use crate::address::Address;
+use crate::arguments::{Checked, refuse_because};
+use crate::client::{self, Client};
+use crate::expected::Expected;
+use crate::js::{self, Deadline, Outcome};
+use crate::request::Request;
+use crate::stored::Stored;
+
+/// A call, as Rust keeps it. While it is under way, JavaScript has a [`PendingCall`](crate::js::PendingCall), and the
+/// caller has a [`ConsulPromise`](crate::js::ConsulPromise).
 pub struct Call {
-    /// The client that it belongs to.
+    /// The client it belongs to.
     pub client: Rc<Client>,
-    /// What is sent, except for the body.
+    /// The agent that it is sent to.
+    pub agent: u32,
+    /// Whether it belongs to the first agent.
+    pub is_of_agent: bool,
+    /// The agents that it has tried since its last retry, a bit for each.
+    pub tried: u32,
+    /// The request, without its body.
     pub request: Request,
-    /// What ends it early.
+    /// Ends it early.
     pub deadline: Option<Deadline>,
-    /// Milliseconds after which it ends.
+    /// The timeout in milliseconds.
     pub timeout: Option<u32>,
-    /// How many more times it may be sent.
+    /// How often it may be retried.
     pub retries: u32,
-    /// How many times it has been retried.
+    /// How often it has been retried.
     pub retried: u32,
-    /// Whether it was sent a second time because its connection was lost.
+    /// Whether it was sent again at once, because its connection was lost. This is not a retry.
     pub is_resent: bool,
-    /// What the response must have.
+    /// What a successful response must contain.
     pub expected: Expected,
-    /// Which responses, other than a success, are a result.
+    /// Which error responses are a result.
     pub accepted: Accepted,
     /// Whether only Consul Enterprise has the operation.
     pub is_enterprise: bool,
-    /// The field of the response that is decoded.
+    /// The field of the response that is decoded from base64.
     pub stored: Option<Stored>,
-    /// The field of the response that is a text of digits.
-    pub identified: Option<&'static str>,
+    /// The field of the response that becomes a string of digits.
+    pub digits: Option<&'static str>,
+    /// Returns the token of each request, if it is not fixed.
+    pub token: Option<Function>,
     /// The largest response, in bytes.
     pub max_bytes: u32,
 }
 
-/// Which responses, other than a success, are a result of the call.
+/// Which error responses are a result of the call.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Accepted {
     /// None.
     Success,
-    /// Reading a single object that does not exist gives `null`, as in Go's client.
+    /// The object does not exist: the result is `null`, as in Go's client, or an empty list.
     Absence,
-    /// Removing what does not exist has done what it should.
+    /// The object that should be removed does not exist: the call has succeeded.
     AlreadyGone,
-    /// The status repeats the health that is in the body.
+    /// The status only repeats the health in the body: the body is the result.
     HealthStatus,
 }
 
 impl Call {
-    /// Where it is sent.
+    /// Takes what the caller's function returned, or threw, as the token. Returns the headers of the request.
+    pub fn use_token(&mut self, outcome: Outcome) -> Checked<String> {
+        let token = outcome
+            .result()
+            .or_else(|thrown| refuse_because("token", &thrown))
+            .and_then(|token| client::read_token(&token))?;
+        let headers = &mut self.request.headers;
+        client::set_token(headers, token.as_ref())?;
+        Ok(headers.to_lines())
+    }
+
+    /// The URL it is sent to.
     pub fn url(&self) -> String {
-        self.request.url(&self.client.address)
+        self.request.url(self.address())
+    }
+
+    /// The address it is sent to.
+    pub fn address(&self) -> &Address {
+        self.client.address_of(self.agent)
+    }
+
+    /// Chooses the agent for the first attempt, or for a retry. A write is not retried at another agent.
+    #[inline(never)]
+    pub fn choose_agent(&mut self) {
+        self.tried = 0;
+        let is_read = self.request.method.is_read();
+        if self.may_move() && (is_read || self.retried == 0) {
+            let mut failover = self.client.failover.get();
+            self.agent = failover.start(is_read, js::now());
+            self.client.failover.set(failover);
+        }
+    }
+
+    /// Notes whether the agent has responded or failed. Returns where to send the call next, if it may be sent to an agent
+    /// that it has not tried.
+    #[inline(never)]
+    pub fn note(&mut self, has_failed: bool) -> Option<u32> {
+        if !self.may_move() {
+            return None;
+        }
+        let mut failover = self.client.failover.get();
+        let next = if has_failed {
+            failover.failed(self.agent, &mut self.tried, js::now())
+        } else {
+            failover.succeeded(self.agent, js::now());
+            None
+        };
+        self.client.failover.set(failover);
+        next
+    }
+
+    fn may_move(&self) -> bool {
+        !self.is_of_agent && self.client.failover.get().has_several()
     }
 }

@@ -1,13 +1,13 @@
-//! Consistency modes of reads, and which of several wishes counts.
+//! The consistency mode of a read, and which setting takes precedence.
 
 use crate::invalid::Invalid;
 
-/// How fresh an answer must be ("Consistency Modes" in Consul's API reference).
+/// How fresh a response must be ("Consistency Modes" in Consul's API reference).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consistency {
     /// The leader answers, from its own view.
     Default,
-    /// The leader first asks a quorum whether it still leads.
+    /// The leader first checks with a quorum that it still is the leader.
     Consistent,
     /// Any server answers.
     Stale,
@@ -17,14 +17,14 @@ impl Consistency {
     /// Reads a mode by its name.
     ///
     /// # Errors
-    /// Any other name.
+    /// There is no such mode.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         match text {
             "default" => Ok(Self::Default),
             "consistent" => Ok(Self::Consistent),
             "stale" => Ok(Self::Stale),
             _ => Err(Invalid::new(format!(
-                "consistency \"{text}\" is none of \"default\", \"consistent\", \"stale\""
+                "consistency must be \"default\", \"consistent\" or \"stale\", not \"{text}\""
             ))),
         }
     }
@@ -38,7 +38,7 @@ impl Consistency {
         }
     }
 
-    /// The query parameter that asks for the mode. The default has none, and a server refuses both.
+    /// The query parameter of the mode. The default mode has none.
     pub fn parameter(self) -> Option<&'static str> {
         match self {
             Self::Default => None,
@@ -46,7 +46,7 @@ impl Consistency {
         }
     }
 
-    /// What `params` ask for. With both flags, the stricter counts.
+    /// The mode that `params` choose. A server refuses both flags, so the stricter one wins.
     pub fn of_flags(consistent: bool, stale: bool) -> Option<Self> {
         match (consistent, stale) {
             (true, _) => Some(Self::Consistent),
@@ -55,7 +55,7 @@ impl Consistency {
         }
     }
 
-    /// The mode that counts: the call's own, then that of its `params`, then the client's.
+    /// The mode to use: the call's option takes precedence over its `params`, and they over the client's.
     pub fn resolve(call: Option<Self>, params: Option<Self>, client: Option<Self>) -> Self {
         call.or(params).or(client).unwrap_or(Self::Default)
     }

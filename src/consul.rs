@@ -1,4 +1,4 @@
-//! `Consul`: the root of the tree of endpoints.
+//! `Consul`, the root of the endpoint tree.
 
 use std::rc::Rc;
 
@@ -27,17 +27,15 @@ use crate::endpoints::query::QueryEndpoints;
 use crate::endpoints::session::SessionEndpoints;
 use crate::endpoints::snapshot::SnapshotEndpoints;
 use crate::endpoints::status::StatusEndpoints;
-use crate::expected::Expected::Object;
+use crate::endpoints::txn::{Operations, TxnOptions, transact};
 use crate::typescript::typescript;
 
 typescript! {
     ConsulOptions = "ConsulOptions";
-    Operations = "readonly TxnOperation[]";
-    TxnOptions = "TxnOptions<As>";
 }
 
-/// A client of one Consul agent. Its properties mirror Consul's HTTP API. `api` is the raw API beneath them,
-/// with the same token and consistency mode.
+/// A client of one Consul agent. Its properties are the groups of Consul's HTTP API. `api` sends requests to any
+/// other path, with the same token and consistency mode.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs
 #[wasm_bindgen]
@@ -47,9 +45,9 @@ pub struct Consul {
 
 #[wasm_bindgen]
 impl Consul {
-    /// Makes a client. Nothing is sent.
+    /// Creates a client of one agent. Nothing is sent until the first call.
     ///
-    /// @param options The agent's address, the token, the consistency mode and other defaults of all calls.
+    /// @param options The agent's address, the token, the timeout and other defaults of all calls.
     /// @throws {TypeError} The address or an option is invalid.
     /// @example
     /// ```ts
@@ -62,11 +60,11 @@ impl Consul {
     pub fn new(options: Option<ConsulOptions>) -> Checked<Self> {
         let options = options.map(JsValue::from).unwrap_or_default();
         Ok(Self {
-            client: Client::new(&JsValue::UNDEFINED, &options, true)?,
+            client: Client::new(None, &options)?,
         })
     }
 
-    /// The raw API: any path, for what has no method here.
+    /// The raw API: requests to paths that have no method here.
     #[wasm_bindgen(getter)]
     pub fn api(&self) -> Api {
         Api {
@@ -74,7 +72,7 @@ impl Consul {
         }
     }
 
-    /// The agent that this client talks to: itself, its services, its checks.
+    /// The agent that this client talks to, with its services and checks.
     #[wasm_bindgen(getter)]
     pub fn agent(&self) -> AgentEndpoints {
         AgentEndpoints {
@@ -202,7 +200,7 @@ impl Consul {
         }
     }
 
-    /// Sessions, which hold locks.
+    /// Sessions, which hold locks on keys.
     #[wasm_bindgen(getter)]
     pub fn session(&self) -> SessionEndpoints {
         SessionEndpoints {
@@ -218,7 +216,7 @@ impl Consul {
         }
     }
 
-    /// Which server is the leader, and which are its peers.
+    /// The addresses of the leader and of all servers.
     #[wasm_bindgen(getter)]
     pub fn status(&self) -> StatusEndpoints {
         StatusEndpoints {
@@ -226,20 +224,18 @@ impl Consul {
         }
     }
 
-    /// Applies operations on keys, nodes, services and checks, either all of them or none: at most 64, or 128
-    /// in newer versions.
+    /// Applies a list of operations on keys, nodes, services and checks: either all of them or none. The limit is
+    /// 64 operations, or 128 in newer versions.
     ///
-    /// Values of keys are passed and returned as with `kv`: an object is stored as JSON, and a text is stored
-    /// as it is. For a `Value` in base64 that you paste from Consul's documentation, pass the bytes:
-    /// `fromBase64(value)`. A transaction that only reads can have a consistency mode.
+    /// Pass values of keys as to `kv.set`, not in base64. If you paste a base64 `Value` from Consul's documentation,
+    /// pass `fromBase64(value)`. The option `consistency` has an effect if all operations are reads.
     ///
     /// `PUT /v1/txn`. ACL: depends on the operations.
     ///
     /// @param operations The operations, in order.
-    /// @param options Options of every call, and `as`: how the values of keys are returned.
-    /// @returns The results of the operations, in order.
-    /// @throws {TransactionError} The transaction was rolled back. `errors` says which operations failed, and
-    /// why.
+    /// @param options Call options, plus `as`: the form of the values in the result.
+    /// @returns The results of the operations, in order. Operations that only delete or check have none.
+    /// @throws {TransactionError} An operation failed, so none was applied. `errors` says which ones failed, and why.
     /// @see https://developer.hashicorp.com/consul/api-docs/txn#create-transaction
     /// @example
     /// ```ts
@@ -252,12 +248,6 @@ impl Consul {
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<TxnResponse<As>>")]
     pub fn txn(&self, operations: Operations, options: Option<TxnOptions>) -> ConsulPromise {
-        self.client
-            .put("txn")
-            .shaped_list("operations", &operations, "Transaction")
-            .expecting(Object)
-            .decoding("Value")
-            .options(options, &[])
-            .send()
+        transact(&self.client, operations, options)
     }
 }

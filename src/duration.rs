@@ -1,10 +1,10 @@
-//! Durations as Consul writes them: Go's form, such as `"10s"`, `"1h30m"`, `"1.5s"`, `"-100ms"`.
+//! Durations in Go's format, which Consul uses: `"10s"`, `"1h30m"`, `"1.5s"`, `"-100ms"`.
 
 use crate::invalid::Invalid;
 use crate::text;
 
 const UNITS: [(&str, u64); 8] = [
-    // Longer names first, so that "ms" is not read as "m".
+    // "ms" is before "m", or it would be read as minutes.
     ("ns", 1),
     ("us", 1_000),
     ("µs", 1_000),
@@ -15,10 +15,10 @@ const UNITS: [(&str, u64); 8] = [
     ("h", 3_600_000_000_000),
 ];
 
-/// Reads a duration into nanoseconds, as Go's `time.ParseDuration` does. `what` names it in the refusal.
+/// Reads a duration into nanoseconds, as Go's `time.ParseDuration` does. `what` is its name in a message.
 ///
 /// # Errors
-/// What Go refuses: no unit, an unknown one (`d`), more than 64 bits of nanoseconds.
+/// Go refuses it, too: it has no unit or an unknown one (`d`), or exceeds 64 bits of nanoseconds.
 pub fn parse(what: &str, text: &str) -> Result<i64, Invalid> {
     let refuse = || {
         Invalid::new(format!(
@@ -77,23 +77,23 @@ pub fn format(nanoseconds: i64) -> String {
     text
 }
 
-/// Writes a number of units without a zero at its end.
+/// Writes a decimal number of units without trailing zeros.
 fn push_decimal(text: &mut String, nanoseconds: u64, unit: u64, name: &str) {
     text.push_str(&(nanoseconds / unit).to_string());
-    let mut part = nanoseconds % unit;
+    let mut remainder = nanoseconds % unit;
     let mut size = unit;
-    if part > 0 {
+    if remainder > 0 {
         text.push('.');
     }
-    while part > 0 {
+    while remainder > 0 {
         size /= 10;
-        text.push_str(&(part / size).to_string());
-        part %= size;
+        text.push_str(&(remainder / size).to_string());
+        remainder %= size;
     }
     text.push_str(name);
 }
 
-/// Reads one number with its unit, and returns what follows.
+/// Reads one number with its unit. Returns its nanoseconds and the rest of the text.
 fn parse_term(text: &str) -> Option<(u64, &str)> {
     let (whole, rest) = split_digits(text)?;
     let (fraction, rest) = match rest.strip_prefix('.') {
@@ -111,19 +111,19 @@ fn parse_term(text: &str) -> Option<(u64, &str)> {
     } else {
         text::parse_number(whole)?
     };
-    let part = part_of(fraction, unit);
-    Some((whole.checked_mul(unit)?.checked_add(part)?, rest))
+    let fraction = fraction_of(fraction, unit);
+    Some((whole.checked_mul(unit)?.checked_add(fraction)?, rest))
 }
 
-/// The nanoseconds of a fraction. Go counts them with doubles, from as many digits as 63 bits hold:
-/// `0.3333333333333333333h` is 20 minutes, as a server reads it, and not a nanosecond less.
+/// The nanoseconds of a fraction. Go computes them with doubles, from as many digits as fit into 63 bits, so that
+/// `0.3333333333333333333h` is exactly 20 minutes.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "it is less than a unit"
+    reason = "the result is less than a unit"
 )]
-fn part_of(digits: &str, unit: u64) -> u64 {
+fn fraction_of(digits: &str, unit: u64) -> u64 {
     let (mut number, mut scale) = (0_u64, 1.0);
     for digit in digits.bytes() {
         let more = number

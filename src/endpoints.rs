@@ -1,8 +1,8 @@
-//! The endpoints of the HTTP API: one file for one group, all in one manner.
+//! The endpoints of the HTTP API, one file per group. All files look alike.
 //!
 //! A method is a doc comment, a signature with its TypeScript types, and one expression that
-//! describes the call. To add one, imitate its neighbours. `consul.txn`, a method of the root, stands
-//! there (`consul.rs`).
+//! describes the call. To add one, imitate its neighbours. `consul.txn` is a method of the root, in
+//! `consul.rs`.
 
 pub mod acl;
 pub mod acl_auth_method;
@@ -40,3 +40,4 @@ pub mod query;
 pub mod session;
 pub mod snapshot;
 pub mod status;
+pub mod txn;

@@ -1,4 +1,4 @@
-//! What went wrong with a call: which error class, which words, and whether trying again can help.
+//! The error of a failed call as plain data: its class, its message, and whether a retry can help.
 
 pub mod hint;
 
@@ -6,13 +6,13 @@ use crate::fault::Fault;
 use crate::media_type::is_page;
 use crate::text;
 
-/// How much of the server's text a message quotes, in bytes. The error's `body` has more.
-const MOST_QUOTED: usize = 64 * 1024;
+/// How many bytes of a response a message quotes. The `body` of the error has more.
+const MAX_QUOTED: usize = 64 * 1024;
 
 /// The JavaScript class of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorClass {
-    /// `ConsulError`, the base of all.
+    /// `ConsulError`, the base class.
     Consul,
     /// `UnauthorizedError`: 401 or 403.
     Unauthorized,
@@ -20,18 +20,18 @@ pub enum ErrorClass {
     NotFound,
     /// `ConflictError`: 409.
     Conflict,
-    /// `TransactionError`: 409, with the failures of a transaction.
+    /// `TransactionError`: 409 that lists the failures of a transaction.
     Transaction,
-    /// `TimeoutError`: the timeout of the call passed.
+    /// `TimeoutError`: the call timed out.
     Timeout,
-    /// `ConnectionError`: no whole response came.
+    /// `ConnectionError`: there was no response, or only a part of one.
     Connection,
-    /// `DecodeError`: a response came, but not in the form it must have.
+    /// `DecodeError`: the response is not what the call expects.
     Decode,
 }
 
 impl ErrorClass {
-    /// The class of a status that is not a success.
+    /// The class of an error status.
     pub fn of_status(status: u16) -> Self {
         match status {
             401 | 403 => Self::Unauthorized,
@@ -56,31 +56,31 @@ impl ErrorClass {
     }
 }
 
-/// An error as plain data. `call` names the request: `GET /v1/agent/services`.
+/// An error as plain data. Its constructors take the name of the request as `call`: `GET /v1/agent/services`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// Its class.
+    /// The error class.
     pub class: ErrorClass,
-    /// Which call, and the server's text.
+    /// The call, and what the server or the runtime said.
     pub message: String,
-    /// What to do, where the words are obscure.
+    /// What to do, if the message is obscure.
     pub hint: Option<&'static str>,
-    /// Whether the same call may succeed when it is sent again.
+    /// Whether the same call may succeed later.
     pub retryable: bool,
 }
 
-/// A response whose status is not a success.
+/// A response with an error status.
 #[derive(Debug, Clone, Copy)]
-pub struct Refused<'a> {
-    /// Its status.
+pub struct ErrorResponse<'a> {
+    /// The status.
     pub status: u16,
-    /// Its header `Content-Type`.
+    /// The header `Content-Type`.
     pub content_type: Option<&'a str>,
-    /// The beginning of its body.
+    /// The beginning of the body.
     pub text: &'a str,
-    /// How many bytes its whole body has.
+    /// The size of the whole body, in bytes.
     pub size: u64,
-    /// Which operations of a transaction failed, in words.
+    /// The failures of a transaction, in words.
     pub failures: Option<&'a str>,
     /// Whether the call had a token.
     pub with_token: bool,
@@ -89,16 +89,16 @@ pub struct Refused<'a> {
 }
 
 impl Failure {
-    /// A response whose status is not a success.
-    pub fn of_response(call: &str, refused: &Refused) -> Self {
-        let Refused { status, text, .. } = *refused;
-        let is_page = is_page(refused.content_type);
-        let quoted = match refused.failures {
+    /// The error of a response with an error status.
+    pub fn of_response(call: &str, response: &ErrorResponse) -> Self {
+        let ErrorResponse { status, text, .. } = *response;
+        let is_page = is_page(response.content_type);
+        let quoted = match response.failures {
             Some(failures) => quoted(failures, 0),
             None if is_page => quoted(page_title(text), 0),
             None => quoted(
                 text.trim_ascii(),
-                refused.size.saturating_sub(to_u64(text.len())),
+                response.size.saturating_sub(to_u64(text.len())),
             ),
         };
         let message = if quoted.is_empty() {
@@ -107,7 +107,7 @@ impl Failure {
             format!("{call} answered {status}: {quoted}")
         };
         Self {
-            class: match refused.failures {
+            class: match response.failures {
                 Some(_) => ErrorClass::Transaction,
                 None => ErrorClass::of_status(status),
             },
@@ -115,17 +115,17 @@ impl Failure {
             hint: if is_page {
                 Some(hint::PAGE)
             } else {
-                refused
+                response
                     .is_enterprise
-                    .then(|| hint::of_edition(status, text))
+                    .then(|| hint::for_enterprise(status, text))
                     .flatten()
-                    .or_else(|| hint::of_response(status, text, refused.with_token))
+                    .or_else(|| hint::of_response(status, text, response.with_token))
             },
             retryable: is_retryable(status, text),
         }
     }
 
-    /// A redirect, which is never followed. `location` is where it leads; empty if a browser does not say.
+    /// The error of a redirect, which is never followed. `location` is empty if a browser hides it.
     pub fn redirected(call: &str, location: &str) -> Self {
         let target = if location.is_empty() {
             String::new()
@@ -134,21 +134,21 @@ impl Failure {
         };
         Self {
             class: ErrorClass::Consul,
-            message: format!("{call} was redirected{target}, and redirects are not followed"),
+            message: format!("{call} was redirected{target}; redirects are not followed"),
             hint: Some(hint::REDIRECT),
             retryable: false,
         }
     }
 
-    /// No response. `reason` is the runtime's own text.
+    /// The error of a call without a response. `reason` is the runtime's message.
     pub fn connection(
         call: &str,
         address: &str,
         reason: &str,
         fault: Fault,
-        cross_origin: bool,
+        is_cross_origin: bool,
     ) -> Self {
-        let hint = fault.hint().or(cross_origin.then_some(hint::CORS));
+        let hint = fault.hint().or(is_cross_origin.then_some(hint::CORS));
         Self {
             class: ErrorClass::Connection,
             message: format!(
@@ -160,40 +160,37 @@ impl Failure {
         }
     }
 
-    /// The headers came, and the body broke off.
+    /// The error of a body that broke off.
     pub fn cut(call: &str, reason: &str) -> Self {
         Self {
             class: ErrorClass::Connection,
-            message: format!(
-                "{call} was answered, but the body broke off: {}",
-                quoted(reason, 0)
-            ),
+            message: format!("{call} got an incomplete response: {}", quoted(reason, 0)),
             hint: None,
             retryable: true,
         }
     }
 
-    /// The body has more bytes than the client takes.
+    /// The error of a body that exceeds `maxBytes`.
     pub fn too_large(call: &str, max_bytes: u64) -> Self {
         Self {
             class: ErrorClass::Decode,
-            message: format!("{call} was answered with more than {max_bytes} bytes"),
+            message: format!("{call} got more than {max_bytes} bytes"),
             hint: Some(hint::MAX_BYTES),
             retryable: false,
         }
     }
 
-    /// The timeout of the call passed.
+    /// The error of a call that timed out.
     pub fn timeout(call: &str, milliseconds: u32) -> Self {
         Self {
             class: ErrorClass::Timeout,
-            message: format!("{call} was not answered within {milliseconds} ms"),
+            message: format!("{call} timed out after {milliseconds} ms"),
             hint: None,
             retryable: true,
         }
     }
 
-    /// A response that cannot be read.
+    /// The error of a response that cannot be read.
     pub fn unreadable(call: &str, status: u16, reason: &str, is_page: bool) -> Self {
         Self {
             class: ErrorClass::Decode,
@@ -204,9 +201,10 @@ impl Failure {
     }
 }
 
-/// As much of a text as a message quotes, and how much is left out: `more` bytes behind the text, too.
+/// The beginning of a text, and how many bytes are left out, including `more` bytes after the text. `js/secrets.ts` looks
+/// for these words.
 fn quoted(text: &str, more: u64) -> String {
-    let end = text.floor_char_boundary(MOST_QUOTED);
+    let end = text.floor_char_boundary(MAX_QUOTED);
     let shown = text.get(..end).unwrap_or_default();
     let left_out = to_u64(text.len() - end) + more;
     if left_out > 0 {
@@ -220,14 +218,14 @@ fn to_u64(size: usize) -> u64 {
     u64::try_from(size).unwrap_or(u64::MAX)
 }
 
-/// The title of an HTML page: all that a message needs of it; the error's `body` has the rest.
+/// The title of an HTML page. A message needs no more of it.
 fn page_title(page: &str) -> &str {
     let title =
         text::split_once(page, "<title>").and_then(|(_, rest)| text::split_once(rest, "</title>"));
     title.map_or("an HTML page", |(title, _)| title.trim_ascii())
 }
 
-/// Whether the server says that it could not do it *now*.
+/// Whether the error is temporary.
 fn is_retryable(status: u16, text: &str) -> bool {
     match status {
         429 | 502 | 503 | 504 => true,
@@ -244,8 +242,8 @@ fn is_retryable(status: u16, text: &str) -> bool {
     }
 }
 
-/// Whether a 404 says that the object is absent, rather than the endpoint or the agent. Of an ACL
-/// token, newer versions say so with 403; of the token of the call they have other words.
+/// Whether the object does not exist. A 404 can also mean that the endpoint does not, or come from a proxy. For an unknown
+/// ACL token, newer versions answer 403; if it is the token of the call itself, they answer 403 with another text.
 pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
     match status {
         404 => !is_page(content_type) && !text::contains(text, "Invalid URL path"),
@@ -256,8 +254,8 @@ pub fn is_absent(status: u16, content_type: Option<&str>, text: &str) -> bool {
     }
 }
 
-/// Whether the server refuses to remove what is not there, which is what the caller wants: 1.8
-/// answers 500 for services with ACLs on, newer versions 404, since 1.15 also in the ACL system.
+/// Whether the object to remove does not exist. For services, 1.8 with ACLs answers 500, and newer versions
+/// answer 404. For ACL objects, versions since 1.15 answer 404.
 pub fn is_already_gone(status: u16, text: &str) -> bool {
     matches!(status, 404 | 500)
         && ["Unknown service", "Unknown check", "Cannot find "]
@@ -269,8 +267,8 @@ pub fn is_already_gone(status: u16, text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn refused(status: u16, text: &str) -> Refused<'_> {
-        Refused {
+    fn response(status: u16, text: &str) -> ErrorResponse<'_> {
+        ErrorResponse {
             status,
             content_type: Some("text/plain"),
             text,
@@ -282,7 +280,7 @@ mod tests {
     }
 
     fn answered(status: u16, text: &str) -> Failure {
-        Failure::of_response("PUT /v1/x", &refused(status, text))
+        Failure::of_response("PUT /v1/x", &response(status, text))
     }
 
     #[test]
@@ -315,12 +313,12 @@ mod tests {
     fn a_proxys_page_is_named_by_its_title() {
         let answered = |status, text| {
             let content_type = Some("text/html; charset=utf-8");
-            let refused = refused(status, text);
+            let response = response(status, text);
             Failure::of_response(
                 "GET /v1/x",
-                &Refused {
+                &ErrorResponse {
                     content_type,
-                    ..refused
+                    ..response
                 },
             )
         };
@@ -334,9 +332,9 @@ mod tests {
 
     #[test]
     fn a_message_quotes_64_kib_and_says_how_much_is_left_out() {
-        let quoted = answered(500, &"x".repeat(MOST_QUOTED)).message;
+        let quoted = answered(500, &"x".repeat(MAX_QUOTED)).message;
         assert!(quoted.ends_with('x'));
-        let quoted = answered(500, &"維".repeat(MOST_QUOTED)).message;
+        let quoted = answered(500, &"維".repeat(MAX_QUOTED)).message;
         assert!(
             quoted.ends_with("維… (131073 more bytes)"),
             "{}",
@@ -344,9 +342,9 @@ mod tests {
         );
         let failure = Failure::of_response(
             "PUT /v1/x",
-            &Refused {
+            &ErrorResponse {
                 size: 100_000_000,
-                ..refused(500, "abc")
+                ..response(500, "abc")
             },
         );
         assert_eq!(
@@ -356,12 +354,12 @@ mod tests {
     }
 
     #[test]
-    fn the_failures_of_a_transaction_stand_for_its_json() {
+    fn the_failures_of_a_transaction_replace_its_json() {
         let failure = Failure::of_response(
             "PUT /v1/txn",
-            &Refused {
+            &ErrorResponse {
                 failures: Some("operation 1: no"),
-                ..refused(409, "{}")
+                ..response(409, "{}")
             },
         );
         assert_eq!(failure.class, ErrorClass::Transaction);
@@ -369,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_can_pass_is_retryable() {
+    fn only_temporary_errors_are_retryable() {
         assert!(answered(429, "").retryable && answered(503, "").retryable);
         assert!(answered(500, "No cluster leader").retryable);
         assert!(answered(500, "rpc error making call: EOF").retryable);
@@ -378,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn absent_is_not_the_same_as_not_an_agent() {
+    fn an_absent_object_is_not_an_unknown_endpoint() {
         assert!(is_absent(
             404,
             Some("text/plain"),
@@ -401,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn removing_nothing_is_recognized_on_every_version() {
+    fn removing_an_absent_object_is_recognized_on_every_version() {
         assert!(is_already_gone(500, r#"Unknown service {"none" {}}"#));
         assert!(is_already_gone(
             404,

@@ -1,40 +1,40 @@
-//! What a call expects of a successful response. A response of another form is an error: a proxy's login
-//! page is not a list of services, and `null` does not say that a value was stored.
+//! What a successful response must contain. Anything else is an error: the login page of a proxy is not a list of
+//! services, and `null` does not mean that a value was stored.
 
-use crate::invalid::Invalid;
 use crate::media_type::{BodyKind, is_page, media_type};
 
-/// What a call expects of a successful response.
+/// What a successful response must contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
     /// The raw API: any body, as a `Response`.
     Response,
     /// A JSON object. `null` stays `null`.
     Object,
-    /// A JSON object whose names are the user's, such as IDs. Consul sends `null` for some empty ones: the
-    /// data is `{}` then.
+    /// A JSON object with user-defined keys, such as IDs. Consul sends `null` for some empty ones, which becomes
+    /// `{}`.
     Map,
-    /// A JSON list. Consul sends `null` for some empty ones: the data is `[]` then.
+    /// A JSON list. Consul sends `null` for some empty ones, which becomes `[]`.
     List,
-    /// A JSON list, or an object where Enterprise servers say more.
+    /// A JSON list, or an object from Enterprise servers, which has more details.
     ListOrObject,
-    /// A JSON list of at most one item: the data is that item, or `null`.
+    /// A JSON list with at most one item, which becomes the item or `null`.
     First,
-    /// What a node has. Of an unknown node Consul sends `null`, also as its `Node`: the data is `null` then.
+    /// An object that belongs to a node. For an unknown node, Consul sends `null`, or an object whose `Node` is
+    /// `null`. Both become `null`.
     OfNode,
-    /// `true` or `false`: whether a write was done. `false` if a check-and-set or a lock was lost.
+    /// `true` or `false`: whether a write was done. It is `false` if a check-and-set or a lock was lost.
     Done,
-    /// The same, but Consul also sends `{}` for a write that was done.
+    /// Like `Done`, but Consul also sends `{}` for a write that was done.
     DoneOrEmpty,
     /// A JSON string.
     JsonText,
-    /// A text, whatever its media type.
+    /// A text of any media type.
     Text,
-    /// A body that the caller reads as it arrives.
+    /// A stream, which the caller reads.
     Stream,
-    /// The same, and its end shows whether it is whole.
+    /// A stream that is checked at its end: a snapshot must be complete.
     Snapshot,
-    /// Nothing: most writes to an agent.
+    /// No data: an empty body, or JSON that is ignored.
     Nothing,
 }
 
@@ -69,7 +69,7 @@ impl JsonType {
 }
 
 impl Expected {
-    /// Whether the caller reads the body as it arrives.
+    /// Whether the caller reads the body as a stream.
     pub fn is_streamed(self) -> bool {
         matches!(self, Self::Stream | Self::Snapshot)
     }
@@ -123,52 +123,6 @@ impl Expected {
             return Ok(());
         }
         Err(format!("expected {}, got {}", wanted.name(), found.name()))
-    }
-}
-
-/// A field of base64 in the entries of a response: bytes that someone stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stored {
-    /// Its name.
-    pub field: &'static str,
-    /// The form that its data has.
-    pub form: Form,
-}
-
-/// A form of stored bytes: option `as`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A string: the bytes must be UTF-8.
-    Text,
-    /// A `Uint8Array`.
-    Bytes,
-    /// The value that the bytes describe as JSON.
-    Json,
-}
-
-impl Form {
-    /// Reads the option `as`.
-    ///
-    /// # Errors
-    /// Any other name.
-    pub fn parse(name: &str) -> Result<Self, Invalid> {
-        [Self::Text, Self::Bytes, Self::Json]
-            .into_iter()
-            .find(|form| form.as_str() == name)
-            .ok_or_else(|| {
-                Invalid::new(format!(
-                    "as must be \"text\", \"bytes\" or \"json\", not \"{name}\""
-                ))
-            })
-    }
-
-    /// The name that JavaScript sees.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Bytes => "bytes",
-            Self::Json => "json",
-        }
     }
 }
 

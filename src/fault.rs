@@ -1,32 +1,34 @@
-//! Why no response came, from the words of the runtime: each has its own.
+//! Why there was no response. Every runtime has its own messages for that.
 
 use crate::text;
 
-/// What went wrong with a connection.
+/// What went wrong with the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// It was closed or reset before a response began.
+    /// It was closed or reset before the response.
     Lost,
     /// The agent's certificate is not trusted.
     Untrusted,
     /// The agent's certificate is for another host.
     OtherHost,
-    /// The agent refused the client's certificate, or wants one.
+    /// The agent requires a client certificate, or refused it.
     ClientCertificate,
-    /// The agent does not speak TLS at this port.
+    /// This port has no TLS.
     NoTls,
     /// `fetch` refuses this port.
     BadPort,
-    /// What sends the requests has to be installed.
+    /// There is no `fetch`, or undici is not installed.
     NotInstalled,
-    /// The runtime's own timeout passed before the response began.
+    /// The runtime gave up before the response.
     RuntimeTimeout,
-    /// Anything else, such as a refused connection. Browsers give no reason at all.
+    /// There was no connection, so nothing was sent.
+    Refused,
+    /// Anything else. Browsers never say why.
     Other,
 }
 
-/// Words of Node, Deno and Bun. The first that match count.
-const WORDS: &[(&str, Fault)] = &[
+/// Texts in messages of Node, Deno and Bun. The first match wins.
+const MESSAGES: &[(&str, Fault)] = &[
     ("other side closed", Fault::Lost),
     ("ECONNRESET", Fault::Lost),
     ("EPIPE", Fault::Lost),
@@ -47,52 +49,62 @@ const WORDS: &[(&str, Fault)] = &[
     ("packet length too long", Fault::NoTls),
     ("InvalidContentType", Fault::NoTls),
     ("bad port", Fault::BadPort),
+    // These two are our own: `js/node/undici.ts` and `js/send.ts`.
     ("npm install", Fault::NotInstalled),
     ("no fetch here", Fault::NotInstalled),
     ("Headers Timeout", Fault::RuntimeTimeout),
     ("HEADERS_TIMEOUT", Fault::RuntimeTimeout),
     ("Body Timeout", Fault::RuntimeTimeout),
+    ("connect E", Fault::Refused),
+    ("ECONNREFUSED", Fault::Refused),
+    ("getaddrinfo", Fault::Refused),
+    ("Connect Timeout", Fault::Refused),
+    ("client error (Connect)", Fault::Refused),
+    ("Unable to connect. Is the computer", Fault::Refused),
 ];
 
 impl Fault {
-    /// Reads the words of a runtime.
+    /// Finds the fault in the message of a runtime.
     pub fn of(reason: &str) -> Self {
-        WORDS
+        MESSAGES
             .iter()
-            .find(|(words, _)| text::contains(reason, words))
+            .find(|(message, _)| text::contains(reason, message))
             .map_or(Self::Other, |(_, fault)| *fault)
     }
 
-    /// Whether another attempt may succeed.
+    /// Whether the same call may succeed later.
     pub fn may_pass(self) -> bool {
-        matches!(self, Self::Lost | Self::RuntimeTimeout | Self::Other)
+        matches!(
+            self,
+            Self::Lost | Self::RuntimeTimeout | Self::Refused | Self::Other
+        )
     }
 
-    /// What to do about it.
+    /// What the user can do.
     pub fn hint(self) -> Option<&'static str> {
         Some(match self {
             Self::Untrusted => {
-                "This runtime does not trust whoever signed the agent's certificate: give the certificate \
-                 of that authority as `ca` to \"consul-wasm/node\", or to Node in NODE_EXTRA_CA_CERTS."
+                "This runtime does not trust the CA of the agent's certificate: pass the CA's certificate as `ca` \
+                 to \"consul-wasm/node\", or to Node in NODE_EXTRA_CA_CERTS."
             }
             Self::OtherHost => {
-                "The agent's certificate is for another host: use the name that it has in the address, or \
-                 give that name as `servername` to \"consul-wasm/node\"."
+                "The agent's certificate is for another host: use its name in the address, or pass it as \
+                 `servername` to \"consul-wasm/node\"."
             }
             Self::ClientCertificate => {
-                "The agent wants a certificate of its clients (`verify_incoming`): give `cert` and `key` to \
+                "The agent requires a client certificate (`verify_incoming`): pass `cert` and `key` to \
                  \"consul-wasm/node\"; a page uses those of its browser."
             }
             Self::NoTls => {
-                "There is no TLS at this port: write http:// in the address, or use the agent's https port, \
-                 often 8501."
+                "There is no TLS at this port: use http:// in the address, or the agent's https port, often \
+                 8501."
             }
-            Self::BadPort => "`fetch` connects to no port that belongs to another protocol.",
+            Self::BadPort => "`fetch` refuses the ports of other protocols.",
             Self::RuntimeTimeout => {
-                "The runtime's own `fetch` waits no longer: give the blocking query a shorter `wait`, or use \
-                 \"consul-wasm/node\", which has no such limit."
+                "The runtime's `fetch` gave up: use a shorter `wait`, or \"consul-wasm/node\", which has no such \
+                 limit."
             }
-            Self::NotInstalled | Self::Lost | Self::Other => return None,
+            Self::NotInstalled | Self::Lost | Self::Refused | Self::Other => return None,
         })
     }
 }
@@ -102,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_of_every_runtime_are_known() {
+    fn the_messages_of_every_runtime_are_recognized() {
         for (reason, fault) in [
             ("fetch failed: other side closed", Fault::Lost),
             ("fetch failed: read ECONNRESET", Fault::Lost),
@@ -117,9 +129,30 @@ mod tests {
             ),
             (
                 "fetch failed: connect ECONNREFUSED 127.0.0.1:1",
-                Fault::Other,
+                Fault::Refused,
             ),
-            ("fetch failed: Connect Timeout Error", Fault::Other),
+            ("fetch failed: ECONNREFUSED", Fault::Refused),
+            ("connect ENOENT /run/consul.sock", Fault::Refused),
+            (
+                "fetch failed: connect EHOSTUNREACH 10.0.0.1:1",
+                Fault::Refused,
+            ),
+            (
+                "fetch failed: getaddrinfo ENOTFOUND nowhere",
+                Fault::Refused,
+            ),
+            ("fetch failed: Connect Timeout Error", Fault::Refused),
+            (
+                "error sending request for url (http://127.0.0.1:1/): client error (Connect): tcp connect \
+                 error: Connection refused (os error 111)",
+                Fault::Refused,
+            ),
+            (
+                "Unable to connect. Is the computer able to access the url?",
+                Fault::Refused,
+            ),
+            ("fetch failed: read ETIMEDOUT", Fault::Other),
+            ("Load failed", Fault::Other),
             ("Failed to fetch", Fault::Other),
             ("fetch failed: self-signed certificate", Fault::Untrusted),
             (
@@ -147,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_certificate_or_a_port_does_not_pass() {
+    fn wrong_certificates_and_ports_are_not_temporary() {
         for fault in [
             Fault::Untrusted,
             Fault::OtherHost,

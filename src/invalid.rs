@@ -1,26 +1,26 @@
-//! Wrong input, refused before anything is sent.
+//! Invalid input, refused before anything is sent.
 
 use std::fmt;
 
-/// Why an argument was refused: one sentence a person can act on. JavaScript sees a `TypeError`.
+/// Why an argument was refused. JavaScript gets a `TypeError` with this message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invalid(String);
 
 impl Invalid {
-    /// Refuses with this sentence.
-    pub fn new(sentence: impl Into<String>) -> Self {
-        Self(sentence.into())
+    /// Refuses with this message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
     }
 
-    /// Refuses with this sentence, unless `condition` holds.
+    /// Refuses with this message, unless `condition` holds.
     ///
     /// # Errors
-    /// The refusal itself.
-    pub fn unless(condition: bool, sentence: impl FnOnce() -> String) -> Result<(), Self> {
+    /// The condition does not hold.
+    pub fn unless(condition: bool, message: impl FnOnce() -> String) -> Result<(), Self> {
         if condition {
             Ok(())
         } else {
-            Err(Self(sentence()))
+            Err(Self(message()))
         }
     }
 }

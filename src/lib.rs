@@ -1,18 +1,20 @@
-//! A Consul client for JavaScript. This crate is its core, compiled to WebAssembly; the npm package
-//! around it is in `pkg/`.
+//! A Consul client for JavaScript. This crate is its core, compiled to WebAssembly. The npm package around it
+//! is in `pkg/`. `docs/architecture.md` follows a call through the files.
 //!
-//! The way of a call, and the map of the modules:
+//! The modules from top to bottom. Imports point downwards:
 //!
-//! 1. [`endpoints`] (typed) and [`api`] (raw) begin a call of a [`client`] with a [`builder`];
-//! 2. [`arguments`] and [`options`] check what the caller passed;
-//! 3. the call becomes a [`request`], plain data; [`path`], [`address`], [`token`], [`consistency`] and
-//!    [`duration`] are the values in it; [`text`] searches, [`printable`] knows what a path may have;
-//! 4. [`transport`] sends the [`call`], the only place that calls `fetch`; the [`verdict`] on the [`response`]
-//!    is data, an error, or one more attempt ([`retry`]);
-//! 5. [`expected`] and [`media_type`] say how the response is read, [`error`] and [`fault`] what went wrong,
-//!    [`meta`] what Consul said about the data.
+//! 1. [`consul`], [`endpoints`] and [`api`] are what users call. [`functions`] has the functions besides their
+//!    methods, and [`live`] the rules of what lasts: watches, locks, registrations.
+//! 2. [`builder`] puts a call together.
+//! 3. [`transport`] sends it, and [`verdict`] judges its outcome.
+//! 4. [`call`] is a call, and [`client`] is what the calls of a client share.
+//! 5. [`options`] and [`arguments`] check what a caller passed. [`response`] reads what a server sent.
+//! 6. [`js`] declares the TypeScript that Rust calls. [`start`] runs first.
+//! 7. [`request`], [`token`], [`address`], [`path`], [`consistency`] and [`duration`] are what is sent.
+//!    [`expected`], [`stored`], [`media_type`] and [`meta`] are what a response contains. [`error`], [`fault`],
+//!    [`retry`] and [`invalid`] are what can go wrong. [`printable`] and [`text`] know about characters and strings.
 //!
-//! Everything under 3 and 5 knows nothing of JavaScript, and is tested natively.
+//! The modules under 7 know nothing about JavaScript. Their tests are next to the code and run natively.
 
 pub mod address;
 pub mod api;
@@ -30,6 +32,7 @@ pub mod fault;
 pub mod functions;
 pub mod invalid;
 pub mod js;
+pub mod live;
 pub mod media_type;
 pub mod meta;
 pub mod options;
@@ -40,14 +43,17 @@ pub mod printable;
 pub mod request;
 pub mod response;
 pub mod retry;
+#[cfg(test)]
+mod samples;
 pub mod start;
+pub mod stored;
 pub mod text;
 pub mod token;
 pub mod transport;
 mod typescript;
 pub mod verdict;
 
-/// A twentieth of the code of the allocator that Rust has for WebAssembly.
+/// Has a twentieth of the code of Rust's default allocator for WebAssembly.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,9 +1,9 @@
-//! How the bytes of a body become a JavaScript value, by their media type.
+//! Which kind of JavaScript value a body becomes, by its media type.
 
-/// What a body is. (`keptBody` in `js/http-response.ts` has the same numbers.)
+/// The kind of a body. `keptBody` in `js/kept-body.ts` has the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyKind {
-    /// `application/json`, or any type with the suffix `+json`: the value it describes.
+    /// `application/json`, or any type with the suffix `+json`: the parsed value.
     Json = 0,
     /// `text/…`: a string.
     Text = 1,
@@ -12,7 +12,7 @@ pub enum BodyKind {
 }
 
 impl BodyKind {
-    /// Reads a `Content-Type`. Its parameters are ignored: newer servers add `; charset=utf-8`.
+    /// Reads a `Content-Type`. Parameters are ignored, because only newer servers add `; charset=utf-8`.
     pub fn of(content_type: Option<&str>) -> Self {
         let media_type = media_type(content_type);
         if media_type == "application/json" || media_type.ends_with("+json") {
@@ -25,7 +25,7 @@ impl BodyKind {
     }
 }
 
-/// The media type alone, in lower case; empty if there is none.
+/// The media type without parameters, in lower case; empty if there is none.
 pub fn media_type(content_type: Option<&str>) -> String {
     let text = content_type.unwrap_or_default();
     text.split(';')
@@ -35,7 +35,7 @@ pub fn media_type(content_type: Option<&str>) -> String {
         .to_ascii_lowercase()
 }
 
-/// Whether the body is a web page, as a proxy sends it.
+/// Whether the body is a web page, such as the error page of a proxy.
 pub fn is_page(content_type: Option<&str>) -> bool {
     media_type(content_type) == "text/html"
 }

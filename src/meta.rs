@@ -1,63 +1,37 @@
-//! What Consul says about the data of a response, in its headers.
+//! What the headers of a response say about its data.
 
-use wasm_bindgen::prelude::*;
-
-use crate::js;
 use crate::text;
 
-/// Headers of a response, in lines such as `x-cache:HIT`, with names in lower case.
-#[derive(Clone, Copy)]
-pub struct HeaderLines<'a>(&'a str);
-
-impl<'a> HeaderLines<'a> {
-    /// The value of one header.
-    fn get(self, name: &str) -> Option<&'a str> {
-        self.0
-            .split('\n')
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
-    }
-}
-
-/// What the headers say about the data. `model/meta.ts` has the type that users see.
+/// The fields of `Meta` in `model/meta.ts`, which says what they mean, without `status` and `headers`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Meta {
-    /// `X-Consul-Index`: what to give as `index` to wait for the next change. A decimal string,
-    /// because some indices exceed 2^53.
+pub(crate) struct Meta {
+    /// A string of digits, because some indexes exceed 2^53.
     pub index: Option<String>,
-    /// `X-Consul-KnownLeader`: whether the server knew a leader.
     pub known_leader: Option<bool>,
-    /// `X-Consul-LastContact`: milliseconds since the server last heard from the leader.
     pub last_contact: Option<u32>,
-    /// `X-Consul-Effective-Consistency`: the mode that was applied; `leader` is the default one.
     pub effective_consistency: Option<String>,
-    /// `X-Cache` and `Age`: whether the agent answered from its cache.
     pub cache: Option<Cache>,
-    /// `X-Consul-ContentHash`: what to give as `hash` to wait for the next change.
     pub content_hash: Option<String>,
-    /// `X-Consul-Results-Filtered-By-ACLs`: whether the token may not see everything.
     pub filtered_by_acls: Option<bool>,
-    /// `X-Consul-Query-Backend`: `streaming` or `blocking-query`.
     pub query_backend: Option<String>,
-    /// `X-Consul-Default-ACL-Policy`: `allow` or `deny`.
     pub default_acl_policy: Option<String>,
 }
 
-/// Whether an answer came from the agent's cache ("Agent Caching" in Consul's API reference).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cache {
-    /// Whether it did.
+pub(crate) struct Cache {
     pub hit: bool,
-    /// Seconds since the agent fetched it. Absent on a miss.
+    /// In seconds.
     pub age: Option<u32>,
 }
 
 impl Meta {
-    /// Reads the headers of a response. What cannot be read is left out: a header says something *about*
-    /// the data, and that has arrived.
-    pub fn of(headers: HeaderLines) -> Self {
+    /// Reads the headers of a response: lines such as `x-cache:HIT`, with names in lower case. Unreadable ones are left
+    /// out: the data has arrived, and that matters more.
+    pub fn of(headers: &str) -> Self {
         let text_of = |name: &str| {
             headers
-                .get(name)
+                .split('\n')
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
                 .filter(|value| !value.is_empty())
                 .map(str::to_owned)
         };
@@ -86,26 +60,6 @@ impl Meta {
     }
 }
 
-/// Reads what Consul said about the data of a response: for `withMeta()`.
-#[wasm_bindgen(js_name = readMeta, skip_typescript)]
-pub fn read_meta(headers: &str) -> JsValue {
-    let meta = Meta::of(HeaderLines(headers));
-    let cache = meta
-        .cache
-        .map(|cache| js::object([("hit", cache.hit.into()), ("age", cache.age.into())]));
-    js::object([
-        ("index", meta.index.into()),
-        ("knownLeader", meta.known_leader.into()),
-        ("lastContact", meta.last_contact.into()),
-        ("effectiveConsistency", meta.effective_consistency.into()),
-        ("cache", cache.into()),
-        ("contentHash", meta.content_hash.into()),
-        ("filteredByAcls", meta.filtered_by_acls.into()),
-        ("queryBackend", meta.query_backend.into()),
-        ("defaultAclPolicy", meta.default_acl_policy.into()),
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +69,7 @@ mod tests {
             .iter()
             .map(|(name, value)| format!("{name}:{value}"))
             .collect();
-        Meta::of(HeaderLines(&lines.join("\n")))
+        Meta::of(&lines.join("\n"))
     }
 
     #[test]
@@ -157,6 +111,6 @@ mod tests {
             ("x-consul-lastcontact", "-1"),
             ("x-consul-contenthash", ""),
         ]);
-        assert_eq!(meta, Meta::of(HeaderLines("")));
+        assert_eq!(meta, Meta::of(""));
     }
 }

@@ -1,9 +1,9 @@
-//! Panics on purpose, for the test of what a panic does. Only with the feature `panic-probe`.
+//! Panics on purpose, for `tests/node/panic.test.mjs`. Compiled only with the feature `panic-probe`.
 
 #![expect(
     clippy::panic,
     clippy::missing_panics_doc,
-    reason = "that is what it is for"
+    reason = "this module exists to panic"
 )]
 
 use std::cell::Cell;
@@ -14,13 +14,13 @@ thread_local! {
     static NEXT_RESPONSE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Panics while the caller waits.
+/// Panics inside the caller's call.
 #[wasm_bindgen(js_name = panicNow)]
 pub fn panic_now() {
     panic!("probed now");
 }
 
-/// Panics when the next response comes: no caller is on the stack then.
+/// Panics at the next response, when no caller is on the stack.
 #[wasm_bindgen(js_name = panicAtNextResponse)]
 pub fn panic_at_next_response() {
     NEXT_RESPONSE.set(true);
@@ -32,7 +32,7 @@ pub fn memory_now() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// What the transport calls when a response comes.
+/// Called by the transport for every response.
 pub fn response_came() {
     assert!(!NEXT_RESPONSE.take(), "probed at a response");
 }

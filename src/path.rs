@@ -1,8 +1,8 @@
 //! The path of a request, and the rule that protects data.
 //!
-//! A Consul server decodes a path and then cleans it: `x//y` is answered with a redirect to `x/y`,
-//! `a/../b` with one to `b`. A client that followed would act on *another* object. So whatever the
-//! server would clean is refused here, and no redirect is ever followed.
+//! A Consul server decodes a path and cleans it: it redirects `x//y` to `x/y`, and `a/../b` to `b`. A client that
+//! followed would act on *another* object. So a path that the server would clean is refused here, and redirects
+//! are never followed.
 
 use std::fmt;
 
@@ -11,48 +11,49 @@ use crate::printable::is_printable;
 
 const PREFIX: &str = "/v1/";
 
-/// A percent-encoded path below `/v1/`, that the server takes as it is.
+/// A percent-encoded path below `/v1/` that the server does not change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path(String);
 
 impl Path {
-    /// The path of an endpoint, known when this crate is compiled.
+    /// The fixed path of an endpoint.
     pub fn fixed(path: &'static str) -> Self {
         Self(format!("{PREFIX}{path}"))
     }
 
-    /// Adds an id or a name, whatever characters it has. Its slashes stay, as in Go's client: the server
-    /// takes `%2F` for the same, and many proxies refuse that. `what` names it in the refusal.
+    /// Adds an ID or a name. Slashes are not encoded, as in Go's client: to the server, `%2F` is the same, and many
+    /// proxies refuse it. `what` is the name of the argument in a message.
     ///
     /// # Errors
-    /// A name that is empty, that the server would clean into another, or that has a character which Consul
-    /// refuses.
-    pub fn name(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
+    /// The text is empty, the server would clean it to another, or Consul refuses one of its characters.
+    pub fn segment(self, what: &str, text: &str) -> Result<Self, Invalid> {
+        self.add(what, text, b"/$&+,:;=@")
+    }
+
+    /// Adds a segment of the raw API. Slashes are encoded.
+    ///
+    /// # Errors
+    /// As [`Path::segment`].
+    pub fn raw_segment(self, what: &str, text: &str) -> Result<Self, Invalid> {
+        self.add(what, text, b"")
+    }
+
+    /// Adds a segment, in which the bytes in `kept` are not encoded.
+    fn add(mut self, what: &str, text: &str, kept: &[u8]) -> Result<Self, Invalid> {
         check(text).map_err(|why| Invalid::new(format!("{what} \"{text}\" {why}")))?;
         self.0.push('/');
         for byte in text.bytes() {
-            push_encoded(&mut self.0, byte, |byte| b"/$&+,:;=@".contains(&byte));
+            push_encoded(&mut self.0, byte, kept);
         }
-        Ok(self)
-    }
-
-    /// Adds one segment, whatever characters it has: a slash is encoded.
-    ///
-    /// # Errors
-    /// As [`Path::name`].
-    pub fn segment(mut self, what: &str, text: &str) -> Result<Self, Invalid> {
-        check(text).map_err(|why| Invalid::new(format!("{what} \"{text}\" {why}")))?;
-        self.0.push('/');
-        encode_into(&mut self.0, text);
         Ok(self)
     }
 
     /// Adds a key of the key/value store.
     ///
     /// # Errors
-    /// As [`Path::name`], but with advice: a transaction reaches every key.
+    /// As [`Path::segment`]. The message adds that transactions can use any key.
     pub fn key(self, what: &str, text: &str) -> Result<Self, Invalid> {
-        self.name(what, text).map_err(|why| {
+        self.segment(what, text).map_err(|why| {
             if text.is_empty() {
                 return why;
             }
@@ -60,7 +61,7 @@ impl Path {
         })
     }
 
-    /// Adds a prefix of keys, which may be empty.
+    /// Adds a key prefix, which may be empty.
     ///
     /// # Errors
     /// As [`Path::key`].
@@ -72,12 +73,11 @@ impl Path {
         Ok(self)
     }
 
-    /// Reads a path as the raw API takes it: `"agent/services"`, with or without `/v1/` in front.
-    /// Escapes (`%2F`) stay as they are, other characters that need one get it.
+    /// Reads a path of the raw API: `"agent/services"`, with or without `/v1/` in front. Escapes (`%2F`) are kept,
+    /// and other characters are escaped where necessary.
     ///
     /// # Errors
-    /// As [`Path::name`]; and `?`, `#` and a `%` that does not begin an escape, because a guess would lose
-    /// something.
+    /// As [`Path::segment`]; also for `?`, `#` and a `%` outside an escape, which are ambiguous.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let shown = text.split(['?', '#']).next().unwrap_or_default();
         let relative = text.strip_prefix('/').unwrap_or(text);
@@ -86,10 +86,18 @@ impl Path {
             .map_err(|why| Invalid::new(format!("path \"{shown}\" {why}")))
     }
 
-    /// Builds a path from segments, each percent-encoded on its own. A first segment `"v1"` is optional.
+    /// Whether a path of the raw API belongs to one agent.
+    pub fn is_of_agent(&self) -> bool {
+        let below = self.0.strip_prefix(PREFIX).unwrap_or_default();
+        below.starts_with("agent/")
+            || below.starts_with("event/")
+            || below.starts_with("session/create")
+    }
+
+    /// Builds a path from segments, which are percent-encoded one by one. A first segment `"v1"` is optional.
     ///
     /// # Errors
-    /// As [`Path::segment`]; and an empty list.
+    /// As [`Path::raw_segment`]; also for an empty list.
     pub fn from_segments(segments: &[String]) -> Result<Self, Invalid> {
         let segments = match segments.split_first() {
             Some((first, rest)) if first == "v1" && !rest.is_empty() => rest,
@@ -98,7 +106,9 @@ impl Path {
         Invalid::unless(!segments.is_empty(), || "path is an empty list".to_owned())?;
         let root = Self(PREFIX.trim_end_matches('/').to_owned());
         let mut segments = segments.iter();
-        segments.try_fold(root, |path, segment| path.segment("path segment", segment))
+        segments.try_fold(root, |path, segment| {
+            path.raw_segment("path segment", segment)
+        })
     }
 }
 
@@ -111,11 +121,11 @@ impl fmt::Display for Path {
 /// Percent-encodes everything but RFC 3986's unreserved characters.
 pub(crate) fn encode_into(target: &mut String, text: &str) {
     for byte in text.bytes() {
-        push_encoded(target, byte, |_| false);
+        push_encoded(target, byte, b"");
     }
 }
 
-/// Encodes what needs it in a path that may already have escapes, and checks what it decodes to.
+/// Adds the missing escapes to a path that may already have some, and checks the decoded path.
 pub(crate) fn normalize(text: &str) -> Result<String, String> {
     if text.contains(['?', '#']) {
         return Err("has a query or a fragment: use `params`, or a list of segments".to_owned());
@@ -126,22 +136,18 @@ pub(crate) fn normalize(text: &str) -> Result<String, String> {
     while let Some(byte) = rest.next() {
         if byte == b'%' {
             let Some(escaped) = rest.next().and_then(hex).zip(rest.next().and_then(hex)) else {
-                return Err(
-                    "has a % that does not begin an escape: use a list of segments".to_owned(),
-                );
+                return Err("has a % that is not an escape: use a list of segments".to_owned());
             };
             let byte = escaped.0 << 4 | escaped.1;
             if byte.is_ascii() {
                 check_printable(std::iter::once(char::from(byte)))?;
             }
             decoded.push(byte);
-            // What needed no escape gets none, so that a dot is never hidden as %2E.
-            push_encoded(&mut normalized, byte, |_| false);
+            // Unnecessary escapes are removed, so that no dot is hidden as %2E.
+            push_encoded(&mut normalized, byte, b"");
         } else {
             decoded.push(byte);
-            push_encoded(&mut normalized, byte, |byte| {
-                b"/!$&'()*+,;=:@".contains(&byte)
-            });
+            push_encoded(&mut normalized, byte, b"/!$&'()*+,;=:@");
         }
     }
     check_printable(text.chars())?;
@@ -149,11 +155,12 @@ pub(crate) fn normalize(text: &str) -> Result<String, String> {
     Ok(normalized)
 }
 
-fn push_encoded(target: &mut String, byte: u8, keep: impl Fn(u8) -> bool) {
+/// Adds a byte, percent-encoded unless it is unreserved or in `kept`.
+fn push_encoded(target: &mut String, byte: u8, kept: &[u8]) {
     const HEX: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
     ];
-    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || keep(byte) {
+    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
         target.push(char::from(byte));
     } else {
         target.push('%');
@@ -169,10 +176,10 @@ fn hex(digit: u8) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// Refuses what the server would not take as it is. The text is decoded here.
+/// Checks a decoded text: the server must not change or refuse it.
 ///
 /// # Errors
-/// What is wrong with it, as it goes on behind its name: `is empty`.
+/// Why it is refused. The sentence starts after the name of the argument: `is empty`.
 pub fn check(text: &str) -> Result<(), String> {
     check_printable(text.chars())?;
     check_clean(text.as_bytes())
@@ -201,7 +208,7 @@ fn check_clean(text: &[u8]) -> Result<(), String> {
     ))
 }
 
-/// What Go's HTTP server makes of a path: `path.Clean`, keeping a trailing slash.
+/// Cleans a path like Go's HTTP server: `path.Clean`, but a trailing slash is kept.
 fn clean(text: &[u8]) -> Vec<u8> {
     let mut kept: Vec<&[u8]> = Vec::new();
     for segment in text.split(|byte| *byte == b'/') {
@@ -225,7 +232,7 @@ mod tests {
 
     fn name(text: &str) -> Result<String, Invalid> {
         Path::fixed("kv")
-            .name("key", text)
+            .segment("key", text)
             .map(|path| path.to_string())
     }
 

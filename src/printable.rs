@@ -1,14 +1,15 @@
-//! Which characters Consul accepts in a path: those that Go's `unicode.IsPrint` calls printable. A server
-//! answers 400, without a word, to a path with any other.
+//! Which characters Consul accepts in a path: those for which Go's `unicode.IsPrint` is true. For any other, a
+//! server answers 400 without a message.
 
-/// The ranges of printable characters in hexadecimal, one a line, as Go 1.21 to 1.26 have them (Unicode 15).
+/// The ranges of printable characters of Go 1.21 to 1.26 (Unicode 15) in hexadecimal, one per line.
 const RANGES: &[u8] = include_bytes!("printable/ranges.txt");
 
-/// The same as distances: from the end of a range to the next one, and to its end. Each takes one byte or
-/// more, of seven bits, the lowest first.
-const TABLE: [u8; table_size()] = make_table();
+/// The boundaries of the ranges, as distances from one to the next. Each distance has one or more bytes of seven
+/// bits, the lowest first.
+const TABLE: [u8; TABLE_SIZE] = make_table().0;
+const TABLE_SIZE: usize = make_table::<{ RANGES.len() }>().1;
 
-/// Whether a path may have this character.
+/// Whether Consul accepts this character in a path.
 pub fn is_printable(character: char) -> bool {
     if character.is_ascii() {
         return matches!(character, ' '..='~');
@@ -31,24 +32,10 @@ pub fn is_printable(character: char) -> bool {
     false
 }
 
-const fn table_size() -> usize {
-    let (mut at, mut previous, mut size) = (0, 0, 0);
-    while at < RANGES.len() {
-        let (boundary, next) = read_boundary(at);
-        let mut distance = boundary - previous;
-        while distance > 127 {
-            distance >>= 7;
-            size += 1;
-        }
-        size += 1;
-        (at, previous) = (next, boundary);
-    }
-    size
-}
-
+/// Makes the table in an array that is large enough. Also returns the size of the table.
 #[expect(clippy::indexing_slicing, reason = "at compile time")]
-const fn make_table() -> [u8; table_size()] {
-    let mut table = [0; table_size()];
+const fn make_table<const N: usize>() -> ([u8; N], usize) {
+    let mut table = [0; N];
     let (mut at, mut previous, mut size) = (0, 0, 0);
     while at < RANGES.len() {
         let (boundary, next) = read_boundary(at);
@@ -62,11 +49,11 @@ const fn make_table() -> [u8; table_size()] {
         size += 1;
         (at, previous) = (next, boundary);
     }
-    table
+    (table, size)
 }
 
-/// The boundary at this place of the text, the first character of a range or the first behind it, and where
-/// the next one is.
+/// Reads the boundary at an index of the text: the first character of a range, or the first one after it. Also
+/// returns the index of the next boundary.
 #[expect(clippy::indexing_slicing, reason = "at compile time")]
 const fn read_boundary(mut at: usize) -> (u32, usize) {
     let mut number = 0;
@@ -87,14 +74,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_character_is_as_go_has_it() {
+    fn every_character_is_as_in_go() {
         let mut ranges = std::str::from_utf8(RANGES).unwrap().lines().map(|line| {
             let (first, last) = line.split_once('-').unwrap();
             let number = |text| u32::from_str_radix(text, 16).unwrap();
             (number(first), number(last))
         });
         let mut range = ranges.next();
-        // Every 7th of them, and all around the boundaries: the table is read from its beginning each time.
+        // Every 7th character, and all next to a boundary. All of them would take long.
         for character in '\0'..=char::MAX {
             let number = u32::from(character);
             if range.is_some_and(|(_, last)| last < number) {

@@ -1,4 +1,4 @@
-//! One HTTP request, as plain data: it can be built, compared and printed without any network.
+//! An HTTP request as plain data, which can be built, compared and printed without a network.
 
 pub mod headers;
 pub mod method;
@@ -6,13 +6,13 @@ pub mod query;
 
 pub use headers::Headers;
 pub use method::Method;
-pub use query::{Query, Reading};
+pub use query::{Query, ReadBy};
 
 use crate::address::Address;
 use crate::duration;
 use crate::path::Path;
 
-/// Everything of a request that is text. Its body stays a JavaScript value, see `call.rs`.
+/// A request without its body, which stays in JavaScript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The HTTP method.
@@ -21,12 +21,12 @@ pub struct Request {
     pub path: Path,
     /// The query parameters.
     pub query: Query,
-    /// The headers. The token is one of them, so they are never printed or put into an error.
+    /// The headers. They are never printed or put into an error, because the token is one of them.
     pub headers: Headers,
 }
 
 impl Request {
-    /// A request without query and headers.
+    /// Makes a request without query and headers.
     pub fn new(method: Method, path: Path) -> Self {
         Self {
             method,
@@ -36,24 +36,31 @@ impl Request {
         }
     }
 
-    /// Where this request goes when it is sent to `address`.
+    /// The URL of this request at `address`.
     pub fn url(&self, address: &Address) -> String {
-        format!("{}{}{}", address.url_base(), self.path, self.query)
+        format!("{}{}", address.url_base(), self.target())
     }
 
-    /// Milliseconds for which the server may hold the answer back: a blocking query waits up to its `wait`
-    /// and a random part of up to a sixteenth more.
+    /// What follows the address in the URL.
+    pub fn target(&self) -> String {
+        format!("{}{}", self.path, self.query)
+    }
+
+    /// How many milliseconds the server may take to respond: a blocking query waits up to its `wait`, and a
+    /// random extra of up to a sixteenth of it.
     pub fn longest_wait(&self) -> u32 {
         let wait = self.wait();
         wait + wait / 16
     }
 
-    /// Milliseconds for which a blocking query asks the server to wait: its `wait`, 5 minutes unless given, 10
-    /// at most. 0 for any other request.
+    /// How many milliseconds a blocking query asks the server to wait: 5 minutes by default, 10 at most. It is 0
+    /// for any other request.
     pub fn wait(&self) -> u32 {
         const DEFAULT: i64 = 5 * 60 * 1000;
-        const MOST: i64 = 10 * 60 * 1000;
-        if !self.query.has("index") && !self.query.has("hash") {
+        const MAX: i64 = 10 * 60 * 1000;
+        // The server responds to the index 0 at once.
+        let waits = self.query.get("index").is_some_and(|index| index != "0");
+        if !waits && !self.query.has("hash") {
             return 0;
         }
         let wait = self
@@ -61,13 +68,13 @@ impl Request {
             .get("wait")
             .and_then(|text| duration::parse("wait", text).ok());
         let wait = match wait.map(|nanoseconds| nanoseconds / 1_000_000) {
-            Some(milliseconds @ 1..) => milliseconds.min(MOST),
+            Some(milliseconds @ 1..) => milliseconds.min(MAX),
             _ => DEFAULT,
         };
         u32::try_from(wait).unwrap_or_default()
     }
 
-    /// The request in a few words, for messages: `GET /v1/agent/services`.
+    /// The name of the request in messages: `GET /v1/agent/services`.
     pub fn name(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
@@ -95,7 +102,7 @@ mod tests {
     #[test]
     fn a_url_is_address_path_and_query() {
         let path = Path::fixed("agent/service/maintenance")
-            .name("serviceId", "a/b c")
+            .segment("serviceId", "a/b c")
             .unwrap();
         let mut request = Request::new(Method::PUT, path);
         request.query.set("enable", "true");

@@ -1,32 +1,33 @@
-//! A response, as Rust sees it.
+//! A response, as far as Rust reads it.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::expected::{JsonType, Stored};
+use crate::expected::JsonType;
 use crate::js;
 use crate::media_type::BodyKind;
+use crate::stored::Stored;
 
-/// How much of an error's body is read here, in bytes: what a message quotes, and a little more.
-const MOST_READ: u32 = 128 * 1024;
+/// How many bytes of an error's body are read: more than a message quotes.
+const MAX_READ: u32 = 128 * 1024;
 
-/// A response as the transport received it. The bytes of the body stay with JavaScript: the engine's own
-/// decoders are several times faster than a copy into WebAssembly and back.
+/// A response. The bytes of its body stay in JavaScript, because the decoders of the engine are several times
+/// faster than a copy into WebAssembly and back.
 pub struct Response {
-    /// The HTTP status; 0 for a redirect that a browser keeps to itself.
+    /// The HTTP status; 0 for a redirect that a browser hides.
     pub status: u16,
     /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// How the body is read.
+    /// How the body is decoded.
     pub kind: BodyKind,
-    /// How many bytes the body has.
+    /// The size of the body in bytes.
     pub size: u32,
-    /// What JavaScript has.
+    /// The response in JavaScript.
     pub source: js::HttpResponse,
 }
 
 impl Response {
-    /// Takes over what JavaScript made of the engine's response.
+    /// Wraps a response from JavaScript.
     pub fn new(source: js::HttpResponse) -> Self {
         let content_type = source.content_type().as_string();
         Self {
@@ -38,17 +39,17 @@ impl Response {
         }
     }
 
-    /// Whether the call succeeded.
+    /// Whether the status is a success.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// Whether there is nothing in the body.
+    /// Whether the body is empty.
     pub fn is_empty(&self) -> bool {
         self.size == 0
     }
 
-    /// Where a redirect leads; empty if a browser does not say.
+    /// The target of a redirect; empty if a browser hides it.
     pub fn redirect(&self) -> Option<String> {
         self.source.redirect().as_string()
     }
@@ -59,10 +60,10 @@ impl Response {
         (!cut.is_undefined()).then_some(cut)
     }
 
-    /// The value that the body stands for; `null` for an empty one.
+    /// Decodes the body by its media type. An empty one is `null`.
     ///
     /// # Errors
-    /// Why it cannot be read: not UTF-8, not JSON.
+    /// It is not UTF-8 or not JSON.
     pub fn decode(&self) -> Result<JsValue, JsValue> {
         match self.kind {
             _ if self.is_empty() => Ok(JsValue::NULL),
@@ -72,7 +73,7 @@ impl Response {
         }
     }
 
-    /// The text of the body, whatever its media type says.
+    /// Decodes the body as text.
     ///
     /// # Errors
     /// It is not UTF-8, or longer than a string can be.
@@ -80,29 +81,29 @@ impl Response {
         js::decode_text(&self.source.body()).result()
     }
 
-    /// The JSON value of the body, with a field of its entries decoded and exact `Flags`.
+    /// Decodes the body as JSON, with one field of its entries decoded from base64, and exact `Flags`.
     ///
     /// # Errors
-    /// Why it cannot be read: not JSON, or a value that does not have the wanted form.
+    /// It is not JSON, or the bytes of the field cannot become what the caller wants.
     pub fn decode_stored(&self, stored: Stored) -> Result<JsValue, JsValue> {
         js::parse_stored(&self.source.body(), stored.field, stored.form.as_str()).result()
     }
 
-    /// The JSON value of the body, with the digits of a field of its entries.
+    /// Decodes the body as JSON, with one field of its entries as a string of digits.
     ///
     /// # Errors
-    /// Why it cannot be read.
-    pub fn decode_identified(&self, field: &str) -> Result<JsValue, JsValue> {
-        js::parse_identified(&self.source.body(), field).result()
+    /// It is not JSON.
+    pub fn decode_keeping_digits(&self, field: &str) -> Result<JsValue, JsValue> {
+        js::parse_keeping_digits(&self.source.body(), field).result()
     }
 
-    /// The beginning of the body as a text, with U+FFFD for what is not UTF-8: for errors.
-    pub fn text(&self) -> String {
-        let text = js::decode_loosely(&self.source.body(), MOST_READ);
+    /// The beginning of the body as text, for an error. U+FFFD is in place of invalid UTF-8.
+    pub fn beginning(&self) -> String {
+        let text = js::decode_loosely(&self.source.body(), MAX_READ);
         text.as_string().unwrap_or_default()
     }
 
-    /// Which operations a transaction failed with, in words.
+    /// The failures of a transaction, in words, if this is one that failed.
     pub fn failures(&self) -> Option<String> {
         if self.status != 409 || self.kind != BodyKind::Json {
             return None;
@@ -111,7 +112,7 @@ impl Response {
     }
 }
 
-/// The type of a value that was JSON.
+/// The type of a parsed JSON value.
 pub fn json_type(value: &JsValue) -> JsonType {
     if value.is_null() {
         JsonType::Null

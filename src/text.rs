@@ -1,21 +1,21 @@
-//! Searching for words in a text. The standard library's search is made for speed in long texts: it and
-//! what it brings are 12 KB, a tenth of the module. (Searching for an ASCII character is small.)
+//! Searches strings and parses numbers in little code, in place of the standard library: its search for a string is made
+//! for speed and takes 12 KB, a tenth of the module. (Its search for an ASCII character is small.)
 
-/// Whether the words stand in the text.
-pub fn contains(text: &str, words: &str) -> bool {
-    split_once(text, words).is_some()
+/// Whether the text contains the needle.
+pub fn contains(text: &str, needle: &str) -> bool {
+    split_once(text, needle).is_some()
 }
 
-/// What stands before and after the words, where they first stand in the text.
-pub fn split_once<'a>(text: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
+/// What is before and after the first occurrence of the needle.
+pub fn split_once<'a>(text: &'a str, needle: &str) -> Option<(&'a str, &'a str)> {
     let at = text
         .as_bytes()
-        .windows(words.len())
-        .position(|window| window == words.as_bytes())?;
-    Some((text.get(..at)?, text.get(at + words.len()..)?))
+        .windows(needle.len())
+        .position(|window| window == needle.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + needle.len()..)?))
 }
 
-/// A number from its decimal digits, exact to 2^64-1. The standard library has a parser for every type.
+/// Parses decimal digits, exact to 2^64-1. The standard library's parsers are separate code for each type.
 pub fn parse_number(digits: &str) -> Option<u64> {
     let mut number: u64 = 0;
     for byte in digits.bytes() {
@@ -25,7 +25,7 @@ pub fn parse_number(digits: &str) -> Option<u64> {
     (!digits.is_empty()).then_some(number)
 }
 
-/// The same within 64 bits, with a sign.
+/// Like [`parse_number`], but signed.
 pub fn parse_signed(digits: &str) -> Option<i64> {
     match digits.strip_prefix('-') {
         Some(digits) => 0_i64.checked_sub_unsigned(parse_number(digits)?),
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_first_place() {
+    fn the_first_occurrence_is_found() {
         assert_eq!(split_once("a://b://c", "://"), Some(("a", "b://c")));
         assert_eq!(split_once("维护", "护"), Some(("维", "")));
         assert_eq!(split_once("a:/", "://"), None);
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_digits_alone() {
+    fn a_number_has_only_digits() {
         assert_eq!(parse_number("0042"), Some(42));
         assert_eq!(parse_number("18446744073709551615"), Some(u64::MAX));
         assert_eq!(parse_signed("-9223372036854775808"), Some(i64::MIN));

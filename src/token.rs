@@ -5,24 +5,24 @@ use std::fmt;
 use crate::invalid::Invalid;
 use crate::request::headers;
 
-/// The secret that a request authenticates with.
+/// The secret ID of an ACL token.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
-    /// Reads a token. An empty one is none: the agent then uses its own default token.
+    /// Reads a token. An empty string means no token: the agent then uses its default token.
     ///
     /// # Errors
-    /// A line break, a space at an end, or a character that a header cannot carry unchanged. The
-    /// refusal does not quote the token.
+    /// The token has a line break, a space at an end, or a character that a header cannot carry unchanged. The
+    /// message does not quote it.
     pub fn parse(text: &str) -> Result<Option<Self>, Invalid> {
         Invalid::unless(headers::is_value(text), || {
-            "token has a line break, a space at an end, or a character beyond ASCII".to_owned()
+            format!("token {}", headers::NOT_A_VALUE)
         })?;
         Ok((!text.is_empty()).then(|| Self(text.to_owned())))
     }
 
-    /// The secret itself.
+    /// The secret.
     pub fn secret(&self) -> &str {
         &self.0
     }

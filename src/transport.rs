@@ -1,18 +1,19 @@
-//! Sending: the only place that calls `fetch`.
+//! Sends calls, and gets their outcome.
 //!
-//! JavaScript waits for the response (`src/js/call.ts`). A future of Rust would need two closures and two
-//! turns of the event loop for every promise that it waits for, and a fifth more code.
+//! JavaScript calls `fetch` and waits for the response (`src/js/call.ts`). Rust futures would need two closures and two turns of the
+//! event loop for every promise, and a fifth more code.
 
 use std::cell::RefCell;
 
+use js_sys::JsOption;
 use wasm_bindgen::prelude::*;
 
 use crate::call::Call;
-use crate::js::{self, Again, ConsulPromise, Outcome};
+use crate::js::{self, Again, Body, ConsulPromise, Outcome};
 use crate::response::Response;
 use crate::verdict::{Attempt, Verdict};
 
-/// The calls under way, by their number; nothing where a number is free.
+/// The calls under way. The ID of a call is its index; `None` is a free one.
 #[derive(Default)]
 struct UnderWay {
     calls: Vec<Option<Box<Call>>>,
@@ -25,47 +26,50 @@ thread_local! {
 
 impl UnderWay {
     fn add(&mut self, call: Box<Call>) -> usize {
-        let number = self.free.pop().unwrap_or_else(|| {
+        let id = self.free.pop().unwrap_or_else(|| {
             self.calls.push(None);
             self.calls.len() - 1
         });
-        self.put(number, call);
-        number
+        self.put(id, call);
+        id
     }
 
-    fn put(&mut self, number: usize, call: Box<Call>) {
-        if let Some(place) = self.calls.get_mut(number) {
-            *place = Some(call);
+    fn put(&mut self, id: usize, call: Box<Call>) {
+        if let Some(slot) = self.calls.get_mut(id) {
+            *slot = Some(call);
         }
     }
 
-    fn take(&mut self, number: usize) -> Option<Box<Call>> {
-        self.calls.get_mut(number)?.take()
+    fn take(&mut self, id: usize) -> Option<Box<Call>> {
+        self.calls.get_mut(id)?.take()
     }
 
-    /// Forgets a call. Its number is free then.
-    fn end(&mut self, number: usize) {
-        self.take(number);
-        self.free.push(number);
+    /// Forgets a call, and frees its ID.
+    fn end(&mut self, id: usize) {
+        self.take(id);
+        self.free.push(id);
     }
 }
 
-/// Sends a call, and returns the promise of its data.
-pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
+/// Sends a call and returns the promise of its data.
+pub fn send(call: Call, body: &JsOption<Body>) -> ConsulPromise {
     let call = Box::new(call);
-    let fetch = call.client.fetch.clone();
+    let functions = call.client.functions.clone();
     let deadline = call.deadline.clone();
-    let url = call.url();
+    let address = call.address().to_string();
+    let target = call.request.target();
+    let token = call.token.clone();
     let method = call.request.method.clone();
     let headers = call.request.headers.to_lines();
     let streams = call.expected.is_streamed();
     let max_bytes = call.max_bytes;
     let wait = call.request.wait();
-    let number = UNDER_WAY.with_borrow_mut(|calls| calls.add(call));
+    let id = UNDER_WAY.with_borrow_mut(|calls| calls.add(call));
     let promise = js::send_call(
-        number,
-        fetch.as_ref(),
-        &url,
+        id,
+        &functions,
+        &address,
+        &target,
         method.as_str(),
         &headers,
         body,
@@ -73,25 +77,48 @@ pub fn send(call: Call, body: &JsValue) -> ConsulPromise {
         streams,
         max_bytes,
         wait,
+        token.as_ref(),
     );
+    // If the stack is nearly full, any import may throw.
     if js::is_thrown(&promise) {
-        end(number);
+        end(id);
     }
     promise
 }
 
-fn end(number: usize) {
-    UNDER_WAY.with_borrow_mut(|calls| calls.end(number));
+fn end(id: usize) {
+    UNDER_WAY.with_borrow_mut(|calls| calls.end(id));
 }
 
-/// Decides what became of an attempt to send a call: gives what settles it, or [`Again`].
+/// Takes what the caller's function returned as the token of a call's next request. Returns the headers of the request, or
+/// the error that ends the call.
+#[wasm_bindgen(js_name = useToken, skip_typescript)]
+pub fn use_token(id: usize, token: Outcome) -> JsValue {
+    let Some(mut call) = UNDER_WAY.with_borrow_mut(|calls| calls.take(id)) else {
+        return JsValue::UNDEFINED;
+    };
+    // Reading an object may start other calls.
+    match call.use_token(token) {
+        Ok(headers) => {
+            UNDER_WAY.with_borrow_mut(|calls| calls.put(id, call));
+            headers.into()
+        }
+        Err(refusal) => {
+            end(id);
+            refusal
+        }
+    }
+}
+
+/// Judges an attempt to send a call. Returns what settles the call, or [`Again`].
 ///
-/// Meanwhile it is not among the calls under way: the outcome of a replaced `fetch` may begin calls.
+/// Meanwhile the call is taken out of the table, because reading the response of a replaced `fetch` may start other
+/// calls.
 #[wasm_bindgen(js_name = judgeResponse, skip_typescript)]
-pub fn judge_response(number: usize, outcome: Outcome, elapsed: f64, random: f64) -> JsValue {
+pub fn judge_response(id: usize, outcome: Outcome, elapsed: f64, random: f64) -> JsValue {
     #[cfg(feature = "panic-probe")]
     crate::panic_probe::response_came();
-    let Some(mut call) = UNDER_WAY.with_borrow_mut(|calls| calls.take(number)) else {
+    let Some(mut call) = UNDER_WAY.with_borrow_mut(|calls| calls.take(id)) else {
         return JsValue::UNDEFINED;
     };
     let outcome = outcome.result().map(Response::new);
@@ -101,15 +128,19 @@ pub fn judge_response(number: usize, outcome: Outcome, elapsed: f64, random: f64
         random,
     }) {
         Verdict::Settled(settled) => settled,
-        Verdict::Again(milliseconds) => {
-            let again = JsValue::from(Again::new(milliseconds));
+        Verdict::Again(milliseconds, error) => {
+            let again = JsValue::from(Again::new(
+                milliseconds,
+                &error,
+                &call.address().to_string(),
+            ));
             if !js::is_thrown(&again) {
-                UNDER_WAY.with_borrow_mut(|calls| calls.put(number, call));
+                UNDER_WAY.with_borrow_mut(|calls| calls.put(id, call));
                 return again;
             }
             again
         }
     };
-    end(number);
+    end(id);
     verdict
 }

@@ -1,8 +1,8 @@
-//! Types of TypeScript in the signatures of endpoints.
+//! TypeScript types in the signatures of endpoints.
 
-/// Declares types that stand in `src/model/`. To Rust they are any JavaScript value, which is checked
-/// before it is used: `Session = "SessionRequest<string>";` makes `session: Session` a parameter of the
-/// type `SessionRequest<string>`.
+/// Declares TypeScript types of `src/model/` for parameters: after `Session = "SessionRequest";`, a parameter
+/// `session: Session` has the type `SessionRequest`. In Rust it is any JavaScript value, which must be checked
+/// before it is used.
 macro_rules! typescript {
     ($($name:ident = $type:tt;)+) => {
         #[wasm_bindgen]

@@ -1,4 +1,4 @@
-//! What a response means: data, an error, or one more attempt.
+//! Judges responses: data, an error, or another attempt.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -7,60 +7,60 @@ use crate::call::{Accepted, Call};
 use crate::error::{self, Failure};
 use crate::expected::Expected;
 use crate::fault::Fault;
-use crate::js;
+use crate::js::{self, Deadline};
 use crate::media_type::{BodyKind, is_page};
 use crate::request::headers;
 use crate::response::{Response, json_type};
 use crate::retry;
 use crate::token::Token;
 
-/// What became of an attempt to send a call.
+/// The result of an attempt to send a call.
 pub enum Verdict {
-    /// The call has ended, with data, an error of ours, or what [`js::thrown`] made of a signal's reason.
+    /// The call settles with data, an error of ours, or the reason of a signal (made by [`js::thrown`]).
     Settled(JsValue),
-    /// It is sent again after so many milliseconds.
-    Again(f64),
+    /// The call is sent again after so many milliseconds. The error is that of this attempt.
+    Again(f64, JsValue),
 }
 
-/// What JavaScript knows about an attempt.
+/// An attempt to send a call.
 pub struct Attempt {
     /// The response, or what `fetch` threw.
     pub outcome: Result<Response, JsValue>,
-    /// Milliseconds since it was sent.
+    /// How many milliseconds ago it was sent.
     pub elapsed: f64,
     /// A random number from 0 to 1.
     pub random: f64,
 }
 
-/// Why a call gave no data.
+/// Why an attempt gave no data.
 enum Problem {
-    /// The caller's signal ended it, with this reason.
+    /// The caller's signal aborted the call with this reason.
     Aborted(JsValue),
-    /// It failed.
-    Failed(Box<Failed>),
+    /// The attempt failed.
+    Failed(Box<FailedAttempt>),
 }
 
-struct Failed {
+struct FailedAttempt {
     failure: Failure,
     response: Option<js::HttpResponse>,
-    /// How the error keeps the body; not at all if it is nothing.
+    /// How the error keeps the body; `None` if it does not.
     body: Option<BodyKind>,
     cause: JsValue,
-    /// Milliseconds that the server asks to wait before the next attempt.
+    /// How many milliseconds the server asks to wait before the next attempt.
     retry_after: f64,
-    /// Whether the connection was lost before a response began.
-    is_lost: bool,
+    /// Why there was no response, if there was none.
+    fault: Option<Fault>,
 }
 
 impl Problem {
-    fn without_response(failure: Failure, cause: JsValue, is_lost: bool) -> Self {
-        Self::Failed(Box::new(Failed {
+    fn without_response(failure: Failure, cause: JsValue, fault: Option<Fault>) -> Self {
+        Self::Failed(Box::new(FailedAttempt {
             failure,
             response: None,
             body: None,
             cause,
             retry_after: 0.0,
-            is_lost,
+            fault,
         }))
     }
 
@@ -70,19 +70,19 @@ impl Problem {
         body: Option<BodyKind>,
         cause: JsValue,
     ) -> Self {
-        Self::Failed(Box::new(Failed {
+        Self::Failed(Box::new(FailedAttempt {
             failure,
             response: Some(response.source.clone()),
             body,
             cause,
             retry_after: response.source.retry_after(),
-            is_lost: false,
+            fault: None,
         }))
     }
 }
 
 impl Call {
-    /// Decides what became of an attempt.
+    /// Judges an attempt.
     pub fn judge(&mut self, attempt: Attempt) -> Verdict {
         let Attempt {
             outcome,
@@ -91,36 +91,60 @@ impl Call {
         } = attempt;
         let problem = match outcome {
             Ok(response) => match self.read(&response) {
-                Ok(data) => return Verdict::Settled(data),
+                Ok(data) => {
+                    self.note(false);
+                    return Verdict::Settled(data);
+                }
                 Err(problem) => problem,
             },
-            Err(thrown) => self
-                .interruption()
-                .unwrap_or_else(|| self.no_response(thrown)),
+            Err(thrown) => self.early_end().unwrap_or_else(|| self.no_response(thrown)),
         };
         match problem {
             Problem::Aborted(reason) => Verdict::Settled(js::thrown(&reason)),
-            Problem::Failed(failed) => match self.next_attempt(&failed, elapsed, random) {
-                Some(milliseconds) => Verdict::Again(milliseconds),
-                None => Verdict::Settled(self.error(*failed)),
-            },
+            Problem::Failed(failed) => {
+                let error = self.error(&failed);
+                match self.next_attempt(&failed, elapsed, random) {
+                    Some(milliseconds) => Verdict::Again(milliseconds, error),
+                    None => Verdict::Settled(error),
+                }
+            }
         }
     }
 
-    /// Milliseconds until the next attempt, if there is one.
-    fn next_attempt(&mut self, failed: &Failed, elapsed: f64, random: f64) -> Option<f64> {
-        if !failed.failure.retryable || self.interruption().is_some() {
+    /// How many milliseconds to wait before the next attempt, if there is one.
+    fn next_attempt(&mut self, failed: &FailedAttempt, elapsed: f64, random: f64) -> Option<f64> {
+        if !failed.failure.retryable {
+            if failed.response.is_some() {
+                self.note(false);
+            }
+            return None;
+        }
+        let has_ended = self.deadline.as_ref().is_some_and(Deadline::ended);
+        if has_ended && self.timeout.unwrap_or_default() <= self.request.longest_wait() {
+            // The agent had the right to wait longer.
             return None;
         }
         let is_read = self.request.method.is_read();
-        if failed.is_lost && is_read && !self.is_resent && retry::may_resend(elapsed) {
+        let is_lost = failed.fault == Some(Fault::Lost);
+        if is_lost && is_read && !has_ended && !self.is_resent && retry::may_resend(elapsed) {
             self.is_resent = true;
+            return Some(0.0);
+        }
+        let next = self.note(true);
+        if has_ended {
+            return None;
+        }
+        if let Some(next) = next
+            && (is_read || failed.fault == Some(Fault::Refused))
+        {
+            self.agent = next;
             return Some(0.0);
         }
         if self.retried >= self.retries {
             return None;
         }
         self.retried += 1;
+        self.choose_agent();
         Some(retry::delay(self.retried, random).max(failed.retry_after))
     }
 
@@ -134,9 +158,7 @@ impl Call {
                 JsValue::UNDEFINED,
             ))
         } else if let Some(cut) = response.cut() {
-            Err(self
-                .interruption()
-                .unwrap_or_else(|| self.cut(response, cut)))
+            Err(self.early_end().unwrap_or_else(|| self.cut(response, cut)))
         } else if self.has_data(response) {
             self.data(response)
         } else {
@@ -144,7 +166,7 @@ impl Call {
         }
     }
 
-    /// Whether the body of this response is the call's data.
+    /// Whether the body is the data of the call.
     fn has_data(&self, response: &Response) -> bool {
         let repeats_health = self.accepted == Accepted::HealthStatus
             && matches!(response.status, 404 | 429 | 503)
@@ -167,9 +189,9 @@ impl Call {
             Expected::Nothing => return Ok(JsValue::UNDEFINED),
             Expected::Stream | Expected::Snapshot => return Ok(self.stream(response)),
             Expected::Text => response.decode_text(),
-            _ => match (self.stored, self.identified) {
+            _ => match (self.stored, self.digits) {
                 (Some(stored), _) => response.decode_stored(stored),
-                (None, Some(field)) => response.decode_identified(field),
+                (None, Some(field)) => response.decode_keeping_digits(field),
                 _ => response.decode(),
             },
         };
@@ -178,9 +200,9 @@ impl Call {
             .check_type(json_type(&data))
             .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
         Ok(match self.expected {
-            Expected::Response => self.response(response, data),
+            Expected::Response => self.raw_response(response, data),
             Expected::List | Expected::ListOrObject if data.is_null() => Array::new().into(),
-            Expected::Map if data.is_null() => js::object([]),
+            Expected::Map if data.is_null() => js::object([]).into(),
             Expected::First => {
                 let item = first(&data);
                 Expected::Object
@@ -202,20 +224,22 @@ impl Call {
         })
     }
 
-    /// The body, for a caller who reads it as it arrives.
+    /// The body as a stream.
     fn stream(&self, response: &Response) -> JsValue {
         js::open_stream(
             &response.source,
             self.deadline.as_ref(),
+            // The stream adds the reason.
             &Failure::cut(&self.request.name(), "").message,
             self.request.method.as_str(),
             &self.url(),
             self.expected == Expected::Snapshot,
         )
+        .into()
     }
 
-    fn response(&self, response: &Response, body: JsValue) -> JsValue {
-        js::Response::new(
+    fn raw_response(&self, response: &Response, body: JsValue) -> JsValue {
+        js::RawResponse::new(
             self.request.method.as_str(),
             &self.url(),
             response.status,
@@ -225,10 +249,10 @@ impl Call {
         .into()
     }
 
-    /// What a response means that is not a success.
+    /// Judges a response with an error status.
     fn without_data(&self, response: &Response) -> Result<JsValue, Problem> {
         let content_type = response.content_type.as_deref();
-        let text = response.text();
+        let text = response.beginning();
         match self.accepted {
             Accepted::Absence if error::is_absent(response.status, content_type, &text) => {
                 Ok(match self.expected {
@@ -246,7 +270,7 @@ impl Call {
                 let failures = response.failures();
                 let failure = Failure::of_response(
                     &self.request.name(),
-                    &error::Refused {
+                    &error::ErrorResponse {
                         status: response.status,
                         content_type,
                         text: &text,
@@ -278,28 +302,33 @@ impl Call {
     }
 
     fn no_response(&self, thrown: JsValue) -> Problem {
-        let address = self.client.address.to_string();
-        let is_foreign = js::page_origin()
+        let address = self.address().to_string();
+        let is_cross_origin = js::page_origin()
             .is_some_and(|origin| !format!("{address}/").starts_with(&format!("{origin}/")));
         let reason = js::message_of(&thrown);
         let fault = Fault::of(&reason);
-        let failure =
-            Failure::connection(&self.request.name(), &address, &reason, fault, is_foreign);
-        Problem::without_response(failure, thrown, fault == Fault::Lost)
+        let failure = Failure::connection(
+            &self.request.name(),
+            &address,
+            &reason,
+            fault,
+            is_cross_origin,
+        );
+        Problem::without_response(failure, thrown, Some(fault))
     }
 
-    /// Why the call was ended early, if it was.
-    fn interruption(&self) -> Option<Problem> {
+    /// Why the call has ended early, if it has.
+    fn early_end(&self) -> Option<Problem> {
         let deadline = self.deadline.as_ref().filter(|it| it.ended())?;
         Some(if deadline.timed_out() {
             let failure = Failure::timeout(&self.request.name(), self.timeout.unwrap_or_default());
-            Problem::without_response(failure, JsValue::UNDEFINED, false)
+            Problem::without_response(failure, JsValue::UNDEFINED, None)
         } else {
             Problem::Aborted(deadline.reason())
         })
     }
 
-    fn error(&self, failed: Failed) -> JsValue {
+    fn error(&self, failed: &FailedAttempt) -> JsValue {
         js::make_error(
             failed.failure.class.name(),
             &failed.failure.message,
@@ -314,7 +343,7 @@ impl Call {
         )
     }
 
-    /// The tokens that an error must not show, one a line.
+    /// The secrets that an error must not show, one per line.
     fn secrets(&self) -> String {
         let sent = self.request.headers.get(headers::TOKEN);
         let credentials = self
@@ -323,13 +352,13 @@ impl Call {
             .get(headers::AUTHORIZATION)
             .map(|value| value.split_once(' ').map_or(value, |(_, rest)| rest));
         let own = self.client.token.borrow();
-        let own = own.as_ref().map(Token::secret);
+        let own = own.fixed().map(Token::secret);
         let secrets = [sent, credentials, own].into_iter().flatten();
         secrets.collect::<Vec<_>>().join("\n")
     }
 }
 
-/// The item of a list that has at most one.
+/// The first item of a list, or `null`.
 fn first(list: &JsValue) -> JsValue {
     match list.dyn_ref::<Array>().map(|list| list.get(0)) {
         Some(item) if !item.is_undefined() => item,
@@ -337,7 +366,7 @@ fn first(list: &JsValue) -> JsValue {
     }
 }
 
-/// Whether what a node has belongs to no node.
+/// Whether an object that should belong to a node has none.
 fn is_of_no_node(data: &JsValue) -> bool {
     js::field(data, "Node", "")
         .result()

@@ -1,18 +1,17 @@
-//! Which texts are IP addresses. The standard library's parser is 3 KB more, for values that are not
-//! needed here.
+//! Recognizes IP addresses. The parser of the standard library would add 3 KB.
 
 use crate::text;
 
-/// `192.0.2.1`. None of its numbers has a leading zero, which URLs read as octal.
+/// Whether a text is an address such as `192.0.2.1`. Leading zeros are refused, because URLs read them as octal.
 pub fn is_ipv4(text: &str) -> bool {
-    let is_number = |part: &str| {
-        text::parse_number(part).is_some_and(|number| number < 256)
-            && (part.len() == 1 || !part.starts_with('0'))
+    let is_octet = |octet: &str| {
+        text::parse_number(octet).is_some_and(|number| number < 256)
+            && (octet.len() == 1 || !octet.starts_with('0'))
     };
-    text.split('.').count() == 4 && text.split('.').all(is_number)
+    text.split('.').count() == 4 && text.split('.').all(is_octet)
 }
 
-/// `2001:db8::1`, without brackets.
+/// Whether a text is an address such as `2001:db8::1`, without brackets.
 pub fn is_ipv6(text: &str) -> bool {
     match text::split_once(text, "::") {
         None => groups(text, true) == Some(8),
@@ -23,7 +22,7 @@ pub fn is_ipv6(text: &str) -> bool {
     }
 }
 
-/// How many groups of 16 bits these are. The last may be an IPv4 address, of two groups.
+/// Counts groups of 16 bits. At the end, an IPv4 address may stand for two groups.
 fn groups(text: &str, is_end: bool) -> Option<usize> {
     if text.is_empty() {
         return Some(0);

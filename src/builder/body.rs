@@ -1,33 +1,33 @@
-//! What a call sends as its body.
+//! The steps that set the body of a call.
 
 use wasm_bindgen::prelude::*;
 
 use super::CallBuilder;
 use crate::arguments::{self, Checked, refuse_because, refuse_type};
-use crate::js;
+use crate::js::{self, Body};
 use crate::request::headers;
 
-/// What a JSON body must be, by its name in `js/shapes.ts`; anything if there is none.
+/// The name of a shape in `js/shapes.ts` that a JSON body must have, if any.
 type Shape = Option<&'static str>;
 
 impl CallBuilder {
-    /// Gives the call a JSON object as its body. Unknown fields are sent untouched.
+    /// Sets a JSON object as the body. Unknown fields are sent unchanged.
     pub fn object(self, what: &str, value: impl Into<JsValue>) -> Self {
         self.json(what, &value.into(), None)
     }
 
-    /// Gives the call a JSON object as its body that must have a shape of `js/shapes.ts`.
+    /// Sets a JSON object with a shape of `js/shapes.ts` as the body.
     pub fn shaped_object(self, what: &str, value: impl Into<JsValue>, shape: &'static str) -> Self {
         self.json(what, &value.into(), Some(shape))
     }
 
-    /// The same as [`CallBuilder::object`], if there is one; without it, the body is `{}`: some servers refuse
-    /// an empty one.
+    /// Like [`CallBuilder::object`], but optional. Without it, the body is `{}`, because some servers refuse an
+    /// empty body.
     pub fn object_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
         self.json_if_given(what, &value.into(), None)
     }
 
-    /// The same as [`CallBuilder::shaped_object`], if there is one; without it, the body is `{}`.
+    /// Like [`CallBuilder::shaped_object`], but optional. Without it, the body is `{}`.
     pub fn shaped_object_if_given(
         self,
         what: &str,
@@ -39,8 +39,8 @@ impl CallBuilder {
 
     #[inline(never)]
     fn json_if_given(self, what: &str, value: &JsValue, shape: Shape) -> Self {
-        if arguments::is_absent(value) {
-            return self.step(|draft| draft.json("{}".into()));
+        if arguments::is_nullish(value) {
+            return self.step(|draft| draft.json(JsValue::from("{}").unchecked_into()));
         }
         self.json(what, value, shape)
     }
@@ -55,12 +55,12 @@ impl CallBuilder {
         })
     }
 
-    /// Gives the call a JSON list as its body that must have a shape of `js/shapes.ts`.
+    /// Sets a JSON list with a shape of `js/shapes.ts` as the body.
     pub fn shaped_list(self, what: &str, value: &JsValue, shape: &'static str) -> Self {
         self.list(what, value, Some(shape))
     }
 
-    /// Gives the call a JSON list of texts as its body.
+    /// Sets a JSON list of strings as the body.
     pub fn texts(self, what: &str, value: &JsValue) -> Self {
         self.step(|_| arguments::texts(what, value).map(|_| ()))
             .list(what, value, None)
@@ -76,7 +76,7 @@ impl CallBuilder {
         })
     }
 
-    /// Gives the call a JSON object of one text as its body.
+    /// Sets a JSON object with one string field as the body.
     #[inline(never)]
     pub fn field(self, name: &str, what: &str, value: &JsValue) -> Self {
         self.step(|draft| {
@@ -85,7 +85,7 @@ impl CallBuilder {
         })
     }
 
-    /// Gives the call a JSON object of one yes or no as its body.
+    /// Sets a JSON object with one boolean field as the body.
     #[inline(never)]
     pub fn flag_field(self, name: &str, what: &str, value: &JsValue) -> Self {
         self.step(|draft| {
@@ -94,9 +94,9 @@ impl CallBuilder {
         })
     }
 
-    /// Gives the call a body that is sent as it is: a text, bytes, a blob. Anything else becomes JSON.
+    /// Sets a body of unknown meaning: strings, bytes and blobs are sent as they are, anything else as JSON.
     #[inline(never)]
-    pub fn bytes(self, what: &str, value: &JsValue) -> Self {
+    pub fn body(self, what: &str, value: &JsValue) -> Self {
         self.step(|draft| {
             draft.data(what, value)?;
             Ok(draft
@@ -106,18 +106,18 @@ impl CallBuilder {
         })
     }
 
-    /// The same, if there is one.
-    pub fn bytes_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
+    /// Like [`CallBuilder::body`], but optional.
+    pub fn body_if_given(self, what: &str, value: impl Into<JsValue>) -> Self {
         let value = value.into();
-        if arguments::is_absent(&value) {
+        if arguments::is_nullish(&value) {
             return self;
         }
-        self.bytes(what, &value)
+        self.body(what, &value)
     }
 }
 
-/// A value as JSON.
-fn json_of(what: &str, value: &JsValue, shape: Shape) -> Checked<JsValue> {
+/// Serializes a value as JSON.
+fn json_of(what: &str, value: &JsValue, shape: Shape) -> Checked<Body> {
     js::to_json(value, what, shape)
         .result()
         .or_else(|thrown| refuse_because(what, &thrown))

@@ -1,4 +1,4 @@
-//! What a call's own arguments say about its path and its query.
+//! The steps that add to the path and the query of a call.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,38 +6,38 @@ use super::CallBuilder;
 use crate::arguments;
 use crate::error::hint;
 use crate::js;
-use crate::request::Reading;
+use crate::request::ReadBy;
 
 impl CallBuilder {
-    /// Adds an id or a name to the path.
+    /// Adds an ID or a name to the path.
     #[inline(never)]
     pub fn segment(self, what: &str, value: &JsValue) -> Self {
         self.step(|draft| {
             let text = arguments::text(what, value)?;
-            draft.request.path = draft.request.path.clone().name(what, &text)?;
+            draft.request.path = draft.request.path.clone().segment(what, &text)?;
             Ok(())
         })
     }
 
-    /// Adds the ID of a service that is to be removed. The refusal of one that no path can have says how to remove
-    /// it all the same.
+    /// Adds the ID of a service to remove. If a path cannot contain the ID, the error says how to remove the
+    /// service without it.
     pub fn service_to_remove(self, what: &str, value: &JsValue) -> Self {
         self.step(|draft| {
             let id = arguments::text(what, value)?;
-            let path = draft.request.path.clone().name(what, &id);
+            let path = draft.request.path.clone().segment(what, &id);
             draft.request.path = path.map_err(|invalid| {
-                let hint = (!id.is_empty()).then_some(hint::FREE_SERVICE);
+                let hint = (!id.is_empty()).then_some(hint::UNADDRESSABLE_SERVICE);
                 js::make_type_error(&invalid.to_string(), hint)
             })?;
             Ok(())
         })
     }
 
-    /// Adds a segment that is always the same, behind one that is not.
+    /// Adds a fixed segment after a variable one.
     #[inline(never)]
-    pub fn then(self, segment: &'static str) -> Self {
+    pub fn fixed_segment(self, segment: &'static str) -> Self {
         self.step(|draft| {
-            draft.request.path = draft.request.path.clone().name("path", segment)?;
+            draft.request.path = draft.request.path.clone().segment("path", segment)?;
             Ok(())
         })
     }
@@ -62,7 +62,7 @@ impl CallBuilder {
         })
     }
 
-    /// Adds a required text to the query.
+    /// Adds a required string to the query.
     #[inline(never)]
     pub fn query(self, name: &str, value: &JsValue) -> Self {
         self.step(|draft| {
@@ -71,7 +71,7 @@ impl CallBuilder {
         })
     }
 
-    /// Adds a required text to the query, or a list of them, each a parameter of its own.
+    /// Adds a required string or list of strings to the query, one parameter for each.
     #[inline(never)]
     pub fn queries(self, name: &str, value: &JsValue) -> Self {
         self.step(|draft| {
@@ -82,20 +82,20 @@ impl CallBuilder {
         })
     }
 
-    /// Adds a required yes or no to the query.
+    /// Adds a required boolean to the query.
     #[inline(never)]
     pub fn flag(self, name: &str, value: &JsValue) -> Self {
         self.step(|draft| {
             let flag = arguments::boolean(name, value)?;
             let query = &mut draft.request.query;
-            query.set_bool(name, flag, Reading::Value);
+            query.set_bool(name, flag, ReadBy::Value);
             Ok(())
         })
     }
 
-    /// Adds a parameter that is the same in every call of this method.
+    /// Adds a fixed parameter to the query.
     #[inline(never)]
-    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
+    pub fn fixed_query(mut self, name: &'static str, value: &'static str) -> Self {
         self.0.request.query.set(name, value);
         self
     }

@@ -88,7 +88,7 @@ impl AclEndpoints {
     ///
     /// @param secret The secret of the new token, as `{ BootstrapSecret }`. Default: the server generates
     /// one.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The management token. Its `SecretID` is the secret.
     /// @throws {UnauthorizedError} The cluster has been bootstrapped before. The message has the reset index
     /// with which an operator can allow it once more.
@@ -117,7 +117,7 @@ impl AclEndpoints {
     ///
     /// `GET /v1/acl/replication`. ACL: none.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#check-acl-replication
     /// @example
     /// ```ts
@@ -138,7 +138,7 @@ impl AclEndpoints {
     /// `POST /v1/acl/login`. ACL: none.
     ///
     /// @param login The name of the auth method, and the bearer token.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The new token. Its `SecretID` is the secret.
     /// @throws {UnauthorizedError} The auth method is unknown, or no binding rule gives the owner any rights.
     /// @throws {ConsulError} The auth method rejects the bearer token. The message has the server's reason.
@@ -165,7 +165,7 @@ impl AclEndpoints {
     ///
     /// `POST /v1/acl/logout`. ACL: none.
     ///
-    /// @param options Options of every call. `token` is the token to delete, unless the client has it.
+    /// @param options Call options. `token` is the token to delete, unless the client has it.
     /// @throws {UnauthorizedError} The token does not come from a login.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#logout-from-auth-method
     /// @example
@@ -184,7 +184,7 @@ impl AclEndpoints {
     /// `POST /v1/acl/oidc/auth-url`. ACL: none.
     ///
     /// @param request The auth method, and where the provider sends the user afterwards.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} The server is a Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#oidc-authorization-url-request
     /// @example
@@ -215,7 +215,7 @@ impl AclEndpoints {
     /// `POST /v1/acl/oidc/callback`. ACL: none.
     ///
     /// @param callback The auth method, and the parameters with which the provider sent the user back.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} The server is a Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#oidc-callback
     /// @example

@@ -15,7 +15,7 @@ typescript! {
     AuthMethodUpdate = "ACLAuthMethodUpdate";
 }
 
-/// Auth methods: which identities Consul trusts when someone logs in.
+/// Auth methods: the ways to log in, such as with a JWT or a Kubernetes service account.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods
 #[wasm_bindgen]
@@ -31,7 +31,7 @@ impl AclAuthMethodEndpoints {
     /// `PUT /v1/acl/auth-method`. ACL: `acl:write`.
     ///
     /// @param authMethod The auth method.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the payload. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#create-an-auth-method
     /// @example
@@ -58,10 +58,10 @@ impl AclAuthMethodEndpoints {
 
     /// Reads an auth method, with all of its `Config`, secrets included.
     ///
-    /// `GET /v1/acl/auth-method/:name`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/auth-method/:name`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
     /// @param name The name of the auth method.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The auth method, or `null` if it does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#read-an-auth-method
     /// @example
@@ -86,7 +86,7 @@ impl AclAuthMethodEndpoints {
     ///
     /// @param name The name of the auth method.
     /// @param authMethod The whole auth method, not only what changes.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#update-an-auth-method
     /// @example
     /// ```ts
@@ -114,7 +114,7 @@ impl AclAuthMethodEndpoints {
     /// `DELETE /v1/acl/auth-method/:name`. ACL: `acl:write`.
     ///
     /// @param name The name of the auth method.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns `true`, also if the auth method did not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#delete-an-auth-method
     /// @example
@@ -134,9 +134,9 @@ impl AclAuthMethodEndpoints {
 
     /// Lists all auth methods, without their `Config`.
     ///
-    /// `GET /v1/acl/auth-methods`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/auth-methods`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/auth-methods#list-auth-methods
     /// @example
     /// ```ts

@@ -19,7 +19,7 @@ typescript! {
     ListOptions = "ACLBindingRuleListOptions";
 }
 
-/// Binding rules: which rights the tokens of an auth method get.
+/// Binding rules: which permissions a token gets when it is created by a login.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules
 #[wasm_bindgen]
@@ -34,7 +34,7 @@ impl AclBindingRuleEndpoints {
     /// `PUT /v1/acl/binding-rule`. ACL: `acl:write`.
     ///
     /// @param bindingRule The binding rule.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the payload. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#create-a-binding-rule
     /// @example
@@ -64,10 +64,10 @@ impl AclBindingRuleEndpoints {
 
     /// Reads a binding rule.
     ///
-    /// `GET /v1/acl/binding-rule/:id`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/binding-rule/:id`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the binding rule, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The binding rule, or `null` if it does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#read-a-binding-rule
     /// @example
@@ -91,7 +91,7 @@ impl AclBindingRuleEndpoints {
     ///
     /// @param id The ID of the binding rule, a UUID.
     /// @param bindingRule The whole binding rule, not only what changes.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The binding rule does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#update-a-binding-rule
     /// @example
@@ -121,7 +121,7 @@ impl AclBindingRuleEndpoints {
     /// `DELETE /v1/acl/binding-rule/:id`. ACL: `acl:write`.
     ///
     /// @param id The ID of the binding rule, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns `true`, also if the binding rule did not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#delete-a-binding-rule
     /// @example
@@ -143,9 +143,9 @@ impl AclBindingRuleEndpoints {
 
     /// Lists all binding rules, or those of one auth method.
     ///
-    /// `GET /v1/acl/binding-rules`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/binding-rules`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call, and `authMethod`.
+    /// @param options Call options, plus `authMethod`.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/binding-rules#list-binding-rules
     /// @example
     /// ```ts

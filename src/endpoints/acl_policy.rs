@@ -29,7 +29,7 @@ impl AclPolicyEndpoints {
     /// `PUT /v1/acl/policy`. ACL: `acl:write`.
     ///
     /// @param policy The policy.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The name is taken, or the rules are invalid. The message has the server's
     /// reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#create-a-policy
@@ -53,13 +53,13 @@ impl AclPolicyEndpoints {
 
     /// Reads a policy by its ID.
     ///
-    /// `GET /v1/acl/policy/:id`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/policy/:id`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the policy, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The policy, or `null` if it does not exist.
-    /// @throws {UnauthorizedError} The policy does not exist and the server is older than 1.15. The server
-    /// then says the same as for an unknown token of the call.
+    /// @throws {UnauthorizedError} The policy does not exist, on servers before 1.15. They respond as if the token
+    /// of the call were unknown.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#read-a-policy
     /// @example
     /// ```ts
@@ -80,10 +80,10 @@ impl AclPolicyEndpoints {
 
     /// Reads a policy by its name.
     ///
-    /// `GET /v1/acl/policy/name/:name`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/policy/name/:name`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
     /// @param name The name of the policy.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The policy, or `null` if it does not exist.
     /// @throws {UnauthorizedError} As with `get`.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#read-a-policy-by-name
@@ -109,7 +109,7 @@ impl AclPolicyEndpoints {
     ///
     /// @param id The ID of the policy, a UUID.
     /// @param policy The whole policy, not only what changes.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The policy does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#update-a-policy
     /// @example
@@ -139,7 +139,7 @@ impl AclPolicyEndpoints {
     /// `DELETE /v1/acl/policy/:id`. ACL: `acl:write`.
     ///
     /// @param id The ID of the policy, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns `true`, also if the policy did not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#delete-a-policy
     /// @example
@@ -160,9 +160,9 @@ impl AclPolicyEndpoints {
 
     /// Lists all policies, without their rules.
     ///
-    /// `GET /v1/acl/policies`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/policies`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/policies#list-policies
     /// @example
     /// ```ts

@@ -33,7 +33,7 @@ impl AclRoleEndpoints {
     /// `PUT /v1/acl/role`. ACL: `acl:write`.
     ///
     /// @param role The role.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The name is taken, or a policy is unknown. The message has the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#create-a-role
     /// @example
@@ -56,10 +56,10 @@ impl AclRoleEndpoints {
 
     /// Reads a role by its ID.
     ///
-    /// `GET /v1/acl/role/:id`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/role/:id`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the role, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The role, or `null` if it does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#read-a-role
     /// @example
@@ -80,10 +80,10 @@ impl AclRoleEndpoints {
 
     /// Reads a role by its name.
     ///
-    /// `GET /v1/acl/role/name/:name`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/role/name/:name`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
     /// @param name The name of the role.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The role, or `null` if it does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#read-a-role-by-name
     /// @example
@@ -108,7 +108,7 @@ impl AclRoleEndpoints {
     ///
     /// @param id The ID of the role, a UUID.
     /// @param role The whole role, not only what changes.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The role does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#update-a-role
     /// @example
@@ -138,7 +138,7 @@ impl AclRoleEndpoints {
     /// `DELETE /v1/acl/role/:id`. ACL: `acl:write`.
     ///
     /// @param id The ID of the role, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns `true`, also if the role did not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#delete-a-role
     /// @example
@@ -159,9 +159,9 @@ impl AclRoleEndpoints {
 
     /// Lists all roles, or those with one policy.
     ///
-    /// `GET /v1/acl/roles`. ACL: `acl:read`. Blocks with `index`.
+    /// `GET /v1/acl/roles`. ACL: `acl:read`. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call, and `policy`.
+    /// @param options Call options, plus `policy`.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/roles#list-roles
     /// @example
     /// ```ts

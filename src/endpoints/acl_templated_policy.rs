@@ -28,7 +28,7 @@ impl AclTemplatedPolicyEndpoints {
     ///
     /// `GET /v1/acl/templated-policies`. ACL: `acl:read`. Since 1.17.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/templated-policies#list-templated-policies
     /// @example
     /// ```ts
@@ -49,7 +49,7 @@ impl AclTemplatedPolicyEndpoints {
     /// `GET /v1/acl/templated-policy/name/:name`. ACL: `acl:read`. Since 1.17.
     ///
     /// @param name The name of the template, such as `"builtin/service"`.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The template does not exist.
     /// @see
     /// https://developer.hashicorp.com/consul/api-docs/acl/templated-policies#read-a-templated-policy-by-name
@@ -73,7 +73,7 @@ impl AclTemplatedPolicyEndpoints {
     ///
     /// @param name The name of the template, such as `"builtin/service"`.
     /// @param variables The template's variables; `{}` for a template without any.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The template does not exist, or a variable is missing or invalid.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/templated-policies#preview-a-templated-policy
     /// @example

@@ -40,7 +40,7 @@ impl AclTokenEndpoints {
     /// `PUT /v1/acl/token`. ACL: `acl:write`.
     ///
     /// @param token The token: its policies, roles and identities, and when it expires.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The token. Its `SecretID` is the secret.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#create-a-token
     /// @example
@@ -64,14 +64,14 @@ impl AclTokenEndpoints {
 
     /// Reads a token by its `AccessorID`. The option `expanded` (since 1.12) adds all policies and roles that apply.
     ///
-    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without `acl:write`, `SecretID` is hidden. Blocks
-    /// with `index`.
+    /// `GET /v1/acl/token/:accessor_id`. ACL: `acl:read`; without `acl:write`, `SecretID` is hidden. Supports
+    /// blocking queries (`index`).
     ///
     /// @param accessorId The `AccessorID` of the token, not its secret.
-    /// @param options Options of every call, and `expanded`.
+    /// @param options Call options, plus `expanded`.
     /// @returns The token, or `null` if it does not exist.
-    /// @throws {UnauthorizedError} The token does not exist and the server is older than 1.15. The server
-    /// then says the same as for an unknown token of the call.
+    /// @throws {UnauthorizedError} The token does not exist, on servers before 1.15. They respond as if the token
+    /// of the call were unknown.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#read-a-token
     /// @example
     /// ```ts
@@ -91,9 +91,9 @@ impl AclTokenEndpoints {
 
     /// Reads the token that the call itself uses.
     ///
-    /// `GET /v1/acl/token/self`. ACL: none. Blocks with `index`.
+    /// `GET /v1/acl/token/self`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {UnauthorizedError} The server does not know the token.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#read-self-token
     /// @example
@@ -115,7 +115,7 @@ impl AclTokenEndpoints {
     ///
     /// @param accessorId The `AccessorID` of the token, not its secret.
     /// @param token The whole token, not only what changes.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The token does not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#update-a-token
     /// @example
@@ -145,8 +145,8 @@ impl AclTokenEndpoints {
     /// `PUT /v1/acl/token/:accessor_id/clone`. ACL: `acl:write`.
     ///
     /// @param accessorId The `AccessorID` of the token to copy, not its secret.
-    /// @param token What differs in the copy. Default: nothing but its IDs.
-    /// @param options Options of every call.
+    /// @param token The settings of the copy that differ. By default, only its IDs do.
+    /// @param options Call options.
     /// @returns The copy. Its `SecretID` is the new secret.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#clone-a-token
     /// @example
@@ -165,7 +165,7 @@ impl AclTokenEndpoints {
         self.client
             .put("acl/token")
             .segment("accessorId", &accessor_id)
-            .then("clone")
+            .fixed_segment("clone")
             .shaped_object_if_given("token", token, "AclToken")
             .expecting(Object)
             .options(options, &[])
@@ -177,7 +177,7 @@ impl AclTokenEndpoints {
     /// `DELETE /v1/acl/token/:accessor_id`. ACL: `acl:write`.
     ///
     /// @param accessorId The `AccessorID` of the token, not its secret.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns `true`, also if the token did not exist.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#delete-a-token
     /// @example
@@ -198,10 +198,10 @@ impl AclTokenEndpoints {
 
     /// Lists all tokens, or those with one policy, role, service identity or auth method.
     ///
-    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without `acl:write`, each `SecretID` is hidden. Blocks with
-    /// `index`.
+    /// `GET /v1/acl/tokens`. ACL: `acl:read`; without `acl:write`, each `SecretID` is hidden. Supports
+    /// blocking queries (`index`).
     ///
-    /// @param options Options of every call, and `policy`, `role`, `serviceName`, `authMethod` and
+    /// @param options Call options, plus `policy`, `role`, `serviceName`, `authMethod` and
     /// `authMethodNs`.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl/tokens#list-tokens
     /// @example

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::AsyncGenerator;
 use wasm_bindgen::prelude::*;
 
 use super::agent_check::AgentCheckEndpoints;
@@ -37,7 +38,7 @@ pub struct AgentEndpoints {
 
 #[wasm_bindgen]
 impl AgentEndpoints {
-    /// The services of this agent.
+    /// The services that are registered with this agent.
     #[wasm_bindgen(getter)]
     pub fn service(&self) -> AgentServiceEndpoints {
         AgentServiceEndpoints {
@@ -45,7 +46,7 @@ impl AgentEndpoints {
         }
     }
 
-    /// The checks of this agent.
+    /// The checks that are registered with this agent.
     #[wasm_bindgen(getter)]
     pub fn check(&self) -> AgentCheckEndpoints {
         AgentCheckEndpoints {
@@ -53,7 +54,7 @@ impl AgentEndpoints {
         }
     }
 
-    /// The mesh as this agent sees it.
+    /// The service mesh: certificates, and whether a connection is allowed.
     #[wasm_bindgen(getter)]
     pub fn connect(&self) -> AgentConnectEndpoints {
         AgentConnectEndpoints {
@@ -65,7 +66,7 @@ impl AgentEndpoints {
     ///
     /// `GET /v1/agent/self`. ACL: `agent:read`.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {UnauthorizedError} The token may not read the agent.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#read-configuration
     /// @example
@@ -75,13 +76,17 @@ impl AgentEndpoints {
     /// ```
     #[wasm_bindgen(js_name = self, unchecked_return_type = "ConsulPromise<AgentSelf>")]
     pub fn self_(&self, options: Option<CallOptions>) -> ConsulPromise {
-        self.client.get("agent/self").options(options, &[]).send()
+        self.client
+            .get("agent/self")
+            .of_agent()
+            .options(options, &[])
+            .send()
     }
-    /// Reads what machine the agent runs on: memory, processors, disk, operating system.
+    /// Reads details of the machine that the agent runs on: memory, processors, disk, operating system.
     ///
     /// `GET /v1/agent/host`. ACL: `operator:read`.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#retrieve-host-information
     /// @example
     /// ```ts
@@ -90,14 +95,18 @@ impl AgentEndpoints {
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<AgentHost>")]
     pub fn host(&self, options: Option<CallOptions>) -> ConsulPromise {
-        self.client.get("agent/host").options(options, &[]).send()
+        self.client
+            .get("agent/host")
+            .of_agent()
+            .options(options, &[])
+            .send()
     }
 
-    /// Reads the agent's version of Consul. For older agents, `self` has it as well.
+    /// Reads the agent's version of Consul. On older agents, use `self`, which has it too.
     ///
     /// `GET /v1/agent/version`. ACL: none. Since 1.16.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#retrieve-version-information
     /// @example
     /// ```ts
@@ -108,17 +117,18 @@ impl AgentEndpoints {
     pub fn version(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/version")
+            .of_agent()
             .options(options, &[])
             .send()
     }
 
-    /// Lists the members that the agent knows by gossip: those of its own datacenter, or with the option
-    /// `wan` the servers of all datacenters. Only servers know the latter; a client agent gives `[]`.
+    /// Lists the members that the agent knows by gossip: those of its own datacenter, or with the option `wan` the
+    /// servers of all datacenters. A client agent does not know the latter, and returns `[]`.
     ///
     /// `GET /v1/agent/members`. ACL: `node:read`; members that the token may not read are left out. The
     /// option `filter` selects members.
     ///
-    /// @param options Options of every call, and `wan` and `segment`.
+    /// @param options Call options, plus `wan` and `segment`.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#list-members
     /// @example
     /// ```ts
@@ -131,16 +141,17 @@ impl AgentEndpoints {
     pub fn members(&self, options: Option<MembersOptions>) -> ConsulPromise {
         self.client
             .get("agent/members")
+            .of_agent()
             .expecting(List)
             .options(options, &[WAN, SEGMENT])
             .send()
     }
 
-    /// Makes the agent read its configuration files again. Some settings cannot change while it runs.
+    /// Makes the agent read its configuration files again. Some settings take effect only when it restarts.
     ///
     /// `PUT /v1/agent/reload`. ACL: `agent:write`.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The configuration has a mistake. The message has the agent's explanation.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#reload-agent
     /// @example
@@ -149,17 +160,21 @@ impl AgentEndpoints {
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn reload(&self, options: Option<CallOptions>) -> ConsulPromise {
-        self.client.put("agent/reload").options(options, &[]).send()
+        self.client
+            .put("agent/reload")
+            .of_agent()
+            .options(options, &[])
+            .send()
     }
 
-    /// Turns maintenance mode of the whole node on or off. In maintenance, all services of the node are
-    /// critical, and are left out of DNS and of queries for healthy instances. Repeating the call is
-    /// harmless. The mode survives a restart of the agent.
+    /// Turns the maintenance mode of the whole node on or off. In maintenance, the node is critical, so DNS and
+    /// queries for healthy instances leave out all of its services. Repeating the call is harmless. The mode survives
+    /// a restart of the agent.
     ///
     /// `PUT /v1/agent/maintenance`. ACL: `node:write`.
     ///
-    /// @param enable `true` turns it on, `false` off.
-    /// @param options Options of every call, and `reason`: a text that people see.
+    /// @param enable `true` to turn it on, `false` to turn it off.
+    /// @param options Call options, plus `reason`: a text that explains it to people.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#enable-maintenance-mode
     /// @example
     /// ```ts
@@ -171,16 +186,17 @@ impl AgentEndpoints {
     pub fn maintenance(&self, enable: Flag, options: Option<MaintenanceOptions>) -> ConsulPromise {
         self.client
             .put("agent/maintenance")
+            .of_agent()
             .flag("enable", &enable)
             .options(options, &[REASON])
             .send()
     }
 
-    /// Reads what the agent measured in the last complete interval of 10 seconds.
+    /// Reads the agent's metrics of the last complete interval of 10 seconds.
     ///
     /// `GET /v1/agent/metrics`. ACL: `agent:read`.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#view-metrics
     /// @example
     /// ```ts
@@ -191,17 +207,18 @@ impl AgentEndpoints {
     pub fn metrics(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics")
+            .of_agent()
             .options(options, &[])
             .send()
     }
 
-    /// Reads what the agent measured, as text in the format of Prometheus.
+    /// Reads the agent's metrics as text in the Prometheus format.
     ///
     /// `GET /v1/agent/metrics?format=prometheus`. ACL: `agent:read`. The agent needs a
     /// `telemetry.prometheus_retention_time` above 0. Otherwise an old agent rejects with a `ConsulError`
-    /// (status 415), and a newer one gives an empty text.
+    /// (status 415), and a newer one returns an empty string.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#view-metrics
     /// @example
     /// ```ts
@@ -215,14 +232,15 @@ impl AgentEndpoints {
     pub fn metrics_prometheus(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics")
-            .with("format", "prometheus")
+            .of_agent()
+            .fixed_query("format", "prometheus")
             .expecting(PlainText)
             .options(options, &[])
             .send()
     }
 
-    /// Streams what the agent measures, one object every 10 seconds. The request is sent when the first one
-    /// is asked for.
+    /// Streams the agent's metrics: one object every 10 seconds. The request is sent when the loop asks for the first
+    /// one.
     ///
     /// The loop ends when the option `signal` aborts, and leaving the loop ends the request. The loop throws
     /// the errors that other methods reject with, and a `ConnectionError` if the connection breaks. The
@@ -230,7 +248,7 @@ impl AgentEndpoints {
     ///
     /// `GET /v1/agent/metrics/stream`. ACL: `agent:read`. Since 1.11.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#stream-metrics
     /// @example
     /// ```ts
@@ -243,9 +261,10 @@ impl AgentEndpoints {
         js_name = metricsStream,
         unchecked_return_type = "AsyncGenerator<AgentMetrics, void, undefined>"
     )]
-    pub fn metrics_stream(&self, options: Option<CallOptions>) -> JsValue {
+    pub fn metrics_stream(&self, options: Option<CallOptions>) -> AsyncGenerator {
         self.client
             .get("agent/metrics/stream")
+            .of_agent()
             .options(options, &[])
             .send_for_documents()
     }
@@ -254,7 +273,7 @@ impl AgentEndpoints {
     ///
     /// `GET /v1/agent/metrics/certificates`. ACL: `agent:read`. Since 2.0.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent
     /// @example
     /// ```ts
@@ -268,22 +287,23 @@ impl AgentEndpoints {
     pub fn metrics_certificates(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics/certificates")
+            .of_agent()
             .options(options, &[])
             .send()
     }
 
-    /// Streams what the agent logs from now on, line by line. The request is sent when the first line is
-    /// asked for.
+    /// Streams what the agent logs from now on, line by line. The request is sent when the loop asks for the first
+    /// line.
     ///
     /// The loop ends when the option `signal` aborts, and leaving the loop ends the request. The loop throws
     /// the errors that other methods reject with, such as a `ConsulError` for an unknown level, and a
     /// `ConnectionError` if the connection breaks. The option `timeout` limits the time until the response
     /// begins.
     ///
-    /// `GET /v1/agent/monitor`. ACL: `agent:read`. In a browser, the log of an old agent (seen with 1.8) is a
-    /// `ConnectionError`: the agent claims that it is compressed, but it is not.
+    /// `GET /v1/agent/monitor`. ACL: `agent:read`. A browser cannot read the log of an old agent (1.8), which is
+    /// labelled as compressed but is not: the loop throws a `ConnectionError`.
     ///
-    /// @param options Options of every call, and `logLevel` and `logJson`.
+    /// @param options Call options, plus `logLevel` and `logJson`.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#stream-logs
     /// @example
     /// ```ts
@@ -293,9 +313,10 @@ impl AgentEndpoints {
     /// }
     /// ```
     #[wasm_bindgen(unchecked_return_type = "AsyncGenerator<string, void, undefined>")]
-    pub fn monitor(&self, options: Option<MonitorOptions>) -> JsValue {
+    pub fn monitor(&self, options: Option<MonitorOptions>) -> AsyncGenerator {
         self.client
             .get("agent/monitor")
+            .of_agent()
             .options(options, &[LOG_LEVEL, LOG_JSON])
             .send_for_lines()
     }
@@ -304,9 +325,9 @@ impl AgentEndpoints {
     ///
     /// `PUT /v1/agent/join/:address`. ACL: `agent:write`.
     ///
-    /// @param address The address of the other agent's gossip: `host` or `host:port`.
-    /// @param options Options of every call, and `wan`: joins the servers of another datacenter.
-    /// @throws {ConsulError} No agent answers at that address.
+    /// @param address The address of the other agent for gossip: `host` or `host:port`.
+    /// @param options Call options, plus `wan`: whether to join the servers of another datacenter.
+    /// @throws {ConsulError} There is no agent at that address.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#join-agent
     /// @example
     /// ```ts
@@ -317,17 +338,18 @@ impl AgentEndpoints {
     pub fn join(&self, address: Text, options: Option<JoinOptions>) -> ConsulPromise {
         self.client
             .put("agent/join")
+            .of_agent()
             .segment("address", &address)
             .options(options, &[WAN])
             .send()
     }
 
-    /// Makes the agent leave its cluster and shut down. The call takes until it has left, which can be a
-    /// dozen seconds.
+    /// Makes the agent leave its cluster and shut down. The call returns when the agent has left, which can take more
+    /// than ten seconds.
     ///
     /// `PUT /v1/agent/leave`. ACL: `agent:write`.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#graceful-leave-and-shutdown
     /// @example
     /// ```ts
@@ -335,16 +357,20 @@ impl AgentEndpoints {
     /// ```
     #[wasm_bindgen(unchecked_return_type = "ConsulPromise<void>")]
     pub fn leave(&self, options: Option<CallOptions>) -> ConsulPromise {
-        self.client.put("agent/leave").options(options, &[]).send()
+        self.client
+            .put("agent/leave")
+            .of_agent()
+            .options(options, &[])
+            .send()
     }
 
-    /// Declares that a failed member has left, so that other members stop trying to reach it. A member that
-    /// is still alive soon comes back.
+    /// Marks a failed member as left, so that the other members stop trying to reach it. If it is still alive, it soon
+    /// rejoins.
     ///
     /// `PUT /v1/agent/force-leave/:node_name`. ACL: `operator:write`.
     ///
     /// @param nodeName The name of the node.
-    /// @param options Options of every call, and `prune` and `wan`.
+    /// @param options Call options, plus `prune` and `wan`.
     /// @throws {ConsulError} The node is unknown.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#force-leave-and-shutdown
     /// @example
@@ -362,6 +388,7 @@ impl AgentEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/force-leave")
+            .of_agent()
             .segment("nodeName", &node_name)
             .options(options, &[PRUNE, WAN])
             .send()
@@ -373,8 +400,8 @@ impl AgentEndpoints {
     /// `PUT /v1/agent/token/:type`. ACL: `agent:write`.
     ///
     /// @param kind What the agent uses the token for: `"default"`, `"agent"`, `"replication"` and so on.
-    /// @param token The secret of the token, its `SecretID`; `""` removes it.
-    /// @param options Options of every call.
+    /// @param token The `SecretID` of the token; `""` makes the agent forget its token.
+    /// @param options Call options.
     /// @throws {NotFound} The kind is unknown.
     /// @throws {UnauthorizedError} The token of the call may not do this, or ACLs are off.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent#update-acl-tokens
@@ -394,6 +421,7 @@ impl AgentEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/token")
+            .of_agent()
             .segment("kind", &kind)
             .field("Token", "token", &token)
             .options(options, &[])

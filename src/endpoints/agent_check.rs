@@ -19,7 +19,7 @@ typescript! {
     CheckNoteOptions = "CheckNoteOptions";
 }
 
-/// The checks of this agent.
+/// The checks that are registered with this agent.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/agent/check
 #[wasm_bindgen]
@@ -34,7 +34,7 @@ impl AgentCheckEndpoints {
     /// `GET /v1/agent/checks`. ACL: `node:read`, `service:read`; checks that the token may not read are left
     /// out. The option `filter` selects checks.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#list-checks
     /// @example
     /// ```ts
@@ -45,6 +45,7 @@ impl AgentCheckEndpoints {
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/checks")
+            .of_agent()
             .expecting(Map)
             .options(options, &[])
             .send()
@@ -54,8 +55,8 @@ impl AgentCheckEndpoints {
     ///
     /// `PUT /v1/agent/check/register`. ACL: `node:write` or `service:write`.
     ///
-    /// @param check The check. It is sent as it is.
-    /// @param options Options of every call.
+    /// @param check The check. Fields that have no type here are sent too.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the payload. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#register-check
     /// @example
@@ -76,18 +77,18 @@ impl AgentCheckEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/check/register")
+            .of_agent()
             .shaped_object("check", check, "AgentCheck")
             .options(options, &[])
             .send()
     }
 
-    /// Removes a check from this agent and from the catalog. If the agent has no such check, nothing happens,
-    /// on every server version.
+    /// Removes a check from this agent and from the catalog. If the agent has no such check, nothing happens.
     ///
     /// `PUT /v1/agent/check/deregister/:check_id`. ACL: `node:write` or `service:write`.
     ///
     /// @param checkId The ID of the check, not its name.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#deregister-check
     /// @example
     /// ```ts
@@ -97,21 +98,23 @@ impl AgentCheckEndpoints {
     pub fn deregister(&self, check_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/check/deregister")
+            .of_agent()
             .segment("checkId", &check_id)
             .options(options, &[])
             .or_gone()
             .send()
     }
 
-    /// Reports that a TTL check is passing, and restarts its TTL.
+    /// Sets a TTL check to passing, and restarts its TTL. If you do not report again before the TTL is over, the
+    /// check becomes critical.
     ///
     /// `PUT /v1/agent/check/pass/:check_id`. ACL: `node:write` or `service:write`.
     ///
-    /// @param checkId The ID of the check: `service:<service ID>` for the check that a service is registered
-    /// with.
-    /// @param options Options of every call, and `note`: a text that people see.
-    /// @throws {ConsulError} The check is unknown, or is not a TTL check. Newer servers answer 404, which is
-    /// a `NotFound`.
+    /// @param checkId The ID of the check. Unless you chose one, it is `service:<service ID>` for the only check of a
+    /// service, and `service:<service ID>:1` for the first of several.
+    /// @param options Call options, plus `note`: a text for people, stored as the output of the check.
+    /// @throws {ConsulError} The check is unknown, or is not a TTL check. In newer versions, this error is a
+    /// `NotFound`.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-pass
     /// @example
     /// ```ts
@@ -122,12 +125,12 @@ impl AgentCheckEndpoints {
         self.report("agent/check/pass", &check_id, options)
     }
 
-    /// Reports that a TTL check is in the state warning, and restarts its TTL.
+    /// Sets a TTL check to warning, and restarts its TTL.
     ///
     /// `PUT /v1/agent/check/warn/:check_id`. ACL: `node:write` or `service:write`.
     ///
     /// @param checkId The ID of the check, as for `pass`.
-    /// @param options Options of every call, and `note`: a text that people see.
+    /// @param options Call options, plus `note`: a text for people, stored as the output of the check.
     /// @throws {ConsulError} As with `pass`.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-warn
     /// @example
@@ -139,12 +142,12 @@ impl AgentCheckEndpoints {
         self.report("agent/check/warn", &check_id, options)
     }
 
-    /// Reports that a TTL check is critical, and restarts its TTL.
+    /// Sets a TTL check to critical, and restarts its TTL.
     ///
     /// `PUT /v1/agent/check/fail/:check_id`. ACL: `node:write` or `service:write`.
     ///
     /// @param checkId The ID of the check, as for `pass`.
-    /// @param options Options of every call, and `note`: a text that people see.
+    /// @param options Call options, plus `note`: a text for people, stored as the output of the check.
     /// @throws {ConsulError} As with `pass`.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-fail
     /// @example
@@ -156,13 +159,13 @@ impl AgentCheckEndpoints {
         self.report("agent/check/fail", &check_id, options)
     }
 
-    /// Reports the state and the output of a TTL check, and restarts its TTL.
+    /// Sets the status and the output of a TTL check, and restarts its TTL.
     ///
     /// `PUT /v1/agent/check/update/:check_id`. ACL: `node:write` or `service:write`.
     ///
     /// @param checkId The ID of the check, as for `pass`.
-    /// @param update The state, and optionally the output.
-    /// @param options Options of every call.
+    /// @param update The status, and optionally the output.
+    /// @param options Call options.
     /// @throws {ConsulError} As with `pass`.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/check#ttl-check-update
     /// @example
@@ -182,6 +185,7 @@ impl AgentCheckEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/check/update")
+            .of_agent()
             .segment("checkId", &check_id)
             .object("update", update)
             .options(options, &[])
@@ -198,6 +202,7 @@ impl AgentCheckEndpoints {
     ) -> ConsulPromise {
         self.client
             .put(path)
+            .of_agent()
             .segment("checkId", check_id)
             .options(options, &[NOTE])
             .send()

@@ -14,7 +14,8 @@ typescript! {
     AuthorizeRequest = "ConnectAuthorizeRequest";
 }
 
-/// The service mesh as this agent sees it: certificates and decisions, from its cache.
+/// The service mesh, for the services of this agent: certificates, and whether a connection is allowed. The agent
+/// caches both.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect
 #[wasm_bindgen]
@@ -24,14 +25,14 @@ pub struct AgentConnectEndpoints {
 
 #[wasm_bindgen]
 impl AgentConnectEndpoints {
-    /// Checks whether a connection to a service is allowed: by an intention, or else by default. An intention
-    /// with permissions per request (layer 7) denies it.
+    /// Checks whether a connection to a service is allowed: by an intention, or else by the default. If an intention
+    /// has permissions for requests (layer 7), the connection counts as denied.
     ///
     /// `POST /v1/agent/connect/authorize`. ACL: `service:write` on the target.
     ///
     /// @param request The target service, and the certificate of the client.
-    /// @param options Options of every call.
-    /// @throws {ConsulError} The URI of the certificate is not that of a service.
+    /// @param options Call options.
+    /// @throws {ConsulError} The URI of the certificate does not name a service.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect#authorize
     /// @example
     /// ```ts
@@ -51,6 +52,7 @@ impl AgentConnectEndpoints {
     ) -> ConsulPromise {
         self.client
             .post("agent/connect/authorize")
+            .of_agent()
             .object("request", request)
             .expecting(Object)
             .options(options, &[])
@@ -60,9 +62,9 @@ impl AgentConnectEndpoints {
     /// Lists the certificates of the certificate authorities that the mesh trusts. The agent keeps them up to
     /// date in its cache.
     ///
-    /// `GET /v1/agent/connect/ca/roots`. ACL: none. Blocks with `index`.
+    /// `GET /v1/agent/connect/ca/roots`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect#certificate-authority-ca-roots
     /// @example
     /// ```ts
@@ -74,18 +76,19 @@ impl AgentConnectEndpoints {
     pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/connect/ca/roots")
-            .identified_by("SerialNumber")
+            .of_agent()
+            .keeping_digits("SerialNumber")
             .options(options, &[])
             .send()
     }
 
-    /// Reads the certificate by which a service proves its identity, and its private key. The agent gets the
-    /// certificate issued if necessary, also for a name that is not registered, and renews it.
+    /// Reads the certificate with which a service proves its identity, and its private key. If there is no certificate
+    /// yet, the agent requests one, even for a name that is not registered. It also renews the certificate.
     ///
-    /// `GET /v1/agent/connect/ca/leaf/:service`. ACL: `service:write`. Blocks with `index`.
+    /// `GET /v1/agent/connect/ca/leaf/:service`. ACL: `service:write`. Supports blocking queries (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/connect#service-leaf-certificate
     /// @example
     /// ```ts
@@ -96,6 +99,7 @@ impl AgentConnectEndpoints {
     pub fn leaf(&self, service: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/connect/ca/leaf")
+            .of_agent()
             .segment("service", &service)
             .options(options, &[])
             .send()

@@ -19,10 +19,11 @@ typescript! {
     AgentServiceRegistration = "AgentServiceRegistration";
     RegisterServiceOptions = "RegisterServiceOptions";
     MaintenanceOptions = "MaintenanceOptions";
+    CheckUpdate = "CheckUpdate";
 }
 
-/// The services of this agent. They are not the same as the catalog: the agent manages them, and copies them
-/// into the catalog within seconds.
+/// The services that are registered with this agent. The agent runs their checks, and copies services and checks
+/// into the catalog within seconds. `consul.catalog` and `consul.health` list the services of all agents.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/agent/service
 #[wasm_bindgen]
@@ -37,7 +38,7 @@ impl AgentServiceEndpoints {
     /// `GET /v1/agent/services`. ACL: `service:read`; services that the token may not read are left out. The
     /// option `filter` selects services.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {UnauthorizedError} The server does not know the token.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#list-services
     /// @example
@@ -49,18 +50,19 @@ impl AgentServiceEndpoints {
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/services")
+            .of_agent()
             .expecting(Map)
             .options(options, &[])
             .send()
     }
 
     /// Reads one service of this agent. With the options `hash` and `wait`, the call waits until the
-    /// `ContentHash` of the service differs.
+    /// `ContentHash` of the service differs from `hash`, or until `wait` is over.
     ///
     /// `GET /v1/agent/service/:service_id`. ACL: `service:read`.
     ///
     /// @param serviceId The ID of the service, not its name.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @returns The service, or `null` if the agent has no such service.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#get-service-configuration
     /// @example
@@ -72,20 +74,21 @@ impl AgentServiceEndpoints {
     pub fn get(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/service")
+            .of_agent()
             .segment("serviceId", &service_id)
             .options(options, &[])
             .or_none()
             .send()
     }
 
-    /// Reads the health of one service of this agent. Warning, critical and maintenance are results like
-    /// passing, not errors. For an unknown ID, `Service` is `null`.
+    /// Reads the health of one service of this agent. The call does not reject if the service is unhealthy. If the
+    /// ID is unknown, `Service` is `null`.
     ///
     /// `GET /v1/agent/health/service/id/:service_id`. ACL: `service:read`. `meta.status` is 200 (passing),
-    /// 429 (warning), 503 (critical or maintenance) or 404 (unknown).
+    /// 429 (warning), 503 (critical or maintenance) or 404 (unknown ID).
     ///
     /// @param serviceId The ID of the service, not its name.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#get-local-service-health-by-id
     /// @example
     /// ```ts
@@ -96,19 +99,20 @@ impl AgentServiceEndpoints {
     pub fn health(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/health/service/id")
+            .of_agent()
             .segment("serviceId", &service_id)
             .options(options, &[])
             .or_unhealthy()
             .send()
     }
 
-    /// Reads the health of all services of this agent that have this name; `[]` if there are none.
+    /// Reads the health of all services of this agent that have this name. If there are none, the result is `[]`.
     ///
     /// `GET /v1/agent/health/service/name/:service_name`. ACL: `service:read`. `meta.status` is that of the
-    /// worst one, as with `health`.
+    /// worst service, as with `health`.
     ///
     /// @param serviceName The name of the services.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#get-local-service-health
     /// @example
     /// ```ts
@@ -127,6 +131,7 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .get("agent/health/service/name")
+            .of_agent()
             .segment("serviceName", &service_name)
             .expecting(List)
             .options(options, &[])
@@ -134,12 +139,14 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// Registers a service, or changes the one with the same ID. `ID` defaults to `Name`.
+    /// Registers a service with this agent, or replaces the one with the same ID. `ID` defaults to `Name`. If a
+    /// service is replaced, fields that the payload leaves out are reset, but existing checks stay unless the option
+    /// `replaceExistingChecks` is set.
     ///
     /// `PUT /v1/agent/service/register`. ACL: `service:write`.
     ///
-    /// @param service The service. It is sent as it is, including fields that this package does not know.
-    /// @param options Options of every call, and `replaceExistingChecks`.
+    /// @param service The service. Fields that have no type here are sent too.
+    /// @param options Call options, plus `replaceExistingChecks`.
     /// @throws {ConsulError} The server rejects the payload. The message has its reason.
     /// @throws {UnauthorizedError} The token may not register this service.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#register-service
@@ -160,18 +167,19 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/service/register")
+            .of_agent()
             .shaped_object("service", service, "AgentService")
             .options(options, &[REPLACE_EXISTING_CHECKS])
             .send()
     }
 
-    /// Removes a service and its checks from this agent and from the catalog. If the agent has no such
-    /// service, nothing happens, on every server version.
+    /// Removes a service and its checks from this agent and from the catalog. If the agent has no such service,
+    /// nothing happens.
     ///
     /// `PUT /v1/agent/service/deregister/:service_id`. ACL: `service:write`.
     ///
     /// @param serviceId The ID of the service, not its name.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {UnauthorizedError} The token may not deregister this service.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#deregister-service
     /// @example
@@ -182,21 +190,21 @@ impl AgentServiceEndpoints {
     pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/service/deregister")
+            .of_agent()
             .service_to_remove("serviceId", &service_id)
             .options(options, &[])
             .or_gone()
             .send()
     }
 
-    /// Turns maintenance mode of a service on or off. A service in maintenance is critical, and is left out
-    /// of DNS and of queries for healthy instances. Repeating the call is harmless. The mode survives a
-    /// restart of the agent.
+    /// Turns the maintenance mode of a service on or off. A service in maintenance is critical, so DNS and queries
+    /// for healthy instances leave it out. Repeating the call is harmless. The mode survives a restart of the agent.
     ///
     /// `PUT /v1/agent/service/maintenance/:service_id`. ACL: `service:write`.
     ///
     /// @param serviceId The ID of the service, not its name.
-    /// @param enable `true` turns it on, `false` off.
-    /// @param options Options of every call, and `reason`: a text that people see.
+    /// @param enable `true` to turn it on, `false` to turn it off.
+    /// @param options Call options, plus `reason`: a text that explains it to people.
     /// @throws {NotFound} The agent has no such service.
     /// @see https://developer.hashicorp.com/consul/api-docs/agent/service#enable-maintenance-mode
     /// @example
@@ -214,9 +222,26 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/service/maintenance")
+            .of_agent()
             .segment("serviceId", &service_id)
             .flag("enable", &enable)
             .options(options, &[REASON])
+            .send()
+    }
+
+    /// `agent.check.update`, for `keep`, which has only this group.
+    #[wasm_bindgen(js_name = __updateCheck, skip_typescript)]
+    pub fn update_check(
+        &self,
+        check_id: Text,
+        update: CheckUpdate,
+        options: Option<CallOptions>,
+    ) -> ConsulPromise {
+        self.client
+            .put("agent/check/update")
+            .segment("checkId", &check_id)
+            .object("update", update)
+            .options(options, &[])
             .send()
     }
 }

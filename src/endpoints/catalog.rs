@@ -20,9 +20,9 @@ typescript! {
 
 /// The catalog: all nodes and services of the datacenter.
 ///
-/// Agents write their own services and checks into it, and remove entries of their node that they
-/// do not know. Register the services of an agent with `consul.agent.service`. Write to the catalog
-/// directly only for nodes without an agent.
+/// Each agent copies its own services and checks into the catalog, and removes entries of its node
+/// that it does not know. So register services with `consul.agent.service`, and write to the catalog
+/// only for nodes without an agent.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/catalog
 #[wasm_bindgen]
@@ -40,7 +40,7 @@ impl CatalogEndpoints {
     /// option `dc`.
     ///
     /// @param entity The node, with the service and the checks to register.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the payload. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#register-entity
     /// @example
@@ -63,8 +63,8 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Removes the service `ServiceID` of a node, or its check `CheckID`. Without either, it
-    /// removes the node and everything on it. To prevent that by accident, an empty or undefined
+    /// Removes a service of a node (`ServiceID`), or a check (`CheckID`). Without either, it removes the
+    /// node and everything on it. So that this does not happen by accident, an empty or undefined
     /// `ServiceID` or `CheckID` is refused. If the entry does not exist, nothing happens.
     ///
     /// `PUT /v1/catalog/deregister`. ACL: `node:write` for the node and its checks, `service:write`
@@ -73,7 +73,7 @@ impl CatalogEndpoints {
     /// deregister it at the agent.
     ///
     /// @param entity The node, and the service or the check to remove.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#deregister-entity
     /// @example
     /// ```ts
@@ -100,7 +100,7 @@ impl CatalogEndpoints {
     ///
     /// `GET /v1/catalog/datacenters`. ACL: none. It works even if the cluster has no leader.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-datacenters
     /// @example
     /// ```ts
@@ -123,7 +123,7 @@ impl CatalogEndpoints {
     /// `GET /v1/catalog/nodes`. ACL: `node:read`; nodes that the token may not read are left out.
     /// Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes
     /// @example
     /// ```ts
@@ -140,13 +140,14 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Lists the names of the services, each with the tags of all its instances.
+    /// Lists all services: an object with the name of each service, and the tags of its instances.
+    /// `service` and `health.service` list the instances.
     ///
     /// `GET /v1/catalog/services`. ACL: `service:read`; services that the token may not read are
     /// left out. Supports blocking queries (`index`). Newer versions apply the option `filter`; old
     /// ones ignore it.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services
     /// @example
     /// ```ts
@@ -164,14 +165,15 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Lists the instances of a service with their nodes, regardless of their health.
-    /// `health.service` includes the checks too. If there are no instances, the result is `[]`.
+    /// Lists the instances of a service with their nodes, whether they are healthy or not. Use
+    /// `health.service` to get their checks too, or only healthy instances. If there are no instances,
+    /// the result is `[]`.
     ///
     /// `GET /v1/catalog/service/:service_name`. ACL: `node:read`, `service:read`; instances that
     /// the token may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param serviceName The name of the service, not an instance's ID.
-    /// @param options Options of every call, and `tag` and `mergeCentralConfig`.
+    /// @param options Call options, plus `tag` and `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes-for-service
     /// @example
     /// ```ts
@@ -198,7 +200,7 @@ impl CatalogEndpoints {
     /// `filter` to select instances; the server ignores tags here.
     ///
     /// @param serviceName The name of the service, not of its proxies.
-    /// @param options Options of every call, and `mergeCentralConfig`.
+    /// @param options Call options, plus `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-nodes-for-mesh-capable-service
     /// @example
     /// ```ts
@@ -216,13 +218,14 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Reads a node with its services by their IDs. The result is `null` if there is no such node.
+    /// Reads a node and its services, as an object by service ID. The result is `null` if there is no
+    /// such node.
     ///
     /// `GET /v1/catalog/node/:node_name`. ACL: `node:read`, `service:read`; services that the token
     /// may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param nodeName The name of the node.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#retrieve-map-of-services-for-a-node
     /// @example
     /// ```ts
@@ -240,14 +243,14 @@ impl CatalogEndpoints {
             .send()
     }
 
-    /// Reads a node with a list of its services. The result is `null` if there is no such node.
-    /// With the namespace `"*"` the list has the services of all namespaces (Enterprise).
+    /// Reads a node and its services, as a list. The result is `null` if there is no such node. With
+    /// `ns: "*"`, the list has the services of all namespaces (Enterprise).
     ///
     /// `GET /v1/catalog/node-services/:node_name`. ACL: `node:read`, `service:read`; services that
     /// the token may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param nodeName The name of the node.
-    /// @param options Options of every call, and `mergeCentralConfig`.
+    /// @param options Call options, plus `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services-for-node
     /// @example
     /// ```ts
@@ -276,7 +279,7 @@ impl CatalogEndpoints {
     /// may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param gateway The service name of the gateway.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/catalog#list-services-for-gateway
     /// @example
     /// ```ts

@@ -34,8 +34,8 @@ impl ConfigEndpoints {
     /// `PUT /v1/config`. ACL: depends on the kind: `service:write`, `intentions:write`,
     /// `mesh:write` or `operator:write`. The payload is sent as it is.
     ///
-    /// @param entry The entry, as read or without the fields that the server adds.
-    /// @param options Options of every call, and `cas`.
+    /// @param entry The entry: as you read it, or without the fields that the server adds.
+    /// @param options Call options, plus `cas`.
     /// @throws {ConsulError} The server rejects the entry. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#apply-configuration
     /// @example
@@ -64,7 +64,7 @@ impl ConfigEndpoints {
     /// @param kind The kind, such as `"service-defaults"`. It determines the type of the result.
     /// @param name The name of the entry: usually that of a service; `"global"` for
     /// `proxy-defaults`.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#get-configuration
     /// @example
     /// ```ts
@@ -77,7 +77,7 @@ impl ConfigEndpoints {
             .get("config")
             .segment("kind", &kind)
             .segment("name", &name)
-            .identified_by("Hash")
+            .keeping_digits("Hash")
             .options(options, &[])
             .or_none()
             .send()
@@ -90,7 +90,7 @@ impl ConfigEndpoints {
     /// ones ignore it.
     ///
     /// @param kind The kind, such as `"service-defaults"`. It determines the type of the result.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#list-configurations
     /// @example
     /// ```ts
@@ -103,7 +103,7 @@ impl ConfigEndpoints {
         self.client
             .get("config")
             .segment("kind", &kind)
-            .identified_by("Hash")
+            .keeping_digits("Hash")
             .expecting(List)
             .options(options, &[])
             .send()
@@ -114,7 +114,7 @@ impl ConfigEndpoints {
     /// `GET /v1/config/`. ACL and options as with `list`. The API reference does not mention it,
     /// but every version since 1.5 supports it.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#list-configurations
     /// @example
     /// ```ts
@@ -126,21 +126,21 @@ impl ConfigEndpoints {
     pub fn list_all(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("config/")
-            .identified_by("Hash")
+            .keeping_digits("Hash")
             .expecting(List)
             .options(options, &[])
             .send()
     }
 
-    /// Removes an entry. If it does not exist, nothing happens. The result is `false` if `cas` did
-    /// not match.
+    /// Removes an entry. If it does not exist, nothing happens. The result is `false` if `cas` did not
+    /// match.
     ///
     /// `DELETE /v1/config/:kind/:name`. ACL: depends on the kind. Servers before 1.11 ignore `cas`
     /// and remove the entry.
     ///
     /// @param kind The kind of the entry.
     /// @param name The name of the entry.
-    /// @param options Options of every call, and `cas`.
+    /// @param options Call options, plus `cas`.
     /// @see https://developer.hashicorp.com/consul/api-docs/config#delete-configuration
     /// @example
     /// ```ts

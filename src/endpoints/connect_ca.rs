@@ -29,7 +29,7 @@ impl ConnectCaEndpoints {
     ///
     /// `GET /v1/connect/ca/roots`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The mesh is disabled.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#list-ca-root-certificates
     /// @example
@@ -42,7 +42,7 @@ impl ConnectCaEndpoints {
     pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/ca/roots")
-            .identified_by("SerialNumber")
+            .keeping_digits("SerialNumber")
             .options(options, &[])
             .send()
     }
@@ -51,7 +51,7 @@ impl ConnectCaEndpoints {
     ///
     /// `GET /v1/connect/ca/roots?pem`. ACL: none. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#list-ca-root-certificates
     /// @example
     /// ```ts
@@ -63,7 +63,7 @@ impl ConnectCaEndpoints {
     pub fn roots_pem(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("connect/ca/roots")
-            .with("pem", "true")
+            .fixed_query("pem", "true")
             .expecting(Text)
             .options(options, &[])
             .send()
@@ -74,7 +74,7 @@ impl ConnectCaEndpoints {
     /// `GET /v1/connect/ca/configuration`. ACL: `operator:write`, because the configuration may
     /// contain secrets.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#get-ca-configuration
     /// @example
     /// ```ts
@@ -98,7 +98,7 @@ impl ConnectCaEndpoints {
     /// `PUT /v1/connect/ca/configuration`. ACL: `operator:write`.
     ///
     /// @param configuration The provider and its whole configuration.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the configuration. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/ca#update-ca-configuration
     /// @example

@@ -42,7 +42,7 @@ impl ConnectIntentionEndpoints {
     /// @param source The service that connects; `*` for all.
     /// @param destination The service that is connected to; `*` for all.
     /// @param intention `Action` or `Permissions`, and a description.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the intention. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#upsert-intention-by-name
     /// @example
@@ -78,7 +78,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param source The service that connects; `*` for all.
     /// @param destination The service that is connected to; `*` for all.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#read-specific-intention-by-name
     /// @example
     /// ```ts
@@ -108,7 +108,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param source The service that connects; `*` for all.
     /// @param destination The service that is connected to; `*` for all.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#delete-intention-by-name
     /// @example
     /// ```ts
@@ -136,7 +136,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// `GET /v1/connect/intentions`. ACL: `intentions:read`. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#list-intentions
     /// @example
     /// ```ts
@@ -161,7 +161,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param source The service that connects.
     /// @param destination The service that is connected to.
-    /// @param options Options of every call, and `sourceType`.
+    /// @param options Call options, plus `sourceType`.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#check-intention-result
     /// @example
     /// ```ts
@@ -191,7 +191,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @param by Whether the services are the sources or the destinations.
     /// @param name The name of a service, or a list of names.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#list-matching-intentions
     /// @example
     /// ```ts
@@ -221,7 +221,7 @@ impl ConnectIntentionEndpoints {
     /// @deprecated Since 1.9, use `set`, which works by name. An intention that was created by this
     /// method is changed and removed by its ID.
     /// @param intention The names and the action.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is an intention with these names.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#create-intention-with-id
     /// @example
@@ -254,7 +254,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @deprecated Since 1.9, use `get`, which works by name.
     /// @param id The ID of the intention, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#read-specific-intention-by-id
     /// @example
     /// ```ts
@@ -286,7 +286,7 @@ impl ConnectIntentionEndpoints {
     /// @deprecated Since 1.9, use `set`, which works by name.
     /// @param id The ID of the intention, a UUID.
     /// @param intention The names and the action.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is no such intention.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#update-intention-by-id
     /// @example
@@ -320,7 +320,7 @@ impl ConnectIntentionEndpoints {
     ///
     /// @deprecated Since 1.9, use `delete`, which works by name.
     /// @param id The ID of the intention, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is no such intention.
     /// @see https://developer.hashicorp.com/consul/api-docs/connect/intentions#delete-intention-by-id
     /// @example

@@ -31,7 +31,7 @@ impl CoordinateEndpoints {
     ///
     /// `GET /v1/coordinate/datacenters`. ACL: none.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {UnauthorizedError} Coordinates are disabled on the agent.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-wan-coordinates
     /// @example
@@ -49,12 +49,12 @@ impl CoordinateEndpoints {
             .send()
     }
 
-    /// Lists the coordinates of the nodes. A node appears some seconds after it has joined.
+    /// Lists the coordinates of all nodes. A node appears a few seconds after it has joined.
     ///
     /// `GET /v1/coordinate/nodes`. ACL: `node:read`; nodes that the token may not read are left
     /// out. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call, and `segment`.
+    /// @param options Call options, plus `segment`.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-lan-coordinates-for-all-nodes
     /// @example
     /// ```ts
@@ -77,7 +77,7 @@ impl CoordinateEndpoints {
     /// `GET /v1/coordinate/node/:node_name`. ACL: `node:read`. Supports blocking queries (`index`).
     ///
     /// @param nodeName The name of the node.
-    /// @param options Options of every call, and `segment`.
+    /// @param options Call options, plus `segment`.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#read-lan-coordinates-for-a-node
     /// @example
     /// ```ts
@@ -95,13 +95,13 @@ impl CoordinateEndpoints {
             .send()
     }
 
-    /// Sets the coordinates of a node that has no agent. Servers collect such updates, so it takes
-    /// some seconds until they can be read. Updates for unknown nodes are lost.
+    /// Sets the coordinates of a node that has no agent. The servers apply such updates in batches, so
+    /// it takes a few seconds until they can be read. Updates of unknown nodes are lost.
     ///
     /// `PUT /v1/coordinate/update`. ACL: `node:write`.
     ///
     /// @param entry The name of the node and its coordinates.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The coordinates do not have the form that the servers use.
     /// @see https://developer.hashicorp.com/consul/api-docs/coordinate#update-lan-coordinates-for-a-node
     /// @example

@@ -29,13 +29,13 @@ pub struct DiscoveryChainEndpoints {
 
 #[wasm_bindgen]
 impl DiscoveryChainEndpoints {
-    /// Reads the chain of a service. Every name has one, even if there is no such service.
+    /// Reads the chain of a service. There is one for every name, even if no service has it.
     ///
     /// `GET /v1/discovery-chain/:service`. ACL: `service:read`. Supports blocking queries
     /// (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options Options of every call, and `compileDc`.
+    /// @param options Call options, plus `compileDc`.
     /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
     /// @example
     /// ```ts
@@ -51,14 +51,14 @@ impl DiscoveryChainEndpoints {
             .send()
     }
 
-    /// Compiles the chain of a service as it would be with other settings. Nothing is stored.
+    /// Shows what the chain of a service would be with other settings. Nothing is stored.
     ///
     /// `POST /v1/discovery-chain/:service`. ACL: `service:read`. Supports blocking queries
     /// (`index`).
     ///
     /// @param service The name of the service.
     /// @param overrides The settings to use instead of the configured ones.
-    /// @param options Options of every call, and `compileDc`.
+    /// @param options Call options, plus `compileDc`.
     /// @throws {ConsulError} The server rejects a setting. The message has its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/discovery-chain#read-compiled-discovery-chain
     /// @example

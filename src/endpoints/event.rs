@@ -8,8 +8,8 @@ use crate::arguments::Text;
 use crate::builder::ConsulPromise;
 use crate::client::Client;
 use crate::expected::Expected::{List, Object};
-use crate::expected::Form;
 use crate::options::{Parameter, text};
+use crate::stored::Form;
 use crate::typescript::typescript;
 
 const NAME: Parameter = text("name");
@@ -37,17 +37,17 @@ impl EventEndpoints {
     /// anything else as JSON. The event travels by gossip: agents receive it as soon as possible,
     /// but delivery is not guaranteed.
     ///
-    /// Returns the event, which has no `LTime` yet. Its `Payload` is bytes unless the option `as`
-    /// says otherwise, so that an event that was fired never fails because of its payload.
+    /// Returns the event, which has no `LTime` yet. Its `Payload` is bytes by default, because a
+    /// payload that cannot be decoded would make the call fail after the event was fired.
     ///
     /// `PUT /v1/event/fire/:name`. ACL: `event:write`.
     ///
     /// @param name The name of the event.
     /// @param payload What the event carries.
-    /// @param options Options of every call, and `as`. `node`, `service` and `tag` select the
+    /// @param options Call options, plus `as`. `node`, `service` and `tag` select the
     /// receivers.
-    /// @throws {ConsulError} The name and the payload are too large together: more than 512 bytes,
-    /// unless the agent's limits are different.
+    /// @throws {ConsulError} The name and the payload together have more than 512 bytes, which is the
+    /// default limit of an agent.
     /// @see https://developer.hashicorp.com/consul/api-docs/event#fire-event
     /// @example
     /// ```ts
@@ -63,8 +63,9 @@ impl EventEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("event/fire")
+            .of_agent()
             .segment("name", &name)
-            .bytes_if_given("payload", payload)
+            .body_if_given("payload", payload)
             .expecting(Object)
             .decoding_as("Payload", Form::Bytes)
             .options(options, &[NODE, SERVICE, TAG])
@@ -76,10 +77,10 @@ impl EventEndpoints {
     /// text (the default), bytes, or the decoded JSON.
     ///
     /// `GET /v1/event/list`. ACL: `event:read`; events that the token may not read are left out.
-    /// Supports blocking queries (`index`): the call waits until the newest event is not the one of
-    /// the index. An index may be smaller than the one before.
+    /// Supports blocking queries (`index`): the call waits until another event is the newest one. The
+    /// index of events can become smaller.
     ///
-    /// @param options Options of every call, and `as` and `name`.
+    /// @param options Call options, plus `as` and `name`.
     /// @throws {DecodeError} A payload is not UTF-8, or not JSON. The message names the event.
     /// @see https://developer.hashicorp.com/consul/api-docs/event#list-events
     /// @example
@@ -93,6 +94,7 @@ impl EventEndpoints {
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("event/list")
+            .of_agent()
             .expecting(List)
             .decoding("Payload")
             .options(options, &[NAME, NODE, SERVICE, TAG])

@@ -25,7 +25,7 @@ impl ExportedServicesEndpoints {
     /// `GET /v1/exported-services`. ACL: `mesh:read` or `operator:read`. Supports blocking queries
     /// (`index`). Since 1.17.3.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} The server is older than 1.17.3.
     /// @see https://developer.hashicorp.com/consul/api-docs/exported-services#list-exported-services
     /// @example
@@ -48,7 +48,7 @@ impl ExportedServicesEndpoints {
     ///
     /// `GET /v1/imported-services`. Since 1.22.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} The server is older than 1.22.
     /// @see https://developer.hashicorp.com/consul/api-docs/exported-services
     /// @example

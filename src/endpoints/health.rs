@@ -34,7 +34,7 @@ impl HealthEndpoints {
     /// read are left out. Supports blocking queries (`index`).
     ///
     /// @param node The name of the node.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-for-node
     /// @example
     /// ```ts
@@ -59,7 +59,7 @@ impl HealthEndpoints {
     /// may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-for-service
     /// @example
     /// ```ts
@@ -77,14 +77,14 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists the instances of a service, each with its node and its checks. With the option
-    /// `passing`, only the healthy ones are listed. If there are none, the result is `[]`.
+    /// Lists the instances of a service, each with its node and its checks. With `passing: true`, it
+    /// lists only healthy instances: those whose checks all pass. If there are none, the result is `[]`.
     ///
     /// `GET /v1/health/service/:service`. ACL: `node:read`, `service:read`; instances that the
     /// token may not read are left out. Supports blocking queries (`index`).
     ///
     /// @param service The name of the service.
-    /// @param options Options of every call, and `passing`, `tag`, `mergeCentralConfig` and
+    /// @param options Call options, plus `passing`, `tag`, `mergeCentralConfig` and
     /// `samenessGroup`.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-nodes-for-service
     /// @example
@@ -116,7 +116,7 @@ impl HealthEndpoints {
     /// `filter` to select instances; the server ignores tags here.
     ///
     /// @param service The name of the service, not of its proxies.
-    /// @param options Options of every call, and `passing`, `mergeCentralConfig` and
+    /// @param options Call options, plus `passing`, `mergeCentralConfig` and
     /// `samenessGroup`.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-mesh-enabled-service
     /// @example
@@ -143,7 +143,7 @@ impl HealthEndpoints {
     /// `filter` to select instances; with a tag, the server would list the service's own instances.
     ///
     /// @param service The name of the service behind the gateways.
-    /// @param options Options of every call, and `passing` and `mergeCentralConfig`.
+    /// @param options Call options, plus `passing` and `mergeCentralConfig`.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-service-instances-for-ingress-gateways-associated-with-a-service
     /// @example
     /// ```ts
@@ -162,14 +162,13 @@ impl HealthEndpoints {
             .send()
     }
 
-    /// Lists all checks that are in a state; `"any"` lists all checks. If there are none, the
-    /// result is `[]`.
+    /// Lists the checks that have a given status, or all checks. If there are none, the result is `[]`.
     ///
     /// `GET /v1/health/state/:state`. ACL: `node:read`, `service:read`; checks that the token may
     /// not read are left out. Supports blocking queries (`index`).
     ///
     /// @param state `"passing"`, `"warning"`, `"critical"`, or `"any"` for all checks.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/health#list-checks-in-state
     /// @example
     /// ```ts

@@ -7,16 +7,16 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::Text;
 use crate::builder::ConsulPromise;
 use crate::client::Client;
+use crate::endpoints::txn::{Operations, TxnOptions, transact};
 use crate::expected::Expected::{Done, First, List};
 use crate::options::{Parameter, presence, text, unsigned};
 use crate::typescript::typescript;
 
 const SEPARATOR: Parameter = text("separator");
 const FLAGS: Parameter = unsigned("flags");
-const CAS: Parameter = unsigned("cas").condition(
-    "leave it out to write in any case, or pass 0 to write only if there is no such key",
-);
-const DELETE_CAS: Parameter = unsigned("cas").condition("leave it out to delete in any case");
+const CAS: Parameter = unsigned("cas")
+    .condition("leave it out to always write, or pass 0 to write only if the key does not exist");
+const DELETE_CAS: Parameter = unsigned("cas").condition("leave it out to always delete");
 const ACQUIRE: Parameter = text("acquire").condition("leave it out to write without a lock");
 const RELEASE: Parameter = text("release").condition("leave it out to keep the lock");
 const RECURSE: Parameter = presence("recurse");
@@ -31,9 +31,8 @@ typescript! {
 
 /// The key/value store.
 ///
-/// A key is sent as it is given, with every character that Consul can store. A key that the server
-/// would clean into a different one (`a//b`, `/a`) is refused; only `consul.txn` can reach such
-/// keys.
+/// Pass keys as they are: the package escapes them for you. A key that the server would change into
+/// another one (`a//b`, `/a`) is refused. Only `consul.txn` can read and write such keys.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/kv
 #[wasm_bindgen]
@@ -48,9 +47,9 @@ impl KvEndpoints {
     ///
     /// `GET /v1/kv/:key`. ACL: `key:read`. Supports blocking queries (`index`).
     ///
-    /// @param key The key, unescaped.
-    /// @param options Options of every call, and `as`.
-    /// @throws {DecodeError} The value is not UTF-8, or not JSON.
+    /// @param key The key. Do not escape it.
+    /// @param options Call options, plus `as`.
+    /// @throws {DecodeError} The value is not valid UTF-8, or with `as: "json"` not valid JSON.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
     /// @example
     /// ```ts
@@ -75,9 +74,10 @@ impl KvEndpoints {
     /// `GET /v1/kv/:key?recurse`. ACL: `key:read`, or `key:list` if the agent requires it. Supports
     /// blocking queries (`index`).
     ///
-    /// @param prefix The beginning of the keys, unescaped.
-    /// @param options Options of every call, and `as`.
-    /// @throws {DecodeError} A value is not UTF-8, or not JSON. The message names the key.
+    /// @param prefix The beginning of the keys. Do not escape it.
+    /// @param options Call options, plus `as`.
+    /// @throws {DecodeError} A value is not valid UTF-8, or with `as: "json"` not valid JSON. The
+    /// message names the key.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
     /// @example
     /// ```ts
@@ -90,7 +90,7 @@ impl KvEndpoints {
         self.client
             .get("kv")
             .prefix("prefix", &prefix)
-            .with("recurse", "true")
+            .fixed_query("recurse", "true")
             .expecting(List)
             .decoding("Value")
             .options(options, &[])
@@ -99,13 +99,13 @@ impl KvEndpoints {
     }
 
     /// Lists the keys that begin with a prefix, without their values; `""` lists the whole store.
-    /// With the option `separator`, keys are listed only up to it: `"/"` lists one level, like a
-    /// directory in a file system.
+    /// With the option `separator`, each key ends at the first separator after the prefix: `"/"` lists
+    /// one level, like a directory in a file system.
     ///
     /// `GET /v1/kv/:key?keys`. ACL: `key:list`. Supports blocking queries (`index`).
     ///
-    /// @param prefix The beginning of the keys, unescaped.
-    /// @param options Options of every call, and `separator`.
+    /// @param prefix The beginning of the keys. Do not escape it.
+    /// @param options Call options, plus `separator`.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#read-key
     /// @example
     /// ```ts
@@ -117,25 +117,24 @@ impl KvEndpoints {
         self.client
             .get("kv")
             .prefix("prefix", &prefix)
-            .with("keys", "true")
+            .fixed_query("keys", "true")
             .expecting(List)
             .options(options, &[SEPARATOR])
             .or_none()
             .send()
     }
 
-    /// Stores a value: text, bytes and blobs as they are, anything else as JSON. The result is
-    /// `false` if the condition `cas`, `acquire` or `release` was not met; nothing was stored then.
-    /// With `retry`, an earlier attempt may have been applied although its response was lost. Read
-    /// the key to find out.
+    /// Stores a value: text, bytes and blobs as they are, anything else as JSON. The options `cas`,
+    /// `acquire` and `release` are conditions: if the condition is not met, nothing is stored and the
+    /// result is `false`. With `retry`, `false` can also mean that an earlier attempt succeeded and only
+    /// its response was lost. Read the key to find out.
     ///
     /// `PUT /v1/kv/:key`. ACL: `key:write`. A value can have up to 512 KiB, unless the agent's
     /// `kv_max_value_size` is different.
     ///
-    /// @param key The key, unescaped.
+    /// @param key The key. Do not escape it.
     /// @param value What to store.
-    /// @param options Options of every call, and `flags`, and one of `cas`, `acquire` and
-    /// `release`.
+    /// @param options Call options, plus `flags`, and at most one of `cas`, `acquire` and `release`.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#create-update-key
     /// @example
     /// ```ts
@@ -150,20 +149,20 @@ impl KvEndpoints {
         self.client
             .put("kv")
             .key("key", &key)
-            .bytes("value", &value)
+            .body("value", &value)
             .expecting(Done)
             .options(options, &[FLAGS, CAS, ACQUIRE, RELEASE])
             .send()
     }
 
-    /// Removes a key, or, with the option `recurse`, all keys that begin with it. If the key does
-    /// not exist, nothing happens. The result is `false` if `cas` did not match.
+    /// Removes a key, or with the option `recurse` all keys that begin with it. If the key does not
+    /// exist, nothing happens. The result is `false` if `cas` did not match.
     ///
-    /// `DELETE /v1/kv/:key`. ACL: `key:write`. The empty key is refused, even with `recurse`: an
-    /// unset variable would remove the whole store. The raw API can do that.
+    /// `DELETE /v1/kv/:key`. ACL: `key:write`. The empty key is refused, even with `recurse`, so that
+    /// an empty variable cannot remove the whole store. The raw API can remove it.
     ///
-    /// @param key The key, unescaped; with `recurse`, the beginning of the keys.
-    /// @param options Options of every call, and either `cas` or `recurse`.
+    /// @param key The key, or with `recurse` the beginning of the keys. Do not escape it.
+    /// @param options Call options, plus either `cas` or `recurse`.
     /// @see https://developer.hashicorp.com/consul/api-docs/kv#delete-key
     /// @example
     /// ```ts
@@ -178,5 +177,11 @@ impl KvEndpoints {
             .expecting(Done)
             .options(options, &[DELETE_CAS, RECURSE])
             .send()
+    }
+
+    /// A transaction, for `export` and `import` (`src/js/live/transfer.ts`).
+    #[wasm_bindgen(js_name = __transact, skip_typescript)]
+    pub fn transact(&self, operations: Operations, options: Option<TxnOptions>) -> ConsulPromise {
+        transact(&self.client, operations, options)
     }
 }

@@ -30,7 +30,7 @@ impl NamespaceEndpoints {
     /// `PUT /v1/namespace`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
     /// @param namespace The namespace. `Name` is required.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#create-a-namespace
     /// @example
     /// ```ts
@@ -58,12 +58,12 @@ impl NamespaceEndpoints {
     /// Reads a namespace by its name. The result is `null` if there is no such namespace.
     ///
     /// `GET /v1/namespace/:name`. ACL: `operator:read`, or any permission in the namespace.
-    /// Supports blocking queries (`index`). Since 1.7, Enterprise. An agent of the Community
-    /// Edition rejects with `NotFound` and a hint. Only an old one (1.8) returns `null` too: its
-    /// 404 has no text and looks like that of a missing namespace. `list` rejects with both.
+    /// Supports blocking queries (`index`). Since 1.7, Enterprise. On an old agent of the Community
+    /// Edition (1.8) the result is `null` instead of an error, because its 404 looks like that of a
+    /// missing namespace. `list` rejects on every Community agent.
     ///
     /// @param name The name of the namespace.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#read-a-namespace
     /// @example
     /// ```ts
@@ -87,7 +87,7 @@ impl NamespaceEndpoints {
     ///
     /// @param name The name of the namespace.
     /// @param namespace The whole new state of the namespace.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#update-a-namespace
     /// @example
     /// ```ts
@@ -116,7 +116,7 @@ impl NamespaceEndpoints {
     /// `DELETE /v1/namespace/:name`. ACL: `operator:write`. Since 1.7, Enterprise.
     ///
     /// @param name The name of the namespace.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#delete-a-namespace
     /// @example
     /// ```ts
@@ -140,7 +140,7 @@ impl NamespaceEndpoints {
     /// that the token may not read are left out. Supports blocking queries (`index`). Since 1.7,
     /// Enterprise.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/namespaces#list-all-namespaces
     /// @example
     /// ```ts

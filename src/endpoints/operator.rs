@@ -90,7 +90,7 @@ impl OperatorEndpoints {
     /// `POST /v1/operator/audit-hash`. ACL: `operator:read`. Enterprise.
     ///
     /// @param input The text, such as a token.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} The agent is of the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/audit
     /// @example
@@ -113,7 +113,7 @@ impl OperatorEndpoints {
     ///
     /// `GET /v1/operator/segment`. ACL: `operator:read`. Enterprise.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} The agent is of the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/segment#list-network-segments
     /// @example
@@ -138,7 +138,7 @@ impl OperatorEndpoints {
     /// `GET /v1/operator/usage`. ACL: `operator:read`. Supports blocking queries (`index`). Since
     /// 1.15.
     ///
-    /// @param options Options of every call, and `global`.
+    /// @param options Call options, plus `global`.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/usage
     /// @example
     /// ```ts
@@ -155,13 +155,12 @@ impl OperatorEndpoints {
             .send()
     }
 
-    /// Creates a bundle that reports how the license was used. It is returned as JSON text, to be
-    /// stored or sent on unchanged: it contains a checksum above 2^53, which would be inexact as a
-    /// number.
+    /// Creates a report of how the license was used. It is returned as JSON text, so that you can store
+    /// it or send it on unchanged. (It contains a checksum above 2^53, which a number would round.)
     ///
     /// `GET /v1/operator/utilization`. ACL: `operator:read`. Since 1.22, Enterprise.
     ///
-    /// @param options Options of every call, and `message`, `todayOnly` and `sendReport`.
+    /// @param options Call options, plus `message`, `todayOnly` and `sendReport`.
     /// @throws {ConsulError} The agent is of the Community Edition.
     /// @throws {NotFound} The agent is older than 1.22.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/utilization

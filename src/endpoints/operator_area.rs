@@ -31,7 +31,7 @@ impl OperatorAreaEndpoints {
     /// `POST /v1/operator/area`. ACL: `operator:write`. Enterprise.
     ///
     /// @param area The other datacenter (`PeerDatacenter`), and how to reach its servers.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#create-network-area
     /// @example
     /// ```ts
@@ -58,7 +58,7 @@ impl OperatorAreaEndpoints {
     /// `GET /v1/operator/area`. ACL: `operator:read`. Supports blocking queries (`index`).
     /// Enterprise.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-network-areas
     /// @example
     /// ```ts
@@ -79,11 +79,11 @@ impl OperatorAreaEndpoints {
     /// Reads an area by its ID. The result is `null` if there is no such area.
     ///
     /// `GET /v1/operator/area/:uuid`. ACL: `operator:read`. Supports blocking queries (`index`).
-    /// Enterprise. An old agent of the Community Edition (1.8) returns `null`, because its 404 has
-    /// no text.
+    /// Enterprise. On an old agent of the Community Edition (1.8) the result is `null` instead of an
+    /// error, because its 404 looks like that of a missing area.
     ///
     /// @param id The ID of the area, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-specific-network-area
     /// @example
     /// ```ts
@@ -108,7 +108,7 @@ impl OperatorAreaEndpoints {
     ///
     /// @param id The ID of the area, a UUID.
     /// @param area The new settings.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#update-network-area
     /// @example
     /// ```ts
@@ -138,7 +138,7 @@ impl OperatorAreaEndpoints {
     /// `DELETE /v1/operator/area/:uuid`. ACL: `operator:write`. Enterprise.
     ///
     /// @param id The ID of the area, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#delete-network-area
     /// @example
     /// ```ts
@@ -156,14 +156,14 @@ impl OperatorAreaEndpoints {
             .send()
     }
 
-    /// Joins servers of the other datacenter into an area. The result reports for each address
-    /// whether it joined; a failure does not reject the call.
+    /// Joins servers of the other datacenter into an area. The result says for each address whether it
+    /// joined. The call does not reject if some did not.
     ///
     /// `PUT /v1/operator/area/:uuid/join`. ACL: `operator:write`. Enterprise.
     ///
     /// @param id The ID of the area, a UUID.
     /// @param addresses The servers: host names or IP addresses, with or without a port.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#join-network-area
     /// @example
     /// ```ts
@@ -182,7 +182,7 @@ impl OperatorAreaEndpoints {
         self.client
             .put("operator/area")
             .segment("id", &id)
-            .then("join")
+            .fixed_segment("join")
             .texts("addresses", &addresses)
             .expecting(List)
             .options(options, &[])
@@ -195,7 +195,7 @@ impl OperatorAreaEndpoints {
     /// `GET /v1/operator/area/:uuid/members`. ACL: `operator:read`. Enterprise.
     ///
     /// @param id The ID of the area, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/area#list-network-area-members
     /// @example
     /// ```ts
@@ -209,7 +209,7 @@ impl OperatorAreaEndpoints {
         self.client
             .get("operator/area")
             .segment("id", &id)
-            .then("members")
+            .fixed_segment("members")
             .expecting(List)
             .options(options, &[])
             .enterprise()

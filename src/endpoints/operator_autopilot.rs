@@ -31,7 +31,7 @@ impl OperatorAutopilotEndpoints {
     /// `GET /v1/operator/autopilot/configuration`. ACL: `operator:read`. With `consistency:
     /// "stale"` it works without a leader.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-configuration
     /// @example
     /// ```ts
@@ -50,14 +50,14 @@ impl OperatorAutopilotEndpoints {
     }
 
     /// Replaces the configuration. Fields that the payload leaves out get their defaults. On an old
-    /// agent (1.8) they become zero, false or empty, and no cluster is healthy with such values, so
-    /// change the result of `getConfiguration` and send all of it. The result is `false` if `cas`
-    /// did not match; nothing was changed then.
+    /// agent (1.8) they become zero, false or empty, which makes every server unhealthy. So read the
+    /// configuration with `getConfiguration`, change it, and send all of it. The result is `false` if
+    /// `cas` did not match; nothing was changed then.
     ///
     /// `PUT /v1/operator/autopilot/configuration`. ACL: `operator:write`.
     ///
     /// @param configuration The whole new configuration.
-    /// @param options Options of every call, and `cas`.
+    /// @param options Call options, plus `cas`.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#update-configuration
     /// @example
     /// ```ts
@@ -82,13 +82,13 @@ impl OperatorAutopilotEndpoints {
             .send()
     }
 
-    /// Reads the health of the servers as the leader sees it. Unhealthy servers do not make the
-    /// call reject.
+    /// Reads the health of the servers as the leader sees it. The call does not reject if servers are
+    /// unhealthy.
     ///
     /// `GET /v1/operator/autopilot/health`. ACL: `operator:read`. `meta.status` is 200 if the
     /// servers are healthy, and 429 if not.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-health
     /// @example
     /// ```ts
@@ -109,7 +109,7 @@ impl OperatorAutopilotEndpoints {
     ///
     /// `GET /v1/operator/autopilot/state`. ACL: `operator:read`. Since 1.9.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/autopilot#read-the-autopilot-state
     /// @example
     /// ```ts

@@ -31,7 +31,7 @@ impl OperatorFeatureEndpoints {
     /// `GET /v1/operator/features`. ACL: `operator:read`. Supports blocking queries (`index`).
     /// Newer than 2.0.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example
     /// ```ts
@@ -54,7 +54,7 @@ impl OperatorFeatureEndpoints {
     /// Newer than 2.0.
     ///
     /// @param name The name of the feature gate.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server does not know the name: gates cannot be created, so the
     /// name is a mistake.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
@@ -81,7 +81,7 @@ impl OperatorFeatureEndpoints {
     ///
     /// @param name The name of the feature gate.
     /// @param enabled Whether the gate should be open.
-    /// @param options Options of every call, and `cas`.
+    /// @param options Call options, plus `cas`.
     /// @throws {ConsulError} The server does not know the name.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator
     /// @example

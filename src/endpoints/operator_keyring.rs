@@ -35,7 +35,7 @@ impl OperatorKeyringEndpoints {
     ///
     /// `GET /v1/operator/keyring`. ACL: `keyring:read`.
     ///
-    /// @param options Options of every call, and `localOnly` and `relayFactor`.
+    /// @param options Call options, plus `localOnly` and `relayFactor`.
     /// @throws {ConsulError} A member failed; the message contains what the members reported.
     /// Without encryption, all members fail.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#list-gossip-encryption-keys
@@ -60,7 +60,7 @@ impl OperatorKeyringEndpoints {
     /// `POST /v1/operator/keyring`. ACL: `keyring:write`.
     ///
     /// @param key 16, 24 or 32 random bytes as base64.
-    /// @param options Options of every call, and `relayFactor`.
+    /// @param options Call options, plus `relayFactor`.
     /// @throws {ConsulError} A member failed, or the cluster does not encrypt gossip.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#add-new-gossip-encryption-key
     /// @example
@@ -83,7 +83,7 @@ impl OperatorKeyringEndpoints {
     /// `PUT /v1/operator/keyring`. ACL: `keyring:write`.
     ///
     /// @param key The key as base64.
-    /// @param options Options of every call, and `relayFactor`.
+    /// @param options Call options, plus `relayFactor`.
     /// @throws {ConsulError} A member failed, or the cluster does not encrypt gossip.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#change-primary-gossip-encryption-key
     /// @example
@@ -107,7 +107,7 @@ impl OperatorKeyringEndpoints {
     /// `DELETE /v1/operator/keyring`. ACL: `keyring:write`.
     ///
     /// @param key The key as base64.
-    /// @param options Options of every call, and `relayFactor`.
+    /// @param options Call options, plus `relayFactor`.
     /// @throws {ConsulError} A member failed, or the cluster does not encrypt gossip.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/keyring#delete-gossip-encryption-key
     /// @example

@@ -24,7 +24,7 @@ impl OperatorLicenseEndpoints {
     ///
     /// `GET /v1/operator/license`. ACL: none. Enterprise.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#getting-the-consul-license
     /// @example
     /// ```ts
@@ -46,7 +46,7 @@ impl OperatorLicenseEndpoints {
     /// `PUT /v1/operator/license`. ACL: `operator:write`. Enterprise.
     ///
     /// @param license The signed text of the license, unchanged.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#updating-the-consul-license
     /// @example
     /// ```ts
@@ -58,7 +58,7 @@ impl OperatorLicenseEndpoints {
     pub fn set(&self, license: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("operator/license")
-            .bytes("license", &license)
+            .body("license", &license)
             .expecting(Object)
             .options(options, &[])
             .enterprise()
@@ -69,7 +69,7 @@ impl OperatorLicenseEndpoints {
     ///
     /// `DELETE /v1/operator/license`. ACL: `operator:write`. Enterprise.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/license#resetting-the-consul-license
     /// @example
     /// ```ts

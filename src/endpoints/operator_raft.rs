@@ -32,7 +32,7 @@ impl OperatorRaftEndpoints {
     /// `GET /v1/operator/raft/configuration`. ACL: `operator:read`. With `consistency: "stale"` it
     /// works without a leader.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#read-configuration
     /// @example
     /// ```ts
@@ -54,7 +54,7 @@ impl OperatorRaftEndpoints {
     ///
     /// `POST /v1/operator/raft/transfer-leader`. ACL: `operator:write`. Since 1.15.
     ///
-    /// @param options Options of every call, and `id`.
+    /// @param options Call options, plus `id`.
     /// @throws {ConsulError} The server is unknown, or the leader is the only server.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#transfer-raft-leadership
     /// @example
@@ -81,7 +81,7 @@ impl OperatorRaftEndpoints {
     /// `DELETE /v1/operator/raft/peer?id`. ACL: `operator:write`.
     ///
     /// @param id The ID of the server in Raft, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is no server with that ID.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
     /// @example
@@ -105,7 +105,7 @@ impl OperatorRaftEndpoints {
     /// `DELETE /v1/operator/raft/peer?address`. ACL: `operator:write`.
     ///
     /// @param address The address of the server for RPC, `ip:port`.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is no server with that address.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/raft#delete-raft-peer
     /// @example

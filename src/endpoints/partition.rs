@@ -30,7 +30,7 @@ impl PartitionEndpoints {
     /// `PUT /v1/partition`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
     /// @param partition The partition. `Name` is required.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#create-a-partition
     /// @example
     /// ```ts
@@ -57,13 +57,12 @@ impl PartitionEndpoints {
 
     /// Reads an admin partition by its name. The result is `null` if there is no such partition.
     ///
-    /// `GET /v1/partition/:name`. ACL: `operator:read`. Since 1.11, Enterprise. An agent of the
-    /// Community Edition rejects with `NotFound` and a hint. Only an old one (1.8) returns `null`
-    /// too: its 404 has no text and looks like that of a missing partition. `list` rejects with
-    /// both.
+    /// `GET /v1/partition/:name`. ACL: `operator:read`. Since 1.11, Enterprise. On an old agent of the
+    /// Community Edition (1.8) the result is `null` instead of an error, because its 404 looks like that
+    /// of a missing partition. `list` rejects on every Community agent.
     ///
     /// @param name The name of the partition.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#read-a-partition
     /// @example
     /// ```ts
@@ -87,7 +86,7 @@ impl PartitionEndpoints {
     ///
     /// @param name The name of the partition.
     /// @param partition The whole new state of the partition.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#update-a-partition
     /// @example
     /// ```ts
@@ -116,7 +115,7 @@ impl PartitionEndpoints {
     /// `DELETE /v1/partition/:name`. ACL: `operator:write`. Since 1.11, Enterprise.
     ///
     /// @param name The name of the partition.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#delete-a-partition
     /// @example
     /// ```ts
@@ -138,7 +137,7 @@ impl PartitionEndpoints {
     ///
     /// `GET /v1/partitions`. ACL: `operator:read`. Since 1.11, Enterprise.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/admin-partitions#list-all-partitions
     /// @example
     /// ```ts

@@ -31,7 +31,7 @@ impl PeeringEndpoints {
     /// `POST /v1/peering/token`. ACL: `peering:write`. Since 1.13. The token is a secret.
     ///
     /// @param request The name of the other cluster, and metadata.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The mesh is disabled, or there is no port for gRPC with TLS.
     /// @see https://developer.hashicorp.com/consul/api-docs/peering#generate-a-peering-token
     /// @example
@@ -62,7 +62,7 @@ impl PeeringEndpoints {
     /// `POST /v1/peering/establish`. ACL: `peering:write`. Since 1.13.
     ///
     /// @param request The token, and the name that this cluster gives to the other one.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The token is invalid, or no server of the other cluster can be
     /// reached.
     /// @see https://developer.hashicorp.com/consul/api-docs/peering#establish-a-peering-connection
@@ -94,7 +94,7 @@ impl PeeringEndpoints {
     /// 1.13.
     ///
     /// @param name The name of the peering in this cluster.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/peering#read-a-peering-connection
     /// @example
     /// ```ts
@@ -118,7 +118,7 @@ impl PeeringEndpoints {
     /// `DELETE /v1/peering/:name`. ACL: `peering:write`. Since 1.13.
     ///
     /// @param name The name of the peering in this cluster.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/peering#delete-a-peering-connection
     /// @example
     /// ```ts
@@ -139,7 +139,7 @@ impl PeeringEndpoints {
     ///
     /// `GET /v1/peerings`. ACL: `peering:read`. Supports blocking queries (`index`). Since 1.13.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/peering#list-all-peerings
     /// @example
     /// ```ts

@@ -19,8 +19,9 @@ typescript! {
     ExecuteOptions = "PreparedQueryExecuteOptions";
 }
 
-/// Prepared queries. The servers store which instances of a service to find, and where else to look
-/// for them. DNS answers them too, as `name.query.consul`.
+/// Prepared queries. A prepared query is stored on the servers. It says which instances of a service
+/// to find, and where to look if there are none. Besides `execute`, a DNS lookup of
+/// `<name>.query.consul` runs it.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/query
 #[wasm_bindgen]
@@ -35,7 +36,7 @@ impl QueryEndpoints {
     /// `POST /v1/query`. ACL: `query:write` on its name.
     ///
     /// @param query The query. `Service` is required.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the payload, or the name is taken. The message has
     /// its reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#create-prepared-query
@@ -63,7 +64,7 @@ impl QueryEndpoints {
     /// Queries without a name are listed only for a management token. Supports blocking queries
     /// (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#list-prepared-queries
     /// @example
     /// ```ts
@@ -85,7 +86,7 @@ impl QueryEndpoints {
     /// `GET /v1/query/:uuid`. ACL: `query:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the query, a UUID. `explain` takes a name too.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The ID is not a UUID.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#read-prepared-query
     /// @example
@@ -111,7 +112,7 @@ impl QueryEndpoints {
     ///
     /// @param id The ID of the query, a UUID.
     /// @param query The whole new query.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is no query with that ID.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#update-prepared-query
     /// @example
@@ -143,7 +144,7 @@ impl QueryEndpoints {
     /// `DELETE /v1/query/:uuid`. ACL: `query:write`.
     ///
     /// @param id The ID of the query, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} There is no query with that ID.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#delete-prepared-query
     /// @example
@@ -168,9 +169,9 @@ impl QueryEndpoints {
     /// otherwise `service:read` and `node:read`.
     ///
     /// @param idOrName The ID or the name of the query.
-    /// @param options Options of every call, and `limit` and `connect`.
-    /// @throws {NotFound} There is no such query. This differs from a query that finds no
-    /// instances.
+    /// @param options Call options, plus `limit` and `connect`.
+    /// @throws {NotFound} There is no such query. If a query finds no instances, the call does not
+    /// reject.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#execute-prepared-query
     /// @example
     /// ```ts
@@ -184,17 +185,17 @@ impl QueryEndpoints {
         self.client
             .get("query")
             .segment("idOrName", &id_or_name)
-            .then("execute")
+            .fixed_segment("execute")
             .options(options, &[LIMIT, CONNECT])
             .send()
     }
 
-    /// Shows what would run for an ID or a name: a query, or a template that is filled in.
+    /// Shows which query `execute` would run for an ID or a name, with templates filled in.
     ///
     /// `GET /v1/query/:uuid_or_name/explain`. ACL: `query:read`.
     ///
     /// @param idOrName The ID or the name of the query.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {NotFound} There is no such query.
     /// @see https://developer.hashicorp.com/consul/api-docs/query#explain-prepared-query
     /// @example
@@ -207,7 +208,7 @@ impl QueryEndpoints {
         self.client
             .get("query")
             .segment("idOrName", &id_or_name)
-            .then("explain")
+            .fixed_segment("explain")
             .options(options, &[])
             .send()
     }

@@ -14,7 +14,8 @@ typescript! {
     SessionRequest = "SessionRequest";
 }
 
-/// Sessions, which hold locks. `consul.kv.set` with the option `acquire` locks a key for a session.
+/// Sessions, which hold locks on keys. `consul.kv.set` locks a key for a session with the option
+/// `acquire`, and unlocks it with `release`.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs/session
 #[wasm_bindgen]
@@ -24,13 +25,13 @@ pub struct SessionEndpoints {
 
 #[wasm_bindgen]
 impl SessionEndpoints {
-    /// Creates a session. Without a payload it belongs to the agent's node and ends when that node
-    /// fails.
+    /// Creates a session. By default, it belongs to the agent's node and ends when that node fails. With a
+    /// `TTL`, it also ends if you do not `renew` it in time.
     ///
     /// `PUT /v1/session/create`. ACL: `session:write`.
     ///
     /// @param session The settings of the session. All are optional.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @throws {ConsulError} The server rejects the payload. The message has its reason. For
     /// example, `TTL` must be between `"10s"` and `"24h"`.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#create-session
@@ -47,21 +48,23 @@ impl SessionEndpoints {
         session: Option<SessionRequest>,
         options: Option<CallOptions>,
     ) -> ConsulPromise {
+        let session = session.map(JsValue::from).unwrap_or_default();
         self.client
             .put("session/create")
+            .of_agent_without("Node", &session)
             .shaped_object_if_given("session", session, "Session")
             .expecting(Object)
             .options(options, &[])
             .send()
     }
 
-    /// Ends a session. Its locks are released, or the locked keys removed, depending on its
-    /// `Behavior`. If there is no such session, nothing happens.
+    /// Ends a session. Depending on its `Behavior`, its locks are released or the locked keys are
+    /// removed. If there is no such session, nothing happens.
     ///
     /// `PUT /v1/session/destroy/:uuid`. ACL: `session:write`.
     ///
     /// @param id The ID of the session, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#delete-session
     /// @example
     /// ```ts
@@ -88,7 +91,7 @@ impl SessionEndpoints {
     /// `GET /v1/session/info/:uuid`. ACL: `session:read`. Supports blocking queries (`index`).
     ///
     /// @param id The ID of the session, a UUID.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#read-session
     /// @example
     /// ```ts
@@ -112,7 +115,7 @@ impl SessionEndpoints {
     /// left out. Supports blocking queries (`index`).
     ///
     /// @param node The name of the node.
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#list-sessions-for-node
     /// @example
     /// ```ts
@@ -135,7 +138,7 @@ impl SessionEndpoints {
     /// `GET /v1/session/list`. ACL: `session:read`; sessions that the token may not read are left
     /// out. Supports blocking queries (`index`).
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#list-sessions
     /// @example
     /// ```ts
@@ -157,8 +160,8 @@ impl SessionEndpoints {
     /// `PUT /v1/session/renew/:uuid`. ACL: `session:write`.
     ///
     /// @param id The ID of the session, a UUID.
-    /// @param options Options of every call.
-    /// @throws {NotFound} The session has ended. Its locks are lost then.
+    /// @param options Call options.
+    /// @throws {NotFound} The session has ended, so its locks are lost.
     /// @see https://developer.hashicorp.com/consul/api-docs/session#renew-session
     /// @example
     /// ```ts

@@ -25,14 +25,14 @@ pub struct SnapshotEndpoints {
 #[wasm_bindgen]
 impl SnapshotEndpoints {
     /// Takes a snapshot of everything that the servers store: keys, the catalog, ACLs and so on,
-    /// including all secrets. The result is a stream of a compressed archive. Reading it fails with
-    /// a `ConnectionError` if the connection breaks, and with a `DecodeError` at its end if the
-    /// archive is incomplete.
+    /// including all secrets. The result is a stream with a compressed archive. Reading it fails with a
+    /// `ConnectionError` if the connection breaks, and with a `DecodeError` if the archive turns out to be
+    /// incomplete at its end.
     ///
     /// `GET /v1/snapshot`. ACL: a management token. With `consistency: "stale"`, a follower can
     /// answer.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#generate-snapshot
     /// @example
     /// ```ts
@@ -49,14 +49,14 @@ impl SnapshotEndpoints {
             .send()
     }
 
-    /// Replaces everything that the servers store with a snapshot. A stream is read to its end
-    /// before anything is sent, so that an incomplete snapshot never reaches the servers.
+    /// Restores a snapshot: it replaces everything that the servers store. A stream is read to its end
+    /// before anything is sent, so that the servers never get an incomplete snapshot.
     ///
     /// `PUT /v1/snapshot`. ACL: a management token.
     ///
     /// @param snapshot The archive that `save` returned: a stream, bytes or a blob.
-    /// @param options Options of every call.
-    /// @throws {ConsulError} It is not a snapshot.
+    /// @param options Call options.
+    /// @throws {ConsulError} The archive is not a snapshot.
     /// @see https://developer.hashicorp.com/consul/api-docs/snapshot#restore-snapshot
     /// @example
     /// ```ts
@@ -67,7 +67,7 @@ impl SnapshotEndpoints {
     pub fn restore(&self, snapshot: SnapshotSource, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("snapshot")
-            .bytes("snapshot", &snapshot)
+            .body("snapshot", &snapshot)
             .options(options, &[])
             .send()
     }

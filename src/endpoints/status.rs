@@ -23,7 +23,7 @@ impl StatusEndpoints {
     ///
     /// `GET /v1/status/leader`. ACL: none.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/status#get-raft-leader
     /// @example
     /// ```ts
@@ -43,7 +43,7 @@ impl StatusEndpoints {
     ///
     /// `GET /v1/status/peers`. ACL: none.
     ///
-    /// @param options Options of every call.
+    /// @param options Call options.
     /// @see https://developer.hashicorp.com/consul/api-docs/status#list-raft-peers
     /// @example
     /// ```ts

@@ -1,20 +1,20 @@
-//! What to do about an answer whose words are obscure.
+//! Hints for errors with an obscure text.
 
 use crate::text;
 
-/// For an HTML answer.
+/// For an HTML response.
 pub const PAGE: &str = "This is a web page, not Consul's API: check the address, \
-    and what a proxy in front of the agent answers.";
+    and any proxy in front of the agent.";
 
 /// For a redirect.
-pub const REDIRECT: &str = "An agent redirects only when it would clean the path into another one; \
-    a proxy when it wants https or a login. Use the address it leads to, if that is meant.";
+pub const REDIRECT: &str = "An agent redirects only to clean a path; a proxy also redirects to https or to a login. \
+    If the target is right, use its address.";
 
 /// For a response that is too large.
 pub const MAX_BYTES: &str =
-    "Ask for less, by a prefix or a `filter`, or raise the client's `maxBytes`.";
+    "Request less, with a prefix or a `filter`, or raise the client's `maxBytes`.";
 
-/// For a browser's silent network error.
+/// For a network error that a browser does not explain.
 pub const CORS: &str = "If the agent is up, it does not allow this page's origin: set \
     `http_config.response_headers` with `Access-Control-Allow-Origin`, `-Allow-Methods`, \
     `-Allow-Headers` and `-Expose-Headers`, or let the agent host the page itself (`ui_dir`).";
@@ -23,54 +23,53 @@ pub const CORS: &str = "If the agent is up, it does not allow this page's origin
 const UNPRINTABLE: &str =
     "The path has a character that Consul refuses because it is not printable.";
 
-/// For a service whose ID no path can have.
-pub const FREE_SERVICE: &str = "To free such an ID, register it again with a check that removes it: \
+/// For a service whose ID a path cannot contain.
+pub const UNADDRESSABLE_SERVICE: &str = "To remove this service, register it again with a check that removes it: \
     `consul.api.put(\"agent/service/register\", { data: { ID, Name, Check: { TTL: \"1s\", \
-    DeregisterCriticalServiceAfter: \"1m\" } } })`. The agent removes it within two minutes.";
+    DeregisterCriticalServiceAfter: \"1m\" } } })`. This takes up to two minutes.";
 
-/// For a check that cannot be set.
-const CHECK: &str = "Only a check of kind TTL can be set by hand, on the agent that registered it. The only check \
-    of a service is called `service:<service id>`, the first of several `service:<service id>:1`: see \
-    `agent.check.list()`.";
+/// For a check whose status cannot be set.
+const CHECK: &str = "Only TTL checks can be updated, on the agent that registered them. The only check of a \
+    service is `service:<service id>`, the first of several is `service:<service id>:1`: see `agent.check.list()`.";
 
 /// For a filter that cannot be read.
 const FILTER: &str =
-    "A value in a filter stands in quotation marks, behind `==`: `Service == \"my-service\"`.";
+    "Put a value in a filter in quotation marks, after `==`: `Service == \"my-service\"`.";
 
-/// For a check with the field of another payload.
-const CHECK_ID: &str = "The ID of a check that is registered with its service is called `CheckID`.";
+/// For a check with a field of another payload.
+const CHECK_ID: &str = "A check that is registered with its service has its ID in `CheckID`.";
 
-/// Words of a server, and what they mean. The first that match count.
+/// Texts in server errors, and the hints for them. The first match wins.
 const HINTS: &[(&str, &str)] = &[
     (
         "unknown field \"Script\"",
-        "Consul removed `Script`. Write `Args`, a list such as `[\"/usr/local/bin/check_redis.py\"]`, with an \
-         `Interval`, on an agent with `enable_script_checks`; or else a `TTL`.",
+        "Consul removed `Script`. Use `Args`, a list such as `[\"/usr/local/bin/check_redis.py\"]`, with an \
+         `Interval`, on an agent with `enable_script_checks`; or use a `TTL`.",
     ),
     (
         "unknown field \"Service\"",
-        "A registration has the name of the service in `Name`; only results call it `Service`.",
+        "In a registration, the name of the service is `Name`; only results call it `Service`.",
     ),
     (
         "unknown field \"service",
-        "`service` and `services` belong to configuration files: register what is in them.",
+        "`service` and `services` are for configuration files: register what is in them.",
     ),
     ("unknown field \"ID\"", CHECK_ID),
     ("unknown field \"id\"", CHECK_ID),
     (
         "Port of type int",
-        "`Port` is a number: write `Number(process.env.PORT)` for a port from the environment.",
+        "`Port` is a number: use `Number(process.env.PORT)` for a port from the environment.",
     ),
     (
         "Rules of type string",
-        "`Rules` is a text in HCL or JSON: write `JSON.stringify(rules)` for an object.",
+        "`Rules` is a string of HCL or JSON: use `JSON.stringify(rules)` for an object.",
     ),
     ("no match found, expected", FILTER),
     ("Invalid number literal", FILTER),
     (
         "Interval and TTL cannot both be specified",
-        "One check has one kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval`, or `TTL`. Give several in \
-         `Checks`.",
+        "A check has one kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval`, or `TTL`. Use `Checks` for \
+         several.",
     ),
     (
         "Interval must be > 0",
@@ -78,7 +77,7 @@ const HINTS: &[(&str, &str)] = &[
     ),
     (
         "TTL must be > 0",
-        "A check needs a kind: `HTTP`, `TCP`, `GRPC` or `Args` beside `Interval`, or a `TTL` such as `\"15s\"`.",
+        "A check needs a kind: `HTTP`, `TCP`, `GRPC` or `Args` with an `Interval`, or a `TTL` such as `\"15s\"`.",
     ),
     (
         "missing unit in duration",
@@ -86,7 +85,7 @@ const HINTS: &[(&str, &str)] = &[
     ),
     (
         "unknown unit",
-        "Units of a duration are ns, us, ms, s, m and h: write `48h` for two days.",
+        "The units of a duration are ns, us, ms, s, m and h: use `48h` for two days.",
     ),
     (
         "Enterprise feature",
@@ -100,33 +99,33 @@ const HINTS: &[(&str, &str)] = &[
     (
         "ACL not found",
         "This cluster does not know the token: it was deleted, has expired, or belongs elsewhere. Old versions \
-         also say so of a token, policy or auth method that they cannot find.",
+         also say this if they cannot find a token, policy or auth method.",
     ),
     (
         "ACL bootstrap no longer allowed",
-        "ACLs have been bootstrapped before: use that token. To do it again, write the reset index into the \
-         file `acl-bootstrap-reset` in the leader's data directory.",
+        "ACLs are already bootstrapped: use that token. To bootstrap again, write the reset index into the file \
+         `acl-bootstrap-reset` in the leader's data directory.",
     ),
     (
         "No service registered with ID",
-        "The service's ID is needed, not its name; and this agent must be the one that registered it.",
+        "Use the service's ID, not its name, on the agent that registered it.",
     ),
-    // Of a check that is not there, 1.8 says the first, newer versions the second.
+    // For an unknown check, 1.8 says the first, newer versions the second.
     ("does not have associated TTL", CHECK),
     ("Unknown check", CHECK),
     (
         "intention lookup",
-        "Agents before 1.9 know an intention only by its ID: use `connect.intention.list`, `create`, \
+        "Agents before 1.9 find an intention only by its ID: use `connect.intention.list`, `create`, \
          `updateById` and `deleteById`.",
     ),
     (
         "HTTP request to an HTTPS server",
-        "This port speaks TLS: write https:// in the address.",
+        "This port speaks TLS: use https:// in the address.",
     ),
     (
         "kv_max_value_size",
-        "The servers keep at most 512 KiB for one key, unless their `limits.kv_max_value_size` says \
-         otherwise: split the value, or store a reference to it.",
+        "A value can have up to 512 KiB, unless the servers' `limits.kv_max_value_size` is different: split it, or store \
+         a reference to it.",
     ),
     (
         "Invalid URL path",
@@ -134,16 +133,16 @@ const HINTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The hint for an operation of Consul Enterprise that a Community agent does not have. Old ones answer an empty
-/// 404, newer ones say that they do not know the path.
-pub fn of_edition(status: u16, text: &str) -> Option<&'static str> {
+/// The hint for an operation of Consul Enterprise on a Community agent. Old agents answer an empty 404, newer
+/// ones add that the path is invalid.
+pub fn for_enterprise(status: u16, text: &str) -> Option<&'static str> {
     let is_unknown = status == 404 && (text.is_empty() || text::contains(text, "Invalid URL path"));
     is_unknown.then_some(
         "Only Consul Enterprise has this endpoint: an agent of the Community Edition answers 404.",
     )
 }
 
-/// The hint for a response that is not a success, to a call that had a token or not.
+/// The hint for an error response.
 pub fn of_response(status: u16, text: &str, with_token: bool) -> Option<&'static str> {
     if status == 400 && text.is_empty() {
         return Some(UNPRINTABLE);
@@ -152,9 +151,9 @@ pub fn of_response(status: u16, text: &str, with_token: bool) -> Option<&'static
         return Some(hint);
     }
     (status == 403 && text::contains(text, "Permission denied")).then_some(if with_token {
-        "The token is known, but its policies do not allow this."
+        "The token is valid, but its policies do not allow this."
     } else {
-        "No token was given, and without one this is not allowed."
+        "No token was given, and this needs one."
     })
 }
 
@@ -163,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sample_payload_of_old_documents_gets_advice() {
+    fn the_sample_payload_of_old_documentation_gets_a_hint() {
         let hint = of_response(
             400,
             "Request decode failed: json: unknown field \"Script\"",
@@ -176,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_right_is_missing_with_a_token_or_for_want_of_one() {
+    fn permission_denied_has_one_hint_with_a_token_and_one_without() {
         let hint = |with_token| {
             of_response(403, "rpc error making call: Permission denied", with_token).unwrap()
         };
@@ -185,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_five_people_asked_about_gets_advice() {
+    fn common_mistakes_get_a_hint() {
         for (status, text, words) in [
             (
                 500,
@@ -269,17 +268,17 @@ mod tests {
     }
 
     #[test]
-    fn a_community_agent_is_told_from_an_old_one() {
+    fn only_a_404_of_a_community_agent_gets_the_hint_about_enterprise() {
         let unknown = "Invalid URL path: not a recognized HTTP API endpoint\n";
         for text in ["", unknown] {
-            assert!(of_edition(404, text).unwrap().contains("Enterprise"));
+            assert!(for_enterprise(404, text).unwrap().contains("Enterprise"));
         }
-        assert_eq!(of_edition(403, ""), None);
-        assert_eq!(of_edition(404, "unknown"), None);
+        assert_eq!(for_enterprise(403, ""), None);
+        assert_eq!(for_enterprise(404, "unknown"), None);
     }
 
     #[test]
-    fn clear_words_get_no_hint() {
+    fn a_clear_text_gets_no_hint() {
         assert_eq!(of_response(400, "Missing service name", true), None);
         assert_eq!(of_response(500, "", false), None);
     }

@@ -67,7 +67,7 @@ export interface ACLTokenExpanded extends ACLToken {
   AgentACLDefaultPolicy?: string;
   /** What the agent that responded does when the servers are unavailable. */
   AgentACLDownPolicy?: string;
-  /** Whether the agent that responded resolved the token itself. */
+  /** Name of the node whose agent responded. */
   ResolvedByAgent?: string;
 }
 

@@ -282,7 +282,7 @@ export interface AgentCertificateMetrics {
   cache_expires_at: string;
 }
 
-/** The use of an ACL token by the agent. Names that end with `token` are for old versions. */
+/** What an agent uses an ACL token for. Names that end with `token` are for old versions. */
 export type AgentTokenKind =
   | "default"
   | "agent"

@@ -37,7 +37,7 @@ export interface KVPair<As extends ValueForm = "text"> {
   Key: string;
   /** The value. */
   Value: ValueOf<As>;
-  /** A number for the application's own use; a `bigint` above 2^53. */
+  /** A number that was stored with the value, for your own use; a `bigint` above 2^53. */
   Flags: number | bigint;
   /** How many times a lock on it was acquired. */
   LockIndex: number;
@@ -73,7 +73,7 @@ export type KVSetOptions =
   | KVWriteOptions
   | (KVWriteOptions & (CheckAndSet | LockAcquisition | LockRelease));
 
-/** Options of every write of a key. */
+/** Options of `kv.set`, without the conditions. */
 export interface KVWriteOptions extends CallOptions {
   /** A number to store with the value, up to 2^64-1. Default: 0. */
   flags?: number | bigint | string;
@@ -99,7 +99,7 @@ export interface LockRelease {
  */
 export type KVDeleteOptions = KVRemovalOptions | (KVRemovalOptions & CheckAndSet);
 
-/** Options of every deletion of keys. */
+/** Options of `kv.delete`, without the condition. */
 export interface KVRemovalOptions extends CallOptions {
   /** Deletes all keys that begin with this one. */
   recurse?: boolean;

@@ -1,5 +1,5 @@
 /**
- * What came with a response: `const { data, meta } = await call.withMeta()`.
+ * The metadata of a response: `const { data, meta } = await call.withMeta()`.
  *
  * A field is absent if the server did not send its header, or if a browser may not read it
  * (`Access-Control-Expose-Headers`).

@@ -1,3 +1,5 @@
+import type { TokenFunction } from "./client.js";
+
 /** A value of a query parameter. */
 export type Param = string | number | bigint | boolean | null | undefined;
 
@@ -29,8 +31,8 @@ export interface CallOptions {
    */
   consistency?: "default" | "consistent" | "stale";
   /**
-   * Waits until the index of the data is greater than this one: a blocking query. Pass `meta.index`
-   * of the previous call.
+   * Makes the call a blocking query: it returns when the index of the data is greater than this one,
+   * or when `wait` is over. Pass `meta.index` of the previous call.
    */
   index?: string | number | bigint;
   /**
@@ -38,7 +40,7 @@ export interface CallOptions {
    * server's default is 5 minutes, also for `"0s"`.
    */
   wait?: string | number;
-  /** Waits until the content hash differs from this one, if the agent supports it. */
+  /** Waits until `meta.contentHash` differs from this one. Only `agent.service.get` supports it. */
   hash?: string;
   /** Sorts by round trip time from this node; `_agent` means the agent's node. */
   near?: string;
@@ -51,8 +53,11 @@ export interface CallOptions {
   filter?: string;
   /** Allows the agent to respond from its cache. */
   cached?: boolean;
-  /** ACL token of this call; `""` sends none. It is sent in the header `X-Consul-Token`. */
-  token?: string;
+  /**
+   * ACL token of this call; `""` sends none. It is sent in the header `X-Consul-Token`. A function is
+   * asked before each request.
+   */
+  token?: string | TokenFunction;
   /** Additional request headers. */
   headers?: Record<string, string> | Iterable<[string, string]>;
   /**
@@ -64,13 +69,16 @@ export interface CallOptions {
   signal?: AbortSignal;
   /**
    * Timeout in milliseconds, after which the call rejects with a `TimeoutError`. It includes the
-   * body and all retries. A blocking query takes up to a sixteenth longer than its `wait`.
+   * body and all retries. For a blocking query, make it longer than `wait`: the server may wait up to
+   * a sixteenth longer.
    */
   timeout?: number;
   /**
    * How many times to retry the call after a temporary failure (`retryable`), with increasing
-   * delays. Default: 0. A write that is retried may already have been applied, if only its response
-   * was lost. With `cas` or `release` the result is then `false` although it was applied.
+   * delays. Default: 0. If only the response of a write was lost, the retry applies the write again.
+   * With `cas` or `release`, the result is then `false`, although the first attempt was applied.
+   * Even without `retry`, a read is sent once more if its connection is lost within a second, before
+   * any response.
    */
   retry?: number;
 }
@@ -80,8 +88,8 @@ export interface CheckAndSet {
   /**
    * Writes only if this is the object's `ModifyIndex`; 0 writes only if the object does not exist.
    * If another write came first, the result is `false`. With `retry`, the result may be `false`
-   * although the first attempt was applied. `undefined` is refused: leave `cas` out to write
-   * unconditionally.
+   * although the first attempt was applied. `undefined` is refused: leave `cas` out to write without
+   * a condition.
    */
   cas: number | bigint | string;
 }

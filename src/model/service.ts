@@ -137,8 +137,8 @@ export interface AgentServiceChecksInfo {
 /** Options of `agent.maintenance` and `agent.service.maintenance`. */
 export interface MaintenanceOptions extends CallOptions {
   /**
-   * Human-readable reason. Consul has a default text. The first reason remains until the mode is
-   * switched off.
+   * Human-readable reason. Default: a text of Consul. To change the reason, turn the mode off and on
+   * again.
    */
   reason?: string;
 }
@@ -146,8 +146,8 @@ export interface MaintenanceOptions extends CallOptions {
 /** Options of `agent.service.register`. */
 export interface RegisterServiceOptions extends CallOptions {
   /**
-   * Removes existing checks of the service that the payload does not name, including its
-   * maintenance mode. Default: they stay.
+   * Removes existing checks of the service that are not in the payload, including its maintenance
+   * mode. Default: they stay.
    */
   replaceExistingChecks?: boolean;
 }

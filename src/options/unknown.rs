@@ -1,7 +1,6 @@
-//! What a caller may have meant by an option that is not known: a typo must not be silent, and its reason not a
-//! riddle.
+//! Suggests the option that a caller may have meant by an unknown one.
 
-/// Names that people know from other clients, and what to use instead.
+/// Names from other clients, and ours.
 const OTHER_NAMES: [(&str, &str); 26] = [
     ("aclToken", "token"),
     ("baseUrl", "address"),
@@ -31,17 +30,17 @@ const OTHER_NAMES: [(&str, &str); 26] = [
     ("waitTime", "wait"),
 ];
 
-/// Looks for the option that was meant.
+/// An unknown option, and the known one that is most like it.
 pub struct Unknown<'a> {
     name: &'a str,
-    /// What it is called here, if it is a name of another client.
+    /// Our name for it, if it is one of another client.
     meant: Option<&'static str>,
     closest: &'static str,
     distance: usize,
 }
 
 impl<'a> Unknown<'a> {
-    /// Begins with the name that is not known.
+    /// Starts with the unknown name.
     pub fn new(name: &'a str) -> Self {
         Self {
             name,
@@ -50,12 +49,12 @@ impl<'a> Unknown<'a> {
                 .find(|(other, _)| distance(other, name) == 0)
                 .map(|(_, meant)| *meant),
             closest: "",
-            // Names that have less in common are not alike.
+            // Names with a larger distance are not similar.
             distance: 2 + name.len() / 5,
         }
     }
 
-    /// Considers an option that is known.
+    /// Compares it with a known option.
     pub fn consider(&mut self, known: &'static str) {
         let distance = match self.meant {
             Some(meant) if meant == known => 0,
@@ -66,11 +65,11 @@ impl<'a> Unknown<'a> {
         }
     }
 
-    /// The sentence that refuses it. `call` is what it was given to: `GET /v1/kv/a`, or `new Consul`; a raw one
-    /// takes query parameters.
+    /// The message that refuses it. `call` is `GET /v1/kv/a` or `new Consul`, for example. A raw call takes query
+    /// parameters instead.
     pub fn refusal(&self, call: &str, is_raw: bool) -> String {
         let Self { name, closest, .. } = self;
-        let refusal = format!("unknown option \"{name}\" of {call}");
+        let refusal = format!("unknown option \"{name}\" for {call}");
         let is = |other| distance(name, other) == 0;
         if call.starts_with("GET /v1/kv/") && (is("recurse") || is("keys")) {
             if is_raw {
@@ -86,10 +85,10 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// How many letters have to be changed, added or left out to make one name of the other, whatever their case,
-/// hyphens and underscores. Only the first letters of a long name count.
+/// The edit distance of two names, without regard to case, hyphens and underscores. Only the first 23 letters of
+/// `other` are compared.
 fn distance(one: &str, other: &str) -> usize {
-    // For each count of letters taken of `other`, the distance to what has been taken of `one`.
+    // The distance from the letters of `one` so far to the first 0, 1, 2, … letters of `other`.
     let mut row = [0_usize; 24];
     for (count, cell) in row.iter_mut().enumerate() {
         *cell = count;
@@ -140,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_another_client_leads_to_ours() {
+    fn a_name_of_another_client_suggests_ours() {
         for (name, meant) in [
             ("host", "address"),
             ("baseURL", "address"),
@@ -149,13 +148,13 @@ mod tests {
             ("stale", "consistency"),
         ] {
             let expected =
-                format!("unknown option \"{name}\" of new Consul: did you mean \"{meant}\"?");
+                format!("unknown option \"{name}\" for new Consul: did you mean \"{meant}\"?");
             assert_eq!(said(name, "new Consul"), expected);
         }
     }
 
     #[test]
-    fn a_typo_leads_to_the_closest_name() {
+    fn a_typo_suggests_the_closest_name() {
         for (name, meant) in [
             ("dcc", "dc"),
             ("DC", "dc"),
@@ -173,27 +172,27 @@ mod tests {
     }
 
     #[test]
-    fn an_option_that_is_another_method_leads_there() {
+    fn an_option_that_is_another_method_suggests_it() {
         assert_eq!(
             said("recurse", "GET /v1/kv/shop"),
-            "unknown option \"recurse\" of GET /v1/kv/shop: use consul.kv.list"
+            "unknown option \"recurse\" for GET /v1/kv/shop: use consul.kv.list"
         );
     }
 
     #[test]
-    fn what_is_like_nothing_gets_no_advice() {
+    fn a_name_without_a_similar_option_gets_no_suggestion() {
         assert_eq!(
             said("colour", "GET /v1/kv/a"),
-            "unknown option \"colour\" of GET /v1/kv/a"
+            "unknown option \"colour\" for GET /v1/kv/a"
         );
         assert_eq!(
             said("", "GET /v1/kv/a"),
-            "unknown option \"\" of GET /v1/kv/a"
+            "unknown option \"\" for GET /v1/kv/a"
         );
-        // Known elsewhere only.
+        // It is an option of other calls.
         assert_eq!(
             said("passingOnly", "GET /v1/kv/a"),
-            "unknown option \"passingOnly\" of GET /v1/kv/a"
+            "unknown option \"passingOnly\" for GET /v1/kv/a"
         );
     }
 

@@ -2,24 +2,28 @@
 
 use crate::invalid::Invalid;
 
-/// Carries the ACL token: the only place where a token is ever sent.
+/// Carries the ACL token. A token is sent nowhere else.
 pub const TOKEN: &str = "X-Consul-Token";
-/// Carries the credentials that a proxy in front of the agent may want.
+/// Carries credentials for a proxy in front of the agent.
 pub const AUTHORIZATION: &str = "Authorization";
 /// The media type of a body.
 pub const CONTENT_TYPE: &str = "Content-Type";
-/// How the body may be compressed on its way.
+/// How the response may be compressed for the transfer.
 pub const ACCEPT_ENCODING: &str = "Accept-Encoding";
 /// The media type of JSON.
 pub const JSON: &str = "application/json";
-/// The media type of a body that is sent as it is, whatever it is.
+/// The media type of bytes with an unknown meaning.
 pub const BYTES: &str = "application/octet-stream";
 
-/// Header names and values that `fetch` will take as they are.
+/// Why a text is not the value of a header.
+pub(crate) const NOT_A_VALUE: &str =
+    "has a line break, a space at an end, or a character that is not ASCII";
+
+/// Header names and values that `fetch` accepts and sends unchanged.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Headers(Vec<(String, String)>);
 
-/// Shows the names alone: a value may be a secret.
+/// Shows only the names, because a value may be a secret.
 impl std::fmt::Debug for Headers {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -30,17 +34,15 @@ impl std::fmt::Debug for Headers {
 }
 
 impl Headers {
-    /// Sets a header, in place of what it was. Names are case-insensitive.
+    /// Sets or replaces a header. Names are case-insensitive.
     ///
     /// # Errors
-    /// A name or a value that HTTP does not allow. The value is not quoted: it may be a secret.
+    /// HTTP does not allow the name or the value. The value is not quoted, because it may be a secret.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), Invalid> {
         Invalid::unless(!name.is_empty() && name.bytes().all(is_token_byte), || {
             format!("\"{name}\" is not a header name")
         })?;
-        Invalid::unless(is_value(value), || {
-            format!("header {name} has a line break, or a character that HTTP does not allow")
-        })?;
+        Invalid::unless(is_value(value), || format!("header {name} {NOT_A_VALUE}"))?;
         self.remove(name);
         self.0.push((name.to_owned(), value.to_owned()));
         Ok(())
@@ -52,7 +54,7 @@ impl Headers {
             .retain(|(existing, _)| !existing.eq_ignore_ascii_case(name));
     }
 
-    /// Whether a header is there.
+    /// Whether a header is set.
     pub fn has(&self, name: &str) -> bool {
         self.0
             .iter()
@@ -67,7 +69,7 @@ impl Headers {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Adds the headers of `other` that are not there yet.
+    /// Adds the headers of `other` that are not set yet.
     pub fn add_missing(&mut self, other: &Self) {
         for (name, value) in &other.0 {
             if !self.has(name) {
@@ -76,22 +78,22 @@ impl Headers {
         }
     }
 
-    /// The headers in the order they were set, as lines: every value after its name. Neither can have
-    /// a line break, and one text crosses to JavaScript faster than many.
+    /// The headers in the order they were set, as lines: a name, its value, the next name, and so on. Neither has
+    /// line breaks, and one string crosses to JavaScript faster than many.
     pub fn to_lines(&self) -> String {
         let mut lines = String::new();
-        for part in self.0.iter().flat_map(|(name, value)| [name, value]) {
+        for line in self.0.iter().flat_map(|(name, value)| [name, value]) {
             if !lines.is_empty() {
                 lines.push('\n');
             }
-            lines.push_str(part);
+            lines.push_str(line);
         }
         lines
     }
 }
 
-/// Whether HTTP can carry this value and every runtime sends the same bytes for it: beyond ASCII,
-/// `fetch` sends Latin-1 where Consul reads UTF-8, and spaces at the ends are cut off.
+/// Whether every runtime sends the same bytes for this value. Beyond ASCII, `fetch` sends Latin-1 but Consul
+/// reads UTF-8, and spaces at the ends are cut off.
 pub(crate) fn is_value(value: &str) -> bool {
     value
         .bytes()
@@ -99,6 +101,7 @@ pub(crate) fn is_value(value: &str) -> bool {
         && value.trim_ascii() == value
 }
 
+/// Whether a method or the name of a header may contain this byte: HTTP calls both tokens.
 pub(super) fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -5,14 +5,14 @@ use std::fmt;
 
 use crate::invalid::Invalid;
 
-/// An HTTP method, in upper case: `fetch` does not normalize `patch`, and a server is case sensitive.
+/// An HTTP method in upper case. `fetch` does not normalize `patch`, and servers are case-sensitive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Method(Cow<'static, str>);
 
 impl Method {
     /// Reads.
     pub const GET: Self = Self(Cow::Borrowed("GET"));
-    /// Creates, or asks for work.
+    /// Creates something or starts an action.
     pub const POST: Self = Self(Cow::Borrowed("POST"));
     /// Writes.
     pub const PUT: Self = Self(Cow::Borrowed("PUT"));
@@ -22,7 +22,7 @@ impl Method {
     /// Reads a method in any case.
     ///
     /// # Errors
-    /// What is not an HTTP token, and the methods that `fetch` forbids.
+    /// The text is not an HTTP token, or is a method that `fetch` forbids.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let method = text.to_ascii_uppercase();
         if method.is_empty() || !method.bytes().all(super::headers::is_token_byte) {
@@ -36,12 +36,12 @@ impl Method {
         Ok(Self(Cow::Owned(method)))
     }
 
-    /// Whether the request only reads, so that sending it again changes nothing.
+    /// Whether the request only reads, so it is safe to send it again.
     pub fn is_read(&self) -> bool {
         matches!(self.0.as_ref(), "GET" | "HEAD" | "OPTIONS")
     }
 
-    /// Whether `fetch` can send a body with it.
+    /// Whether `fetch` can send a body with this method.
     pub fn takes_body(&self) -> bool {
         !matches!(self.0.as_ref(), "GET" | "HEAD")
     }

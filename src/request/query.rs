@@ -4,17 +4,17 @@ use std::fmt;
 
 use crate::path::encode_into;
 
-/// How the server reads a yes or no.
+/// How the server reads a boolean parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
+pub enum ReadBy {
     /// By its value.
     Value,
-    /// By its presence alone: `?recurse=false` deletes a whole prefix. A false one is left out. A true one is
-    /// sent as `true`: `wan` counts only with a value, and `replace-existing-checks` only with this one.
+    /// By its presence: even `?recurse=false` deletes a whole prefix, so `false` is left out. `true` is sent with
+    /// a value, because `wan` needs one, and `replace-existing-checks` needs `true`.
     Presence,
 }
 
-/// Query parameters in the order they were given. A name may come more than once.
+/// Query parameters in the order they were added. A name may occur more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query(Vec<(String, String)>);
 
@@ -24,32 +24,32 @@ impl Query {
         self.0.push((name.to_owned(), value.into()));
     }
 
-    /// Sets a parameter, in place of what it was.
+    /// Sets or replaces a parameter.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.remove(name);
         self.add(name, value);
     }
 
-    /// Sets a yes or no.
-    pub fn set_bool(&mut self, name: &str, value: bool, reading: Reading) {
-        match (value, reading) {
+    /// Sets a boolean parameter.
+    pub fn set_bool(&mut self, name: &str, value: bool, read_by: ReadBy) {
+        match (value, read_by) {
             (true, _) => self.set(name, "true"),
-            (false, Reading::Presence) => self.remove(name),
-            (false, Reading::Value) => self.set(name, "false"),
+            (false, ReadBy::Presence) => self.remove(name),
+            (false, ReadBy::Value) => self.set(name, "false"),
         }
     }
 
-    /// Removes a parameter, every time it stands there.
+    /// Removes all parameters of this name.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(existing, _)| existing != name);
     }
 
-    /// Whether a parameter is there.
+    /// Whether a parameter is set.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(existing, _)| existing == name)
     }
 
-    /// Adds the parameters of `other` whose names are not there yet.
+    /// Adds the parameters of `other` whose names are not set yet.
     pub fn add_missing(&mut self, other: &Self) {
         let own = self.0.len();
         for (name, value) in &other.0 {
@@ -105,12 +105,12 @@ mod tests {
     #[test]
     fn a_presence_flag_is_left_out_when_false() {
         let mut query = Query::default();
-        query.set_bool("recurse", false, Reading::Presence);
-        query.set_bool("stale", true, Reading::Presence);
-        query.set_bool("enable", false, Reading::Value);
-        query.set_bool("passing", true, Reading::Value);
+        query.set_bool("recurse", false, ReadBy::Presence);
+        query.set_bool("stale", true, ReadBy::Presence);
+        query.set_bool("enable", false, ReadBy::Value);
+        query.set_bool("passing", true, ReadBy::Value);
         assert_eq!(query.to_string(), "?stale=true&enable=false&passing=true");
-        query.set_bool("stale", false, Reading::Presence);
+        query.set_bool("stale", false, ReadBy::Presence);
         assert_eq!(query.to_string(), "?enable=false&passing=true");
     }
 

@@ -1,5 +1,5 @@
-//! `cargo xtask bindgen <input.wasm> <folder>`: wasm-bindgen as a library, at exactly the version of
-//! `Cargo.lock`, so that no tool has to be installed.
+//! `cargo xtask bindgen <input.wasm> <folder>`: runs wasm-bindgen as a library, in the version of `Cargo.lock`, so that
+//! no tool has to be installed.
 
 use std::env;
 use std::error::Error;
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut output = Bindgen::new()
         .input_path(input)
         .out_name("bindings")
-        // The bundler form is the one whose loader is ours to write: `__wbg_set_wasm`.
+        // Only this output has `__wbg_set_wasm`, which lets us write our own loader.
         .bundler(true)?
         .typescript(true)
         .remove_name_section(true)
@@ -36,12 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives imports and exports short names, and tells which in lines: `import`, the module, the name, the short
-/// one; `export`, the name, the short one. `operatorautopilotendpoints_setConfiguration` and 260 others stood
-/// in the WebAssembly and in the glue.
+/// Gives imports and exports short names, because 260 names such as `operatorautopilotendpoints_setConfiguration` take up
+/// space in both the WebAssembly and the glue. Returns one line for each: `import`, the module, the name, the short name;
+/// or `export`, the name, the short name.
 ///
-/// Both are numbered in the order of their names, so that what belongs together is numbered one after another: the
-/// methods of a class, and wasm-bindgen's own imports, which come first. The memory keeps its name.
+/// The short names are numbers in the order of the names, so the methods of a class have consecutive numbers.
+/// wasm-bindgen's own imports come first. The memory keeps its name.
 fn shorten_names(module: &mut Module) -> String {
     let mut lines = String::new();
     let mut imports: Vec<_> = module.imports.iter_mut().collect();

@@ -102,7 +102,7 @@ export interface InlineCertificateEntry extends ConfigEntryBase {
 export interface ConfigEntryReference {
   /** Kind of the entry. Default: the usual one for the field. */
   Kind?: string;
-  /** Name of the service. */
+  /** Name of the entry. */
   Name: string;
   /** Name of the section, such as a listener. Default: the whole entry. */
   SectionName?: string;

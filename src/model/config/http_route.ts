@@ -18,7 +18,7 @@ export interface HTTPRouteEntry extends ConfigEntryBase {
   Status: ConfigEntryStatus;
 }
 
-/** Rules. */
+/** A rule of an HTTP route. */
 export interface HTTPRouteRule {
   /** Changes to requests. */
   Filters?: HTTPRouteFilters;

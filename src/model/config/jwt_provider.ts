@@ -103,7 +103,7 @@ export interface JWTCluster {
 export interface JWTClusterCertificates {
   /** From a certificate provider of Envoy. */
   CaCertificateProviderInstance?: JWTCertificateProvider | null;
-  /** From data. */
+  /** From a file, an environment variable or this entry. */
   TrustedCA?: JWTTrustedCA | null;
 }
 

@@ -53,7 +53,7 @@ export interface SourceIntention {
 
 /** Whether a request is allowed. */
 export interface IntentionPermission {
-  /** Whether the connection is allowed. */
+  /** Whether the request is allowed. */
   Action: IntentionAction;
   /** The requests that the rule applies to. */
   HTTP?: IntentionHTTPPermission | null;
@@ -103,7 +103,7 @@ export interface IntentionJWTRequirement {
   Providers?: IntentionJWTProvider[] | null;
 }
 
-/** Accepted issuers. */
+/** An accepted issuer. */
 export interface IntentionJWTProvider {
   /** Name of a `jwt-provider` entry. */
   Name?: string;
@@ -111,7 +111,7 @@ export interface IntentionJWTProvider {
   VerifyClaims?: IntentionJWTClaim[] | null;
 }
 
-/** Claims that must match. */
+/** A claim that must match. */
 export interface IntentionJWTClaim {
   /** Path to the claim in the JWT. */
   Path?: string[] | null;

@@ -9,7 +9,7 @@ export interface ServiceRouterEntry extends ConfigEntryBase {
   Routes?: ServiceRoute[] | null;
 }
 
-/** Rules. */
+/** A route of requests to a service. */
 export interface ServiceRoute {
   /** The requests that it applies to. Default: all. */
   Match?: ServiceRouteMatch | null;
@@ -17,7 +17,7 @@ export interface ServiceRoute {
   Destination?: ServiceRouteDestination | null;
 }
 
-/** The requests that the rule applies to. */
+/** The requests that a route applies to. */
 export interface ServiceRouteMatch {
   /** Conditions for a request. */
   HTTP?: ServiceRouteHTTPMatch | null;
@@ -63,7 +63,7 @@ export interface ServiceRouteHTTPMatchHeader {
 export interface ServiceRouteHTTPMatchQueryParam {
   /** Name. */
   Name: string;
-  /** Whether the header must be present. */
+  /** Whether the parameter must be present. */
   Present?: boolean;
   /** Exact value. */
   Exact?: string;

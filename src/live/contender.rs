@@ -1,0 +1,44 @@
+//! What contenders for locks and for semaphores have in common: what they do next, and the `Flags` by which each knows its
+//! keys. Go's client writes the same ones.
+
+/// The `Flags` of a key that is a lock.
+pub const LOCK_FLAGS: &str = "3304740253564472344"; // 0x2ddccbc058a50c18
+
+/// The `Flags` of a semaphore's keys.
+pub const SEMAPHORE_FLAGS: &str = "16210313421097356768"; // 0xe0f69a2baa414de0
+
+/// What a contender does next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// It holds the lock, or a slot of the semaphore.
+    Hold,
+    /// Others do. It waits until that changes.
+    Wait,
+    /// It acquires the key: the lock's, or its own among the contenders for a semaphore.
+    Acquire,
+    /// It writes this value to the semaphore's key, if that has not changed since.
+    Write(String),
+    /// The key belongs to something else, or has another limit.
+    Conflict(String),
+}
+
+/// Refuses a key with the flags of something else. `found` is empty if the key does not exist.
+pub fn conflict(found: &str, wanted: &str) -> Option<Step> {
+    let used = match found {
+        _ if found == wanted => return None,
+        "" => return None,
+        LOCK_FLAGS => "used as a lock",
+        SEMAPHORE_FLAGS => "used as a semaphore",
+        _ => "other data",
+    };
+    let message = [
+        "the key is ",
+        used,
+        ": its flags are ",
+        found,
+        ", not ",
+        wanted,
+    ]
+    .concat();
+    Some(Step::Conflict(message))
+}

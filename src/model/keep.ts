@@ -1,0 +1,71 @@
+import type { CheckStatus, CheckUpdate } from "./check.js";
+import type { AgentServiceRegistration } from "./service.js";
+import type { LastingOptions } from "./watch.js";
+
+export interface AgentServiceEndpoints {
+  /**
+   * Registers a service, reports its TTL checks, and registers it again if the agent has forgotten it. `end()`
+   * deregisters it. The promise is fulfilled after the first report.
+   *
+   * The agent is asked three times per TTL (the shortest one of the registration), and every 10 seconds without a TTL
+   * check. A service that the agent has forgotten comes back with critical checks, then with its maintenance mode, and
+   * only then its checks pass. Tags that others have set are kept if the registration has `EnableTagOverride`. Checks
+   * that others have added come back only if those add them again.
+   *
+   * A service without checks passes as soon as it is registered, so for a moment it passes before its maintenance mode
+   * is back. In a hidden page, timers run once a minute: use a TTL of at least three minutes.
+   *
+   * `GET /v1/agent/health/service/id/:service_id`, `PUT /v1/agent/service/register`,
+   * `PUT /v1/agent/check/update/:check_id`, `PUT /v1/agent/service/maintenance/:service_id`,
+   * `PUT /v1/agent/service/deregister/:service_id`. ACL: `service:write`.
+   *
+   * @param service The service.
+   * @param options The status, and what to do if the agent has forgotten the service.
+   * @throws {TypeError} An argument is invalid. Nothing was sent.
+   * @throws {ConsulError} The agent refuses the registration.
+   * @see https://developer.hashicorp.com/consul/api-docs/agent/service#register-service
+   * @example
+   * ```ts
+   * const service = await consul.agent.service.keep(
+   *   { Name: "web", Port: 8080, Check: { TTL: "15s" } },
+   *   { status: () => (process.memoryUsage().rss < 1e9 ? "passing" : "warning"), exitSignals: true },
+   * );
+   * // …
+   * await service.end();
+   * ```
+   */
+  keep(service: AgentServiceRegistration, options?: KeepOptions): Promise<KeptService>;
+}
+
+/** Options of `agent.service.keep`. A `signal` deregisters the service. */
+export interface KeepOptions extends LastingOptions {
+  /**
+   * Returns what the TTL checks report: a status, with a text if it is an object. If it throws, they are critical, with
+   * the message of the error. Default: always passing.
+   */
+  status?: () => KeptStatus | Promise<KeptStatus>;
+  /** Is called before the service is registered again. If it returns `false`, that ends it. */
+  onForgotten?: () => unknown;
+  /**
+   * In Node, Deno and Bun: whether SIGTERM and SIGINT deregister the service, within 5 seconds, before they end the
+   * process. Listeners of your own decide what happens after that. Elsewhere, it does nothing. Default: `false`.
+   */
+  exitSignals?: boolean;
+  /** Namespace (Enterprise). */
+  ns?: string;
+  /** Admin partition (Enterprise). */
+  partition?: string;
+  /** ACL token. Default: that of the client. */
+  token?: string;
+}
+
+/** What the TTL checks of a kept service report. */
+export type KeptStatus = CheckStatus | CheckUpdate;
+
+/** A service that is kept registered. */
+export interface KeptService extends AsyncDisposable {
+  /** Its ID. */
+  readonly id: string;
+  /** Deregisters the service. */
+  end(): Promise<void>;
+}
