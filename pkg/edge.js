@@ -1,24 +1,12 @@
-// Vercel's edge runtime imports the WebAssembly as a module, under this name.
+// The entry for Vercel's edge runtime, which imports a compiled module by this name.
 // @ts-check
 
-// @ts-expect-error no type of a .wasm file
+// @ts-expect-error A .wasm file has no type.
 import module from "./consul.wasm?module";
-import * as core from "./dist/core.js";
+import { withWebAssembly } from "./dist/core.js";
 
-/**
- * What uses the WebAssembly brings it, so that bundlers can leave it out of what does not.
- *
- * @template T
- * @param {T} exported
- */
-function bring(exported) {
-  core.useModule(module);
-  return exported;
-}
-
-export const API = /* @__PURE__ */ bring(core.API);
-export const Consul = /* @__PURE__ */ bring(core.Consul);
-export const formatDuration = /* @__PURE__ */ bring(core.formatDuration);
-export const parseDuration = /* @__PURE__ */ bring(core.parseDuration);
+export const [API, Consul, formatDuration, parseDuration] = /* @__PURE__ */ withWebAssembly(
+  () => module,
+);
 
 export * from "./slim.js";

@@ -1,24 +1,12 @@
-// The default entry: the WebAssembly comes inside, and is instantiated on first touch. No init call,
-// no top-level await, no second request, no bundler plugin.
+// The default entry. It contains the WebAssembly, which is instantiated when it is first used: it needs no `init`, no
+// top-level await, no second request, and no bundler plugin.
 // @ts-check
 
-import * as core from "./dist/core.js";
-import { base64 } from "./dist/wasm-base64.js";
+import { compileBytes, unpack, withWebAssembly } from "./dist/core.js";
+import { text, unpacker } from "./dist/wasm-text.js";
 
-/**
- * What uses the WebAssembly brings it, so that bundlers can leave it out of what does not.
- *
- * @template T
- * @param {T} exported
- */
-function bring(exported) {
-  core.loadOnFirstTouch(() => core.compileBytes(core.decodeBase64(base64)));
-  return exported;
-}
-
-export const API = /* @__PURE__ */ bring(core.API);
-export const Consul = /* @__PURE__ */ bring(core.Consul);
-export const formatDuration = /* @__PURE__ */ bring(core.formatDuration);
-export const parseDuration = /* @__PURE__ */ bring(core.parseDuration);
+export const [API, Consul, formatDuration, parseDuration] = /* @__PURE__ */ withWebAssembly(() =>
+  compileBytes(unpack(text, unpacker)),
+);
 
 export * from "./slim.js";

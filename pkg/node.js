@@ -1,4 +1,4 @@
-// The entry for Node: the default entry, and what only Node can do.
+// The entry for Node: the default entry, with clients that can do what only Node can.
 // @ts-check
 
 export { API, Consul } from "./dist/node.js";

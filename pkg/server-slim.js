@@ -1,10 +1,10 @@
-// The slim entry in a process of its own (Node, Deno, Bun): its calls wait for their turn at the agent.
+// The slim entry in Node, Deno and Bun, where calls wait for a place at the agent.
 // @ts-check
 
-import { serve } from "./dist/server.js";
+import { scheduled } from "./dist/server.js";
 import * as entry from "./slim.js";
 
-export const API = /* @__PURE__ */ serve(entry.API);
-export const Consul = /* @__PURE__ */ serve(entry.Consul);
+export const API = /* @__PURE__ */ scheduled(entry.API);
+export const Consul = /* @__PURE__ */ scheduled(entry.Consul);
 
 export * from "./slim.js";

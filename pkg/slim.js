@@ -1,4 +1,4 @@
-// The whole API without the WebAssembly inside: whoever imports this gives it with `init`.
+// The slim entry: the whole API without the WebAssembly, which `init` provides.
 // @ts-check
 import { compileSource, useModule } from "./dist/core.js";
 

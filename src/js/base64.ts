@@ -1,6 +1,6 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What does it ten times faster than a loop, where a runtime has it. */
+/** Decoders that some runtimes have, ten times as fast as a loop. */
 interface Engine {
   Uint8Array: { fromBase64?: (text: string) => Bytes };
   Buffer?: { from: (text: string, encoding: "base64") => Bytes };
@@ -8,12 +8,12 @@ interface Engine {
 
 type Decoder = (base64: string) => Bytes | undefined;
 
-/** Chosen once: to look `Buffer` up costs as much as to decode a small value. */
+/** Chosen once, because looking up `Buffer` takes as long as decoding a small value. */
 let decoder: Decoder | undefined;
 
 /**
- * Decodes base64 with its padding; `undefined` for what is not base64. The bytes may be a part of a larger
- * buffer, and of a class of the runtime's own.
+ * Decodes base64 with its padding; `undefined` for anything else. The result may be a `Buffer`, and a view of a larger
+ * `ArrayBuffer`.
  * @internal
  */
 export function decodeBase64(base64: string): Bytes | undefined {
@@ -35,7 +35,7 @@ function chooseDecoder(): Decoder {
   );
 }
 
-/** Engines skip spaces, and Node whatever it does not know: what is skipped makes the result shorter. */
+/** Engines skip spaces, and Node skips all invalid characters. Either makes the result too short. */
 function strictly(decode: (base64: string) => Bytes): Decoder {
   return (base64) => {
     const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
@@ -54,10 +54,10 @@ function strictly(decode: (base64: string) => Bytes): Decoder {
  * @internal
  */
 export function encodeBase64(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  // More arguments than this are more than some engines take.
+  const chunks: string[] = [];
+  // Some engines take no more arguments than this.
   for (let at = 0; at < bytes.length; at += 8192) {
-    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+    chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
   }
-  return btoa(pieces.join(""));
+  return btoa(chunks.join(""));
 }

@@ -1,24 +1,21 @@
-import { copyBytes, readPieces } from "./bytes.js";
+import { copyBytes, readChunks } from "./bytes.js";
 import { messageOf } from "./describe.js";
 import { toJson } from "./json.js";
-import { refuse } from "./refusal.js";
-import { halfPair, isWellFormed } from "./text.js";
+import { checkWellFormed } from "./text.js";
 
-/** What is sent: at once, or when it has been read to its end. */
-export type Body = Exclude<BodyInit, ReadableStream> | Promise<Blob>;
+/** The body of a request. A stream becomes a promise of everything in it. */
+export type RequestBody = Exclude<BodyInit, ReadableStream> | Promise<Blob>;
 
 /**
- * Turns what a caller passes as data into what `fetch` sends, and its media type. It is done at once, so that
- * nothing the caller changes later is sent.
+ * Makes the body for `fetch`, and its media type, from a caller's data. The data is copied at once, because the caller
+ * may change it later.
  *
- * @param what names it in a refusal
+ * @param what the name of the data in an error message
  * @internal
  */
-export function encodeBody(data: unknown, what: string): [Body, string | undefined] {
+export function encodeBody(data: unknown, what: string): [RequestBody, string | undefined] {
   if (typeof data === "string") {
-    if (!isWellFormed(data)) {
-      refuse(`${what} ${halfPair}`);
-    }
+    checkWellFormed(data, what);
     return [data, "text/plain; charset=utf-8"];
   }
   if (typeof Blob === "function" && data instanceof Blob) {
@@ -32,19 +29,19 @@ export function encodeBody(data: unknown, what: string): [Body, string | undefin
 }
 
 /**
- * Browsers cannot send a stream over HTTP/1.1, and half of one must not be sent. It is read here because the
- * `Response` of a browser hides why its stream broke off.
+ * Reads a whole stream: browsers cannot send one over HTTP/1.1, and half a stream must not be sent. (A browser's
+ * `Response` could read it as well, but hides why a stream failed.)
  */
 async function collect(stream: ReadableStream): Promise<Blob> {
-  const pieces: BlobPart[] = [];
+  const chunks: BlobPart[] = [];
   try {
-    for await (const piece of readPieces(stream)) {
-      // Its producer may use the same buffer for the next one.
-      pieces.push(new Uint8Array(piece));
+    for await (const chunk of readChunks(stream)) {
+      // The producer may reuse its buffer for the next chunk.
+      chunks.push(new Uint8Array(chunk));
     }
-    return new Blob(pieces);
+    return new Blob(chunks);
   } catch (cause) {
     const why = messageOf(cause);
-    throw new Error(`nothing was sent, because the stream could not be read: ${why}`, { cause });
+    throw new Error(`nothing was sent because the stream could not be read: ${why}`, { cause });
   }
 }

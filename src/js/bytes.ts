@@ -1,7 +1,7 @@
 import { describe } from "./describe.js";
 
 /**
- * The bytes of a buffer or of a view of one, as they are now; `undefined` for anything else.
+ * A copy of the bytes of a buffer or a view; `undefined` for anything else.
  * @internal
  */
 export function copyBytes(data: unknown) {
@@ -12,7 +12,7 @@ export function copyBytes(data: unknown) {
 }
 
 /**
- * Whether this is an `ArrayBuffer`, of this realm or another: test runners and `node:vm` have their own.
+ * Whether a value is an `ArrayBuffer`, of this realm or another: test runners and `node:vm` have their own.
  * @internal
  */
 export function isArrayBuffer(value: unknown): value is ArrayBuffer {
@@ -20,10 +20,10 @@ export function isArrayBuffer(value: unknown): value is ArrayBuffer {
 }
 
 /**
- * The bytes of a stream, piece by piece. Leaving the loop cancels it.
+ * Reads a stream chunk by chunk. Leaving the loop cancels the stream.
  * @internal
  */
-export async function* readPieces(
+export async function* readChunks(
   stream: ReadableStream,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const reader = stream.getReader();
@@ -35,7 +35,7 @@ export async function* readPieces(
       }
       const isView = ArrayBuffer.isView(value);
       if (!isView && !isArrayBuffer(value)) {
-        throw new TypeError(`it has ${describe(value)}, which is not bytes`);
+        throw new TypeError(`it contains ${describe(value)} instead of bytes`);
       }
       yield isView
         ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength)

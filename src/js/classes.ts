@@ -1,11 +1,13 @@
-// What wasm-bindgen's classes take on trust is checked here: which object a method is called on. With
-// the address of another one, or of one in an instance that is gone, WebAssembly would read memory as
-// something that it is not.
+// The public classes and functions. wasm-bindgen's methods trust their `this`. Here they check it: with an object of
+// another class, or of an instance that is gone, WebAssembly would misread its memory. An object also keeps its groups
+// here, hides its token from logs, and is made again on a new instance (`lives.ts`).
 import { API, Consul, formatDuration as format, parseDuration as parse } from "#glue";
-import { changesOf, living, present, remember, rememberPart } from "./lives.js";
+import { liveMembers } from "./live/members.js";
+import { changesOf, living, present, remember, rememberGroup } from "./lives.js";
 import { named } from "./named.js";
+import { isRecord } from "./record.js";
 import { refuse } from "./refusal.js";
-import { type Entry, enter } from "./stack.js";
+import { enter, type PublicFunction } from "./stack.js";
 import { Thrown, unwrap } from "./thrown.js";
 
 interface Pointing {
@@ -15,10 +17,10 @@ type Method = (this: object, ...args: unknown[]) => unknown;
 type Work = (object: Pointing, args: unknown[]) => unknown;
 type Class = new (...args: never[]) => object;
 
-/** The classes whose members are checked. */
+/** The prototypes whose members check their object. */
 const protectedClasses = new WeakSet<object>();
 
-// Named here, because bundlers rename classes, and a log would show that.
+// Bundlers rename classes, and logs would show that.
 protect(API, "API");
 protect(Consul, "Consul");
 
@@ -26,10 +28,10 @@ const RememberedAPI = remembering(API, (api) => api);
 const RememberedConsul = remembering(Consul, (consul) => consul.api);
 
 export { RememberedAPI as API, RememberedConsul as Consul };
-export const formatDuration = entered(format, "formatDuration");
-export const parseDuration = entered(parse, "parseDuration");
+export const formatDuration = wrapped(format, "formatDuration");
+export const parseDuration = wrapped(parse, "parseDuration");
 
-function entered<A extends unknown[], R>(work: (...args: A) => R, name: string) {
+function wrapped<A extends unknown[], R>(work: (...args: A) => R, name: string) {
   const entry = (...args: A): R => entering(entry, () => work(...args));
   named(entry, name);
   return entry;
@@ -53,6 +55,13 @@ function protect(exported: Class, name: string) {
     }
     Object.defineProperty(prototype, key, descriptor);
   }
+  for (const [key, member] of Object.entries(liveMembers[name] ?? {})) {
+    const work: Work = (object, args) => member(object as never, ...(args as never[]));
+    Object.defineProperty(prototype, key, {
+      ...{ value: checked({ name: key }, name, exported, work) },
+      ...{ configurable: true, writable: true },
+    });
+  }
   Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), { value: inspect });
 }
 
@@ -65,17 +74,17 @@ function checked(method: { name: string }, name: string, exported: Class, work: 
       if (this.__wbg_ptr !== 0) {
         return work(this, args);
       }
-      // Freed already. To free it again does no harm: `using` does so at the end of its block.
+      // Freeing an object twice is harmless: `using` does it at the end of its block.
       if (method.name !== "free") {
-        refuse(`${method.name} was called on a ${name} that was freed`);
+        refuse(`${method.name} was called on a freed ${name}`);
       }
     });
   }
   return Object.defineProperty(check, "name", { value: method.name });
 }
 
-/** Runs a function of the package that its user called. What came back as a value is thrown from here. */
-function entering<T>(entry: Entry, work: () => T): T {
+/** Runs a function that a user called. An error that came back as a value is thrown here. */
+function entering<T>(entry: PublicFunction, work: () => T): T {
   const outer = enter(entry);
   try {
     return unwrap(work());
@@ -91,15 +100,15 @@ function calling(method: Method): Work {
 }
 
 /**
- * What a log shows of a client: never its token. It is a property of every object, because a function cannot be
- * sent to a worker: a copy of the object there would point into memory that is not its own.
+ * What a log shows of a client: never its token. Each client has this as its own property, so that it cannot be sent to
+ * a worker (functions cannot be cloned): the copy would point into the memory of another instance.
  */
 function toJSON(this: Shown & { api?: Shown }) {
   try {
     const { address, consistency } = this.api ?? this;
     return address === undefined ? {} : { address, consistency };
   } catch {
-    // It was freed.
+    // The client was freed.
     return {};
   }
 }
@@ -113,7 +122,7 @@ function showing<T extends object>(object: T): T {
   return Object.defineProperty(object, "toJSON", { value: toJSON, enumerable: true });
 }
 
-/** What Node prints. */
+/** For Node's `console.log`. */
 function inspect(
   this: { toJSON(): object; constructor: Class },
   _: number,
@@ -126,7 +135,7 @@ function inspect(
 /** The API objects behind the proxies that users see. */
 const targets = new WeakMap<object, Pointing>();
 
-/** A token can be deleted: `delete api.token` must not leave the token in place without a word. */
+/** Makes `delete api.token` work, which would otherwise silently leave the token in place. */
 function deletable(api: Pointing) {
   const shown: Pointing = new Proxy(api, {
     deleteProperty(target, key) {
@@ -140,24 +149,25 @@ function deletable(api: Pointing) {
   return shown;
 }
 
-/** What belongs to an object is made once, by the names of its properties. */
-const parts = new WeakMap<object, Map<PropertyKey, object>>();
+/** The groups of a client, and its `api`, by property. Each is made when it is first read. */
+const groups = new WeakMap<object, Map<PropertyKey, object>>();
 
 function reading(key: PropertyKey, get: () => unknown): Work {
   return (object) => {
-    const made = parts.get(object)?.get(key);
+    const made = groups.get(object)?.get(key);
     if (made) {
       return made;
     }
     const value = get.call(living(object)) as Pointing | undefined;
-    if (typeof value?.__wbg_ptr !== "number") {
+    // Not of a function, which may be the caller's.
+    if (typeof value !== "object" || typeof value.__wbg_ptr !== "number") {
       return value;
     }
     protect(value.constructor as Class, value.constructor.name);
-    const part = showing(value instanceof API ? deletable(value) : value);
-    parts.set(object, (parts.get(object) ?? new Map()).set(key, part));
-    rememberPart(part, object, key);
-    return part;
+    const group = showing(value instanceof API ? deletable(value) : value);
+    groups.set(object, (groups.get(object) ?? new Map()).set(key, group));
+    rememberGroup(group, object, key);
+    return group;
   };
 }
 
@@ -166,7 +176,7 @@ function writing(key: string | symbol, set: (value: unknown) => void): Work {
     const self = living(object) as Pointing;
     set.call(self, value);
     const changed = changesOf(object);
-    // As it reads back: what was given may change later. It may also have freed the object.
+    // Remember what the property returns, because the caller may change the value. The setter may have freed the object.
     if (changed && self.__wbg_ptr !== 0) {
       changed[String(key)] = Reflect.get(self, key);
     }
@@ -184,13 +194,13 @@ function freeing(free: () => void): Work {
 }
 
 /**
- * A class whose objects can be made again.
+ * Makes a class whose objects can be made again on a new instance.
  *
- * @param apiOf gives where what was set since is set again
+ * @param apiOf the object whose properties are set again
  */
 function remembering<T extends Class>(exported: T, apiOf: (object: InstanceType<T>) => object): T {
   function construct(_: T, args: ConstructorParameters<T>, newTarget: Class): object {
-    // Without `map`: where the stack ends below it, V8 (11.3) ends the process.
+    // Not with `map`: V8 11.3 ends the process if the stack overflows below it.
     const given = [copyOf(args[0]), copyOf(args[1])];
     const make = (): Pointing => Reflect.construct(exported, given, newTarget);
     const made = entering(construct, make);
@@ -210,16 +220,15 @@ function remembering<T extends Class>(exported: T, apiOf: (object: InstanceType<
 }
 
 /**
- * What a caller gives, as it is now: it may be changed later. What is no pair and no object with
- * fields, or throws when it is read, is left to who refuses it.
+ * A copy of an argument, because the caller may change it later. Anything that is neither a pair nor an object with
+ * fields, or that throws, is returned as it is: the constructor refuses it.
  */
 function copyOf(value: unknown) {
   try {
     if (Array.isArray(value)) {
       return value.length === 2 ? [value[0], value[1]] : value;
     }
-    const hasFields = typeof value === "object" && value !== null && !(Symbol.iterator in value);
-    return hasFields && !("href" in value) ? Object.assign({}, value) : value;
+    return isRecord(value) && !("href" in value) ? Object.assign({}, value) : value;
   } catch {
     return value;
   }

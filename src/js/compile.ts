@@ -12,7 +12,7 @@ export type WasmSource =
   | WebAssemblyModule;
 
 /**
- * `WebAssembly.Module`, if the project has its type: `@types/node` for Node 20 does not have it.
+ * `WebAssembly.Module`, if the project has its type. `@types/node` for Node 20 lacks it.
  */
 export type WebAssemblyModule = typeof globalThis extends {
   WebAssembly: { Module: new (bytes: never) => infer Module };
@@ -21,13 +21,13 @@ export type WebAssemblyModule = typeof globalThis extends {
   : never;
 
 /**
- * Compiles at once, which engines allow for a module of this size.
+ * Compiles synchronously, which engines allow for a module of this size.
  * @internal
  */
 export function compileBytes(bytes: BufferSource): WebAssembly.Module {
   if (typeof WebAssembly !== "object") {
     throw new Error(
-      "consul-wasm needs WebAssembly, which this runtime does not have. In Node, do not use the flag --jitless.",
+      "consul-wasm needs WebAssembly, which this runtime lacks. In Node, remove the flag --jitless.",
     );
   }
   try {
@@ -38,7 +38,7 @@ export function compileBytes(bytes: BufferSource): WebAssembly.Module {
 }
 
 /**
- * Compiles whatever `init` was given.
+ * Compiles what `init` was given.
  * @internal
  */
 export async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
@@ -49,28 +49,28 @@ export async function compileSource(source: WasmSource): Promise<WebAssembly.Mod
     return explain(WebAssembly.compile(source as BufferSource));
   }
   if (typeof source === "string" || source instanceof URL) {
-    return compileAnswer(await fetch(source));
+    return compileResponse(await fetch(source));
   }
   if (typeof globalThis.Response === "function" && source instanceof globalThis.Response) {
-    return compileAnswer(source);
+    return compileResponse(source);
   }
   throw new TypeError(
-    "init takes consul-wasm/consul.wasm: its URL, a Response, its bytes, or a WebAssembly.Module",
+    "init takes the URL or bytes of consul-wasm/consul.wasm, a Response, or a WebAssembly.Module",
   );
 }
 
-async function compileAnswer(answer: globalThis.Response) {
-  if (!answer.ok) {
+async function compileResponse(response: globalThis.Response) {
+  if (!response.ok) {
     throw new Error(
-      `${answer.url} answered ${answer.status}: consul-wasm's WebAssembly is not there`,
+      `consul-wasm's WebAssembly could not be loaded: ${response.url} answered ${response.status}`,
     );
   }
-  // Engines stream only what has the right type, and not every server knows it.
-  if (answer.headers.get("content-type") === "application/wasm") {
-    return explain(WebAssembly.compileStreaming(answer));
+  // Streaming requires this media type, which not every server sends.
+  if (response.headers.get("content-type") === "application/wasm") {
+    return explain(WebAssembly.compileStreaming(response));
   }
-  // Not in one expression: Next's development server moves the argument of `compile` into a function that cannot wait.
-  const bytes = await answer.arrayBuffer();
+  // Two statements, because Next's development server moves the argument of `compile` into a function that is not async.
+  const bytes = await response.arrayBuffer();
   return explain(WebAssembly.compile(bytes));
 }
 
@@ -83,7 +83,7 @@ async function explain(compiling: Promise<WebAssembly.Module>) {
 }
 
 /**
- * Engines say in words of their own that a page's policy forbids WebAssembly.
+ * Explains the error of an engine if a page's policy forbids WebAssembly. Each engine words it differently.
  * @internal
  */
 export function explained(cause: unknown) {

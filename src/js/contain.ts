@@ -1,21 +1,20 @@
 import { Thrown } from "./thrown.js";
 
-type Function = (...args: never[]) => unknown;
+type Import = (...args: never[]) => unknown;
 
 /**
- * The imports of the WebAssembly, none of which throws into it: what a function throws, it returns. The number
- * of a function is its name.
+ * The imports of the WebAssembly, by number. None throws into it: each returns what it would throw.
  *
- * @param intrinsics how many of the first are wasm-bindgen's own, which stay as they are
+ * @param intrinsics how many of the first functions are wasm-bindgen's own, which are left as they are
  * @internal
  */
-export function containImports(works: Function[], intrinsics: number): WebAssembly.ModuleImports {
+export function containImports(functions: Import[], intrinsics: number): WebAssembly.ModuleImports {
   return Object.fromEntries(
-    works.map((work, at) => [at.toString(36), at < intrinsics ? work : contain(work)]),
+    functions.map((work, at) => [at.toString(36), at < intrinsics ? work : contain(work)]),
   );
 }
 
-function contain(work: Function): Function {
+function contain(work: Import): Import {
   return (...args) => {
     try {
       return work(...args);

@@ -1,9 +1,16 @@
-// All of the package but the WebAssembly, in one file: every further one costs a page a request, and Node
-// half a millisecond.
+// Everything but the WebAssembly, in one file: each additional file would cost a page a request, and Node half a
+// millisecond.
 
-export { decodeBase64 } from "./base64.js";
+import { isPage, scheduleInPage } from "./page-schedule.js";
+import { defaults } from "./send.js";
+
+if (isPage) {
+  defaults.schedule = scheduleInPage;
+}
+
 export { API, Consul, formatDuration, parseDuration } from "./classes.js";
 export { compileBytes, compileSource } from "./compile.js";
+export { withWebAssembly } from "./entry.js";
 export {
   ConflictError,
   ConnectionError,
@@ -15,7 +22,8 @@ export {
   UnauthorizedError,
 } from "./errors.js";
 export { fromBase64 } from "./from-base64.js";
-export { loadOnFirstTouch, useModule } from "./loader.js";
+export { useModule } from "./loader.js";
+export { unpack } from "./packed.js";
 export { ConsulPromise } from "./promise.js";
 export { Response } from "./response.js";
-export { transport } from "./send.js";
+export { defaults };

@@ -1,31 +1,49 @@
-/** Deadlines by the signal that ends them: one listener for all calls that share it. */
-const followers = new WeakMap<AbortSignal, Set<Deadline>>();
+/** Something that a signal ends. */
+interface Follower {
+  end(reason: unknown): void;
+}
 
-function onAbort(this: AbortSignal) {
-  for (const deadline of [...(followers.get(this) ?? [])]) {
-    deadline.end(this.reason);
+const followers = new WeakMap<AbortSignal, Set<Follower>>();
+
+function endFollowers(this: AbortSignal) {
+  for (const follower of [...(followers.get(this) ?? [])]) {
+    follower.end(this.reason);
   }
 }
 
-/** More than ten listeners of one signal make Node warn of a leak. */
-function follow(signal: AbortSignal, deadline: Deadline) {
+/** Calls that share a signal share one listener: Node warns of a leak if a signal has more than ten. */
+function follow(signal: AbortSignal, follower: Follower) {
   const all = followers.get(signal) ?? new Set();
   if (all.size === 0) {
-    signal.addEventListener("abort", onAbort);
+    signal.addEventListener("abort", endFollowers);
     followers.set(signal, all);
   }
-  all.add(deadline);
+  all.add(follower);
 }
 
-function unfollow(signal: AbortSignal, deadline: Deadline) {
+function unfollow(signal: AbortSignal, follower: Follower) {
   const all = followers.get(signal);
-  if (all?.delete(deadline) && all.size === 0) {
-    signal.removeEventListener("abort", onAbort);
+  try {
+    if (all?.delete(follower) && all.size === 0) {
+      signal.removeEventListener("abort", endFollowers);
+    }
+  } catch {
+    // The caller's signal may be anything. What it could end is over, so its error does not matter.
   }
 }
 
 /**
- * Ends a call early: by the caller's signal, or when its time has passed.
+ * Calls a function when a signal aborts. Returns a function that ends this.
+ * @internal
+ */
+export function onAbort(signal: AbortSignal, end: (reason: unknown) => void) {
+  const follower = { end };
+  follow(signal, follower);
+  return () => unfollow(signal, follower);
+}
+
+/**
+ * Ends a call early: when the caller's signal aborts, or the call times out.
  * @internal
  */
 export class Deadline {
@@ -35,7 +53,7 @@ export class Deadline {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #signal: AbortSignal | undefined;
   #isHandedOver = false;
-  /** Whether it was the time that ended the call. */
+  /** Whether the timeout ended the call. */
   timedOut = false;
 
   constructor(signal: AbortSignal | undefined, milliseconds: number | undefined) {
@@ -59,7 +77,12 @@ export class Deadline {
     }
   }
 
-  /** The signal that `fetch` gets. */
+  /** Whether this signal ends the call. */
+  follows(signal: AbortSignal) {
+    return this.#signal === signal;
+  }
+
+  /** The signal for `fetch`. */
   get signal() {
     return this.#controller.signal;
   }
@@ -77,12 +100,12 @@ export class Deadline {
     this.#controller.abort(reason);
   }
 
-  /** Settles as `work` does, or rejects when the call is ended, even if `work` never settles. */
+  /** Settles like `work`, but rejects as soon as the call is ended. */
   race<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.#ended]);
   }
 
-  /** Must be called when the call has settled, or its timer and its listener stay. */
+  /** Removes the timer and the listener. Must be called when the call has settled. */
   clear() {
     if (!this.#isHandedOver) {
       this.#release();
@@ -90,8 +113,8 @@ export class Deadline {
   }
 
   /**
-   * Lets the signal end what goes on when the call has settled, a stream, by calling `stop`. There is
-   * no more hurry. Gives what must be called at its end.
+   * Hands over to a stream, which outlives the call: the signal ends it by calling `stop`, and the timeout no longer
+   * applies. Returns a function that must be called when the stream ends.
    */
   handOver(stop: () => void) {
     clearTimeout(this.#timer);
@@ -105,12 +128,8 @@ export class Deadline {
 
   #release() {
     clearTimeout(this.#timer);
-    try {
-      if (this.#signal) {
-        unfollow(this.#signal, this);
-      }
-    } catch {
-      // A signal that throws when one stops listening has nothing more to say to this call.
+    if (this.#signal) {
+      unfollow(this.#signal, this);
     }
   }
 }

@@ -1,8 +1,7 @@
-// Puts odd values into words. A value's own code may throw here: callers of these functions are prepared.
+// Describes values in messages. A value's own code may throw here, which the callers of these functions expect.
 
 /**
- * What kind of value this is, for a message: `a list`, `an Error`, `the number 5`. It never quotes a
- * string, which may be a secret.
+ * What kind of value this is: `a list`, `an Error`, `the number 5`. A string is never quoted, because it may be a secret.
  * @internal
  */
 export function describe(value: unknown): string {
@@ -35,11 +34,11 @@ function nameOfClass(object: object) {
   if (typeof name === "string" && name !== "" && name !== "Object") {
     return name;
   }
-  return Symbol.iterator in object ? "list of another kind" : "object";
+  return Symbol.iterator in object ? "custom list" : "object";
 }
 
 /**
- * What was thrown, in words. Node's `fetch` says only "fetch failed"; the reason is in its cause.
+ * The message of a thrown value. Node's `fetch` says only "fetch failed", and has the reason in its cause.
  * @internal
  */
 export function messageOf(thrown: unknown): string {
@@ -52,17 +51,17 @@ export function messageOf(thrown: unknown): string {
     const message = String(thrown.message);
     return message.includes(reason) ? message : `${message}: ${reason}`;
   } catch {
-    return "something that cannot be shown was thrown";
+    return "an error that cannot be shown";
   }
 }
 
 /**
- * A message that a terminal or a log shows as it is: without control characters, line breaks, and marks that
- * turn the direction of the text. (V8 ends the process where it compiles a regular expression while the stack
- * is nearly full, so there is none here.)
+ * Escapes what a terminal or a log would not show literally: control characters, line breaks, and marks that change
+ * the direction of text. (There is no regular expression here, because V8 ends the process if it compiles one while the
+ * stack is nearly full.)
  * @internal
  */
-export function printable(message: string): string {
+export function withEscapes(message: string): string {
   let text = "";
   for (const character of message) {
     text += isControl(character.charCodeAt(0)) ? escaped(character) : character;

@@ -1,10 +1,10 @@
-// Whole numbers of 64 bits in JSON, which the engine's parser rounds.
+// 64-bit integers in JSON, which the engine's parser rounds.
 import { decodeText, parseJson } from "./text.js";
 
 /**
- * JSON that has been parsed before, with a text in place of every whole number of this name: the digits. Only
- * in front of a name is a quotation mark not escaped. A number has 20 digits at most; thousands would take the
- * engine more time than there is.
+ * Turns every integer of this name into a string of digits. The JSON must be valid: inside a string, quotation marks are
+ * escaped, so the pattern matches only names. A 64-bit integer has at most 20 digits; thousands are left alone, because
+ * engines take too long to convert them.
  * @internal
  */
 export function withDigits(json: string, name: string): string {
@@ -13,10 +13,10 @@ export function withDigits(json: string, name: string): string {
 }
 
 /**
- * Parses JSON in whose entries a field of 64 bits identifies something: it becomes a text of digits.
+ * Parses JSON. A 64-bit ID in a field of its entries becomes a string of digits.
  * @internal
  */
-export function parseIdentified(bytes: Uint8Array<ArrayBuffer>, field: string): unknown {
+export function parseKeepingDigits(bytes: Uint8Array<ArrayBuffer>, field: string): unknown {
   const json = decodeText(bytes);
   const parsed = parseJson(json);
   const exact = entriesOf(parseJson(withDigits(json, field)));

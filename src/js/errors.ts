@@ -1,10 +1,11 @@
-import { messageOf, printable } from "./describe.js";
-import { type BodyKind, type HttpResponse, headersOf, keptBody } from "./http-response.js";
+import { messageOf, withEscapes } from "./describe.js";
+import { type HttpResponse, headersOf } from "./http-response.js";
+import { type BodyKind, keptBody } from "./kept-body.js";
 import { named } from "./named.js";
 import { hiding } from "./secrets.js";
-import { decodeText, parseJson } from "./text.js";
+import { failuresIn, type TransactionFailure } from "./transaction.js";
 
-/** What an error knows about the call that failed. */
+/** Details of the call that failed. */
 export interface ErrorDetails {
   /** HTTP status of the response; missing if there was none. */
   status?: number;
@@ -15,20 +16,20 @@ export interface ErrorDetails {
   /** Headers of the response, with names in lower case; empty if there was none. */
   headers: Record<string, string>;
   /**
-   * Body of the response: a JSON value, a text, or bytes; `null` if it is empty or there was none.
+   * Body of the response: a JSON value, a string, or bytes; `null` if it is empty or there was none.
    */
   body: unknown;
   /** Whether the same call may succeed if it is sent again. */
   retryable: boolean;
-  /** What to do, if the server's text is obscure. */
+  /** What to do, where the server's message is hard to understand. */
   hint?: string;
-  /** What the runtime reported: the rejection of `fetch`, the error of the JSON parser. */
+  /** The underlying error: the rejection of `fetch`, or the error of the JSON parser. */
   cause?: unknown;
 }
 
 /**
- * A call that failed: the server rejected it, or no response came, or the response could not be read. The
- * message names the call and contains the whole text of the server.
+ * A call failed: the server rejected it, no response came, or the response could not be read. The message names the
+ * call and contains the server's own message.
  *
  * @example
  * ```ts
@@ -57,7 +58,7 @@ export class ConsulError extends Error implements ErrorDetails {
     Object.assign(this, own);
   }
 
-  /** For `JSON.stringify`, which leaves out the message of other errors. */
+  /** For `JSON.stringify`, which would leave out the name and the message. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
@@ -69,19 +70,11 @@ export class UnauthorizedError extends ConsulError {}
 /** 404: the object or the endpoint does not exist. */
 export class NotFound extends ConsulError {}
 
-/** 409: the server's current state does not allow it. */
+/** 409: the current state of the server does not allow the call. */
 export class ConflictError extends ConsulError {}
 
-/** An operation that made a transaction fail. */
-export interface TransactionFailure {
-  /** The index of the operation, from 0. */
-  OpIndex: number;
-  /** The server's explanation. */
-  What: string;
-}
-
 /**
- * 409: a transaction was rolled back. None of its operations took place.
+ * 409: an operation of a transaction failed, so none was applied.
  *
  * @example
  * ```ts
@@ -98,7 +91,7 @@ export interface TransactionFailure {
 export class TransactionError extends ConflictError {
   /** Which operations failed, and why. */
   get errors(): TransactionFailure[] {
-    return transactionFailures(this.body);
+    return failuresIn(this.body);
   }
 }
 
@@ -111,9 +104,7 @@ export class TimeoutError extends ConsulError {}
  */
 export class ConnectionError extends ConsulError {}
 
-/**
- * A response came, but it could not be read: broken JSON, a web page, text that is not UTF-8.
- */
+/** A response came, but it could not be read: invalid JSON, a web page, text that is not UTF-8. */
 export class DecodeError extends ConsulError {}
 
 /** @internal */
@@ -156,33 +147,13 @@ export function makeError(
 ) {
   const hide = hiding(secrets.split("\n"));
   const headers = Object.entries(headersOf(response)).map(([name, value]) => [name, hide(value)]);
-  // The words of a parser quote the server's.
+  // A parser's message quotes the response, which may contain a secret.
   const isHarmless = cause !== undefined && hide(messageOf(cause)) === messageOf(cause);
-  return new classes[name](printable(hide(message)), {
+  return new classes[name](withEscapes(hide(message)), {
     ...(response && { status: response.status }),
     ...{ method, url: hide(url), headers: Object.fromEntries(headers) },
     ...{ body: response ? keptBody(response, bodyKind, hide) : null, retryable },
     ...(hint !== undefined && { hint }),
     ...(isHarmless && { cause }),
   });
-}
-
-/**
- * The failures of a transaction that a response lists, in words; `undefined` if it lists none.
- * @internal
- */
-export function describeFailures({ body }: HttpResponse): string | undefined {
-  const failures = transactionFailures(parseJson(decodeText(body)));
-  const words = failures.map(({ OpIndex, What }) => `operation ${OpIndex}: ${What}`);
-  return words.length > 0 ? words.join("; ") : undefined;
-}
-
-function transactionFailures(body: unknown): TransactionFailure[] {
-  const failures: unknown = Object(body).Errors;
-  return Array.isArray(failures) ? failures.filter(isFailure) : [];
-}
-
-function isFailure(value: unknown): value is TransactionFailure {
-  const { OpIndex, What } = Object(value) as Partial<TransactionFailure>;
-  return typeof OpIndex === "number" && typeof What === "string";
 }

@@ -1,11 +1,11 @@
-// Holds the fields of a payload against its shape. It sees what the server sees: values as they are sent, and
-// names in every spelling that Consul takes.
+// Checks the fields of a payload against its shape, as the server sees them: the values that are sent, and names in every
+// spelling that Consul accepts.
 import { rust } from "./rust.js";
 import type { Shape } from "./shapes.js";
 
 /**
- * A field as it is spelt, with the value that is sent. It is a text if the caller gave one: a `Date` says that it
- * is one too, and is stored as JSON all the same.
+ * A field: its name as the caller spells it, the value that is sent, and whether the caller gave a string. (A `Date`
+ * is sent as a string, but stored as JSON.)
  * @internal
  */
 export type Field = [name: string, value: unknown, isText: boolean];
@@ -14,7 +14,7 @@ export type Field = [name: string, value: unknown, isText: boolean];
 type Refuse = (why: string, field?: Field) => never;
 
 /**
- * Finds a field of an object, in any spelling that Consul takes for it.
+ * Finds a field of an object, in any spelling that Consul accepts.
  * @internal
  */
 export function findField(fields: Field[], name: string, refuse: Refuse): Field | undefined {
@@ -43,7 +43,7 @@ export function checkFields(shape: Shape, fields: Field[], refuse: Refuse) {
     const field = find(name);
     if (field && isEmpty(field)) {
       const advice = "leave it out if you want that";
-      refuse(`is empty, and the whole node would be removed: ${advice}`, field);
+      refuse(`is empty, which would remove the whole node: ${advice}`, field);
     }
   }
   const verb = verbOf(fields, refuse);
@@ -55,7 +55,7 @@ export function checkFields(shape: Shape, fields: Field[], refuse: Refuse) {
 }
 
 /**
- * Whether an operation writes.
+ * Whether an operation of a transaction writes.
  * @internal
  */
 export function isWrite(fields: Field[], refuse: Refuse) {
@@ -66,7 +66,7 @@ function verbOf(fields: Field[], refuse: Refuse) {
   return String(findField(fields, "Verb", refuse)?.[1]).toLowerCase();
 }
 
-/** What an ID or a name that no path can have names could not be read or removed later. */
+/** An object whose ID or name cannot be part of a path could not be read or removed later. */
 function checkName(field: Field | undefined, refuse: Refuse) {
   const name = field?.[1];
   const problem = typeof name === "string" && name !== "" && rust.checkName(name);
@@ -76,15 +76,15 @@ function checkName(field: Field | undefined, refuse: Refuse) {
 }
 
 /**
- * A number below a millisecond must have been meant in a larger unit: `TTL: 60` is a check that has always
- * expired. A result that is sent back has larger numbers.
+ * A number below a million nanoseconds must have been meant in a larger unit: a check with `TTL: 60` would expire at
+ * once. Results that are sent back contain larger numbers.
  */
 function checkDuration(field: Field | undefined, refuse: Refuse) {
   const duration = field?.[1];
   const isNumber = typeof duration === "number" || typeof duration === "bigint";
   if (isNumber && duration > 0 && duration < 1_000_000) {
     const advice = `write "${duration}s" for seconds`;
-    refuse(`is ${duration}, and Consul takes a number for nanoseconds: ${advice}`, field);
+    refuse(`is ${duration}, which Consul reads as nanoseconds: ${advice}`, field);
   }
 }
 
@@ -93,10 +93,11 @@ function isEmpty(field: Field | undefined) {
 }
 
 /**
- * Go ignores case, in the way of Unicode: K also has the Kelvin sign, S the long s. Registrations may have
- * underscores as well; elsewhere a server refuses a name with one as unknown.
+ * Go ignores case by Unicode's rules: K also matches the Kelvin sign, and S the long s. Names in registrations may have
+ * underscores, too; elsewhere a server refuses them as unknown.
+ * @internal
  */
-function isSameName(spelling: string, name: string) {
+export function isSameName(spelling: string, name: string) {
   return folded(spelling) === folded(name);
 }
 

@@ -3,13 +3,12 @@ import { describe } from "./describe.js";
 import { refuse } from "./refusal.js";
 
 /**
- * Decodes a text in base64: `fromBase64("dGVzdA==")` gives the bytes of `test`. Consul's documentation shows
- * the values of keys in base64. `consul.txn` and `consul.kv.set` take the bytes instead, and would store a
- * text in base64 literally.
+ * Decodes base64: `fromBase64("dGVzdA==")` returns the bytes of `test`. Consul's documentation shows the values of keys
+ * in base64. `consul.txn` and `consul.kv.set` take bytes instead, and would store a base64 string literally.
  *
- * @param text The text, with its padding.
+ * @param text The base64, with its padding.
  * @returns The bytes.
- * @throws {TypeError} The value is not a text in base64, or lacks its padding.
+ * @throws {TypeError} The value is not base64, or lacks its padding.
  * @example
  * ```ts
  * import { fromBase64 } from "consul-wasm";
@@ -24,10 +23,8 @@ export function fromBase64(text: string): Uint8Array {
   }
   const bytes = decodeBase64(text);
   if (!bytes) {
-    refuse(
-      "text is not base64: it has letters from A to Z, digits, + and /, and = where it must be filled up",
-    );
+    refuse("text is not base64, which consists of letters, digits, + and /, padded with =");
   }
-  // Of its own: Node's small buffers are parts of one that they share.
+  // A copy, because Node's small buffers share one `ArrayBuffer`.
   return new Uint8Array(bytes);
 }

@@ -1,32 +1,40 @@
-// What the build makes, and the bundle of `core.ts` takes in.
+// Modules that the build generates, and bundles with `core.ts`.
 
 declare module "#glue" {
-  import type { HttpResponse } from "#js/http-response";
-  import type { Thrown } from "#js/thrown";
-  import type { Meta } from "#model/meta";
+  import type { Rust } from "#js/rust";
 
   export { API, Consul, formatDuration, parseDuration } from "#bindings";
   export class UnsentCall {
     send(): Promise<unknown>;
   }
   export function __wbg_set_wasm(exports: object): void;
-  /** Reads the table of the groups of endpoints, from which the glue makes their classes. */
+  /** Reads the table from which the glue makes the classes of endpoint groups. */
   export function useGroups(module: WebAssembly.Module): void;
-  export function judgeResponse(
-    number: number,
-    outcome: HttpResponse | Thrown,
-    elapsed: number,
-    random: number,
-  ): unknown;
-  export function checkName(name: string): string | undefined;
-  export function readMeta(headers: string): Omit<Meta, "status" | "headers">;
+  export const bookRound: Rust["bookRound"];
+  export const checkName: Rust["checkName"];
+  export const chooseInstance: Rust["chooseInstance"];
+  export const claim: Rust["claim"];
+  export const heartbeatIn: Rust["heartbeatIn"];
+  export const isTooLarge: Rust["isTooLarge"];
+  export const isConflict: Rust["isConflict"];
+  export const joinBatch: Rust["joinBatch"];
+  export const judgeResponse: Rust["judgeResponse"];
+  export const keepStep: Rust["keepStep"];
+  export const nextPosition: Rust["nextPosition"];
+  export const readMeta: Rust["readMeta"];
+  export const readOptions: Rust["readOptions"];
+  export const renewIn: Rust["renewIn"];
+  export const retryIn: Rust["retryIn"];
+  export const roundDelay: Rust["roundDelay"];
+  export const sessionTrust: Rust["sessionTrust"];
+  export const useToken: Rust["useToken"];
 }
 
 declare module "#imports" {
-  /** The functions that the WebAssembly imports. The number of each is its name. */
+  /** The functions that the WebAssembly imports, each by its number. */
   export const imports: ((...args: never[]) => unknown)[];
-  /** How many of the first are wasm-bindgen's own. */
+  /** How many of the first functions are wasm-bindgen's own. */
   export const intrinsics: number;
-  /** The short names of what it exports; numbers of those that free an object. */
+  /** The export that starts the instance, and the numbers of the exports that free an object. */
   export const exportNames: { start: string; firstFree: number; lastFree: number };
 }

@@ -1,25 +1,24 @@
-import { isArrayBuffer, readPieces } from "./bytes.js";
-import type { Hide } from "./secrets.js";
-import { decodeLoosely, parseJson } from "./text.js";
+import { isArrayBuffer, readChunks } from "./bytes.js";
 
 /**
- * A response as the transport received it.
+ * A response as the transport received it, which every call has: what `fetch` returned, and the bytes of its body.
+ * Callers never see it. (`Response` in `response.ts` is what the raw API returns to them.)
  * @internal
  */
 export class HttpResponse {
   readonly status: number;
   readonly contentType: string | undefined;
-  /** Where a redirect leads; empty where a browser does not say. */
+  /** The target of a redirect; empty if a browser hides it. */
   readonly redirect: string | undefined;
   /** The bytes of the body, once it has been read. */
   body = new Uint8Array();
-  /** Why the body could not be read to its end. */
+  /** Why the body could not be read. */
   cut: unknown;
-  /** Whether the body is left to the caller, who reads it as it arrives. */
+  /** Whether the caller reads the body as it arrives. */
   isOpen = false;
-  /** Called when such a body has ended. */
+  /** Called when an open body ends. */
   onEnd = () => {};
-  /** The socket of an open body, where it is known and has no other use. */
+  /** The socket of an open body, if it is known and no other call uses it. */
   socket: { ref(): void; unref(): void } | undefined;
   /** What `fetch` returned. */
   readonly source: Response;
@@ -37,27 +36,41 @@ export class HttpResponse {
     }
   }
 
-  /** How many bytes the body has. */
   get size() {
     return this.body.length;
   }
 
-  /** Whether the body was larger than the call allows, or than the engine can hold. */
+  /** Whether the body is larger than the call allows, or than the engine can hold. */
   get isTooLarge() {
     return this.cut instanceof RangeError;
   }
 
-  /** Milliseconds that the server asks to wait before the next attempt: seconds, or a date. */
+  /** The milliseconds to wait before the next attempt. */
   get retryAfter() {
-    const value = headerOf(this.source, "retry-after") ?? "";
-    const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-    return seconds > 0 ? seconds * 1000 : 0;
+    return delayFrom(headerOf(this.source, "retry-after"));
   }
 
-  /** Lets go of the bytes: whoever keeps the promise of a call would keep them too. */
+  /** The same response for another reader, whose bytes are its own. */
+  copy() {
+    const copy = new HttpResponse(this.source);
+    copy.body = this.body.slice();
+    copy.cut = this.cut;
+    return copy;
+  }
+
+  /** Releases the bytes, which would otherwise live as long as the promise of the call. */
   dropBody() {
     this.body = new Uint8Array();
   }
+}
+
+/**
+ * The milliseconds that the header `Retry-After` asks to wait: it contains seconds or a date.
+ * @internal
+ */
+export function delayFrom(value = "") {
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return seconds > 0 ? seconds * 1000 : 0;
 }
 
 /**
@@ -69,7 +82,7 @@ export async function readBody(source: Response, most: number): Promise<Uint8Arr
   if (Number(length) > most) {
     throw new RangeError("too large");
   }
-  // Of a compressed body, the header tells the size before it is unpacked.
+  // For a compressed body, the header has the compressed size.
   const isKnown = length !== undefined && headerOf(source, "content-encoding") === undefined;
   const stream = isKnown ? undefined : source.body;
   if (typeof stream?.getReader !== "function") {
@@ -86,64 +99,31 @@ export async function readBody(source: Response, most: number): Promise<Uint8Arr
 }
 
 async function readStream(stream: ReadableStream, most: number) {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of readPieces(stream)) {
-    size += piece.length;
+  for await (const chunk of readChunks(stream)) {
+    size += chunk.length;
     if (size > most) {
       throw new RangeError("too large");
     }
-    pieces.push(piece);
+    chunks.push(chunk);
   }
-  return joined(pieces, size);
+  return joined(chunks, size);
 }
 
-function joined(pieces: Uint8Array[], size: number) {
+function joined(chunks: Uint8Array[], size: number) {
   const bytes = new Uint8Array(size);
   let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
   }
   return bytes;
 }
 
-/** What an error keeps of a body, in bytes. */
-const mostKept = 1024 * 1024;
-
 /**
- * JSON, a text, or bytes.
- * @internal
- */
-export type BodyKind = 0 | 1 | 2;
-
-/**
- * The body as an error keeps it: a JSON value, a text or bytes, and of a long one the beginning as a text.
- * Bytes that have a token become a text, too.
- *
- * @param hide puts something else in place of tokens
- * @internal
- */
-export function keptBody({ body }: HttpResponse, kind: BodyKind | undefined, hide: Hide): unknown {
-  if (kind === undefined || body.length === 0) {
-    return null;
-  }
-  const isWhole = body.length <= mostKept;
-  const plain = decodeLoosely(body, mostKept);
-  const text = hide(plain, !isWhole);
-  if (kind === 2 && isWhole && text === plain) {
-    return body;
-  }
-  try {
-    return kind === 0 && isWhole ? parseJson(text) : text;
-  } catch {
-    return text;
-  }
-}
-
-/**
- * The headers of a response, with names in lower case. The object is empty if there is no response, or if
- * a replaced `fetch` returned something that cannot list them.
+ * Returns the headers of a response by their names in lower case. Without a response, or if a replaced `fetch` returned
+ * headers that cannot be listed, the object is empty.
  * @internal
  */
 export function headersOf(response: HttpResponse | undefined): Record<string, string> {
@@ -163,7 +143,7 @@ function headerOf(source: Response, name: string) {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Redirects that a browser keeps to itself have the status 0. */
+/** A redirect that a browser hides has the status 0. */
 function isStatus(status: unknown): status is number {
   return Number.isInteger(status) && (status as number) >= 0 && (status as number) <= 999;
 }

@@ -1,8 +1,8 @@
-/** How many instances of the WebAssembly there were before the present one. */
+/** How many instances of the WebAssembly were given up. */
 let retired = 0;
 
 /**
- * The number of the present instance. An object of an earlier one points into memory that is gone.
+ * The number of the current instance. Objects of earlier ones point into memory that is gone.
  * @internal
  */
 export function instanceNumber() {

@@ -1,19 +1,19 @@
-// Writes JSON as `JSON.stringify` does, but refuses what that would lose without a word.
+// Writes JSON like `JSON.stringify`, but refuses what that would silently lose.
 import { encodeBase64 } from "./base64.js";
 import { copyBytes } from "./bytes.js";
 import { describe } from "./describe.js";
 import { checkFields, type Field, findField, isWrite } from "./fields.js";
 import { mostItems, mostLevels } from "./limits.js";
-import { opacityOf } from "./opaque.js";
+import { aPromise, describeOpaque } from "./opaque.js";
 import { explainRefusal, refuse } from "./refusal.js";
 import { type Shape, shapes } from "./shapes.js";
-import { halfPair, isWellFormed } from "./text.js";
+import { isWellFormed, loneSurrogate } from "./text.js";
 
 /**
  * A value as JSON.
  *
- * @param what names it in a refusal
- * @param shape the name of what it must be, if that is checked
+ * @param what the name of the value in an error message
+ * @param shape the name of its shape in `shapes.ts`, if it is checked
  * @internal
  */
 export function toJson(value: unknown, what: string, shape?: string): string {
@@ -21,9 +21,9 @@ export function toJson(value: unknown, what: string, shape?: string): string {
 }
 
 class Writer {
-  /** The name of the whole, and the names and positions that lead to what is being written. */
+  /** The name of the whole value, and the names and indexes that lead to what is being written. */
   readonly #path: (string | number)[];
-  /** The objects and lists that it is in. */
+  /** The objects and lists around it. */
   readonly #ancestors: object[] = [];
 
   constructor(what: string) {
@@ -38,9 +38,9 @@ class Writer {
     }
   }
 
-  /** What an object says it is as JSON, and what a boxed value holds. Objects are read here, once. */
+  /** What is written of a value: the result of its `toJSON()`, or the content of a boxed value. */
   #plain(value: unknown): unknown {
-    // Bytes are bytes, although a Buffer says that it is a list of numbers.
+    // A `Buffer` is bytes, although its `toJSON()` lists numbers.
     if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) {
       return value;
     }
@@ -51,7 +51,7 @@ class Writer {
     return isBoxed ? plain.valueOf() : plain;
   }
 
-  /** `undefined` for what JSON leaves out. */
+  /** The JSON of a value; `undefined` if JSON leaves it out. */
   #text(value: unknown, shape?: Shape): string | undefined {
     if (shape?.refusesNull && value === null) {
       this.#refuseNull(value);
@@ -76,7 +76,7 @@ class Writer {
     }
   }
 
-  /** What people store, in base64: a text as it is, bytes too, anything else as JSON. */
+  /** A value to store, in base64: a string or bytes as they are, anything else as JSON. */
   #stored(value: unknown, isText: boolean) {
     if (value === undefined) {
       this.#refuse("is undefined: leave it out to store an empty value");
@@ -87,7 +87,7 @@ class Writer {
   }
 
   #wellFormed(text: string) {
-    return isWellFormed(text) ? text : this.#refuse(halfPair);
+    return isWellFormed(text) ? text : this.#refuse(loneSurrogate);
   }
 
   #container(value: object, shape: Shape | undefined): string {
@@ -109,7 +109,7 @@ class Writer {
       this.#refuse(`has more than ${mostItems} items`);
     }
     const texts: string[] = [];
-    // By number: a list may have an iterator of its own, and that need not end.
+    // By index: a list may have its own iterator, which may never end.
     for (let at = 0; at < length; at++) {
       texts.push(this.#within(at, () => this.#item(this.#plain(list[at]), shape)));
     }
@@ -147,7 +147,7 @@ class Writer {
     return `{${texts.join()}}`;
   }
 
-  /** Gives the shapes of the fields that have one. */
+  /** Checks the fields, and returns the shapes of those that have one. */
   #checkFields(fields: Field[], shape: Shape) {
     const refuse = (why: string, field?: Field): never =>
       field ? this.#within(field[0], () => this.#refuse(why)) : this.#refuse(why);
@@ -161,14 +161,14 @@ class Writer {
     return inside;
   }
 
-  /** Refuses objects whose content is not in their fields: `JSON.stringify` makes `{}` of them. */
+  /** Refuses objects whose content is not in their fields: `JSON.stringify` would write `{}`. */
   #checkObject(object: object) {
-    const opacity = opacityOf(object);
-    if (opacity?.endsWith("await it")) {
-      this.#refuse(`is ${opacity}`);
+    const opaque = describeOpaque(object);
+    if (opaque === aPromise) {
+      this.#refuse(`is ${opaque}`);
     }
-    if (opacity !== undefined) {
-      this.#refuseAs(opacity);
+    if (opaque !== undefined) {
+      this.#refuseAs(opaque);
     }
   }
 

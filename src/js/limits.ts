@@ -1,4 +1,4 @@
-// How much a caller may pass: more is a mistake, and a list of holes could be longer than memory.
+// How much a caller may pass. More is a mistake, and a sparse list could exceed the memory.
 
 /** Items of an argument or an option, or pairs of a dictionary. */
 export const mostEntries = 10_000;

@@ -1,18 +1,18 @@
-// The lines and the JSON objects of a response that does not end: logs and metrics.
+// The lines or JSON objects of a response that does not end: logs and metrics.
 import type { UnsentCall } from "#glue";
-import { readPieces } from "./bytes.js";
+import { readChunks } from "./bytes.js";
 import type { Deadline } from "./deadline.js";
 import { messageOf } from "./describe.js";
 import { DecodeError } from "./errors.js";
 import { instanceNumber } from "./instance.js";
-import { type Body, detailsOf } from "./stream.js";
+import { type ByteStream, detailsOf } from "./stream.js";
 
-/** The longest line or object, in characters. Consul sends none that comes near it, and memory has an end. */
+/** The longest line or object, in characters. Consul sends nothing close to it, and memory is limited. */
 const longest = 16 * 1024 * 1024;
 
 /**
- * The lines of a stream. The request is sent when the first one is asked for, so that a generator nobody
- * uses keeps no connection.
+ * The lines of a stream. The request is sent when the first line is requested, so that an unused generator holds no
+ * connection.
  *
  * @param leaving ends the request when the caller leaves the loop
  * @internal
@@ -22,20 +22,20 @@ export function lines(call: UnsentCall, leaving: Deadline | undefined) {
 }
 
 /**
- * The JSON objects of a stream, as Go writes them: one a line, or indented.
+ * The JSON objects of a stream, as Go writes them: one per line, or indented.
  * @internal
  */
 export function documents(call: UnsentCall, leaving: Deadline | undefined) {
   return iterate(call, leaving, documentsOf);
 }
 
-type Split<T> = (stream: Body) => AsyncGenerator<T, void, undefined>;
+type Split<T> = (stream: ByteStream) => AsyncGenerator<T, void, undefined>;
 
 function iterate<T>(call: UnsentCall, leaving: Deadline | undefined, split: Split<T>) {
   const instance = instanceNumber();
   const generator = generate(send, leaving, split);
   const finish = generator.return;
-  // By itself, it would wait for the next item first.
+  // Otherwise, leaving the loop would first wait for the next item.
   generator.return = (value) => {
     leaving?.end(undefined);
     return finish.call(generator, value);
@@ -46,12 +46,12 @@ function iterate<T>(call: UnsentCall, leaving: Deadline | undefined, split: Spli
     if (instance !== instanceNumber()) {
       throw new Error("consul-wasm was interrupted before this call was sent");
     }
-    return (await call.send()) as Body;
+    return (await call.send()) as ByteStream;
   }
 }
 
 async function* generate<T>(
-  send: () => Promise<Body>,
+  send: () => Promise<ByteStream>,
   leaving: Deadline | undefined,
   split: Split<T>,
 ): AsyncGenerator<T, void, undefined> {
@@ -66,29 +66,29 @@ async function* generate<T>(
   }
 }
 
-async function* linesOf(stream: Body) {
+async function* linesOf(stream: ByteStream) {
   const decoder = new TextDecoder();
-  /** The pieces of a line whose end has not come. */
-  let pieces: string[] = [];
+  /** The line so far, in fragments. */
+  let fragments: string[] = [];
   let length = 0;
-  for await (const bytes of readPieces(stream)) {
-    const [first = "", ...others] = decoder.decode(bytes, { stream: true }).split("\n");
-    pieces.push(first);
+  for await (const chunk of readChunks(stream)) {
+    const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
+    fragments.push(first);
     length += first.length;
     checkLength(length, stream);
     for (const next of others) {
-      yield pieces.join("");
-      pieces = [next];
+      yield fragments.join("");
+      fragments = [next];
       length = next.length;
     }
   }
-  const last = pieces.join("") + decoder.decode();
+  const last = fragments.join("") + decoder.decode();
   if (last !== "") {
     yield last;
   }
 }
 
-async function* documentsOf(stream: Body) {
+async function* documentsOf(stream: ByteStream) {
   let lines: string[] = [];
   let length = 0;
   for await (const line of linesOf(stream)) {
@@ -98,7 +98,7 @@ async function* documentsOf(stream: Body) {
     lines.push(line);
     length += line.length;
     checkLength(length, stream);
-    // Indented, only the last line of an object begins with its brace.
+    // If an object is indented, only its last line is not indented and ends with a brace.
     if (/^(?!\s).*}$/.test(line)) {
       yield parse(lines.join(""), stream);
       lines = [];
@@ -110,20 +110,20 @@ async function* documentsOf(stream: Body) {
   }
 }
 
-function checkLength(length: number, stream: Body) {
+function checkLength(length: number, stream: ByteStream) {
   if (length > longest) {
     const about = detailsOf(stream);
-    const message = `${about.method} ${about.url} sent more than ${longest} characters without an end of line`;
+    const message = `${about.method} ${about.url} sent more than ${longest} characters without a line break`;
     throw new DecodeError(message, { ...about, retryable: false });
   }
 }
 
-function parse(document: string, stream: Body): unknown {
+function parse(document: string, stream: ByteStream): unknown {
   try {
     return JSON.parse(document);
   } catch (cause) {
     const about = detailsOf(stream);
-    const message = `${about.method} ${about.url} sent JSON that cannot be read: ${messageOf(cause)}`;
+    const message = `${about.method} ${about.url} sent invalid JSON: ${messageOf(cause)}`;
     throw new DecodeError(message, { ...about, body: document, retryable: false, cause });
   }
 }

@@ -1,49 +1,48 @@
-// Objects outlive the WebAssembly instance that made them: after a trap they are made again on the
-// fresh one, from what they were made of.
+// Clients outlive the WebAssembly instance that made them: after a trap, each is made again on the new instance, with the
+// same arguments.
 import { instanceNumber } from "./instance.js";
 
 interface Life {
-  /** Makes an object like it. */
+  /** Makes a replacement on the current instance. */
   remake: () => object;
-  /** What was set since, by the names of `API`'s properties. */
+  /** The properties of `API` that were set, which a replacement needs as well. */
   changed: Record<string, unknown>;
   /** The number of the instance that the object, or `self`, belongs to. */
   instance: number;
   /**
-   * What stands for the object; nothing while that is the object itself. A life never refers to its
-   * object: WebAssembly holds the parts of a client, and a part that held its client would keep it
-   * forever.
+   * The replacement, if there is one. (A life must not refer to its object: the life of a group refers to that of its
+   * client, so a program that keeps the group would keep the client as well.)
    */
   self?: object;
 }
 
 const lives = new WeakMap<object, Life>();
 
-/** Remembers an object of the present instance. */
+/** Remembers how to replace an object of the current instance. */
 export function remember(object: object, remake: Life["remake"], changed: Life["changed"]) {
   lives.set(object, { remake, changed, instance: instanceNumber() });
 }
 
-/** Remembers what a property of a remembered object gave. */
-export function rememberPart(part: object, whole: object, key: PropertyKey) {
-  const life = lives.get(whole);
-  if (life && !lives.has(part)) {
-    remember(part, () => Reflect.get(revived(life), key), life.changed);
+/** Remembers which property of a remembered object a group comes from. */
+export function rememberGroup(group: object, owner: object, key: PropertyKey) {
+  const life = lives.get(owner);
+  if (life && !lives.has(group)) {
+    remember(group, () => Reflect.get(revived(life), key), life.changed);
   }
 }
 
-/** What was set since, on the object or its client. */
+/** The properties that were set on the object or its client. */
 export function changesOf(object: object) {
   return lives.get(object)?.changed;
 }
 
-/** What stands for the object in the present instance, made if need be. */
+/** The object or its replacement on the current instance, which is made if needed. */
 export function living(object: object) {
   const life = lives.get(object);
   return life && (life.self || life.instance !== instanceNumber()) ? revived(life) : object;
 }
 
-/** The same; nothing if it would have to be made. */
+/** The same, but `undefined` if the replacement would have to be made. */
 export function present(object: object) {
   const life = lives.get(object);
   return !life || life.instance === instanceNumber() ? (life?.self ?? object) : undefined;

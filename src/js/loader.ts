@@ -1,5 +1,26 @@
-// Connects wasm-bindgen's glue with its WebAssembly, the same way for every entry.
-import { __wbg_set_wasm, checkName, judgeResponse, readMeta, useGroups } from "#glue";
+// Connects wasm-bindgen's glue with the WebAssembly, in the same way for every entry.
+import {
+  __wbg_set_wasm,
+  bookRound,
+  checkName,
+  chooseInstance,
+  claim,
+  heartbeatIn,
+  isConflict,
+  isTooLarge,
+  joinBatch,
+  judgeResponse,
+  keepStep,
+  nextPosition,
+  readMeta,
+  readOptions,
+  renewIn,
+  retryIn,
+  roundDelay,
+  sessionTrust,
+  useGroups,
+  useToken,
+} from "#glue";
 import { exportNames, imports, intrinsics } from "#imports";
 import { explained } from "./compile.js";
 import { containImports } from "./contain.js";
@@ -7,34 +28,53 @@ import { countRetired } from "./instance.js";
 import { PendingCall } from "./promise.js";
 import { rust } from "./rust.js";
 
-type Call = (...args: unknown[]) => unknown;
+type ExportedFunction = (...args: unknown[]) => unknown;
 type Exports = Record<string | symbol, unknown>;
 
-Object.assign(rust, { checkName, judgeResponse, readMeta });
+Object.assign(rust, {
+  bookRound,
+  checkName,
+  chooseInstance,
+  claim,
+  heartbeatIn,
+  isTooLarge,
+  isConflict,
+  joinBatch,
+  judgeResponse,
+  keepStep,
+  nextPosition,
+  readMeta,
+  readOptions,
+  renewIn,
+  retryIn,
+  roundDelay,
+  sessionTrust,
+  useToken,
+});
 
 let compiled: WebAssembly.Module | undefined;
 
 let compile = (): WebAssembly.Module => {
   throw new Error(
-    "consul-wasm/slim comes without its WebAssembly: call `await init(…)` first, with the URL or the bytes of consul-wasm/consul.wasm.",
+    "consul-wasm/slim does not contain the WebAssembly: first call `await init(…)` with the URL or bytes of consul-wasm/consul.wasm.",
   );
 };
 
-/** Stands in for the exports of an instance until one of them is touched. */
+/** The exports of an instance that does not exist yet: using one makes the instance. */
 const untouched = new Proxy({}, { get: (_, name) => instantiate()[name] });
 __wbg_set_wasm(untouched);
 
 /** How many calls into the instance have not returned. */
 let depth = 0;
-/** What broke the present instance. */
+/** What broke the current instance. */
 let breakdown: unknown;
 
-/** Says where the WebAssembly comes from, if nobody gives it before it is needed. */
-export function loadOnFirstTouch(compileModule: () => WebAssembly.Module) {
+/** Says how to compile the WebAssembly when it is first used, unless a module is there by then. */
+export function compileOnFirstUse(compileModule: () => WebAssembly.Module) {
   compile = compileModule;
 }
 
-/** Gives the WebAssembly. What runs already goes on. */
+/** Provides the WebAssembly, unless it is there already. */
 export function useModule(module: WebAssembly.Module) {
   compiled ??= module;
 }
@@ -45,10 +85,10 @@ function instantiate(): Exports {
   useGroups(compiled);
   const instance = makeInstance(compiled);
   const exports = guardAll(instance.exports);
-  // Until it is: an exception may come from anywhere where the stack is nearly full.
-  breakdown = new RangeError("stack size exceeded while consul-wasm was started");
+  // Broken until it has started: if the stack is nearly full, anything may throw.
+  breakdown = new RangeError("stack size exceeded while starting consul-wasm");
   __wbg_set_wasm(exports);
-  (instance.exports[exportNames.start] as Call)();
+  (instance.exports[exportNames.start] as ExportedFunction)();
   breakdown = undefined;
   return exports;
 }
@@ -59,18 +99,17 @@ function makeInstance(module: WebAssembly.Module) {
       a: containImports(imports, intrinsics),
     });
   } catch (cause) {
-    // WebKit compiles what a page's policy forbids, and refuses here.
+    // WebKit compiles even what a page's policy forbids, and throws here.
     throw explained(cause);
   }
 }
 
 /**
- * Gives up the broken instance, because nobody knows what it left half done: its calls are settled, and
- * the next touch makes a fresh one. Where the stack is still full this may fail anywhere; what is left of
- * it is done by the next touch.
+ * Gives up the broken instance, which may have stopped in the middle of anything: its calls are rejected, and the next use
+ * makes a new one. If the stack is still full, this may fail halfway; the next use does the rest.
  */
 function retire(exports: WebAssembly.Exports) {
-  // The glue keeps views of the memory until their buffer is detached, which growing does.
+  // The glue keeps views of the memory until their buffer is detached. Growing detaches it.
   (exports.memory as WebAssembly.Memory).grow(0);
   countRetired();
   toFree = [];
@@ -85,7 +124,7 @@ function giveUpCalls() {
   }
 }
 
-/** Each when it is first used: there are hundreds, and a page uses a few. */
+/** Guards each export when it is first used: there are hundreds, and a page uses a few. */
 function guardAll(exports: WebAssembly.Exports): Exports {
   const guarded: Exports = Object.create(
     new Proxy(
@@ -107,17 +146,17 @@ function guardOne(exports: WebAssembly.Exports, name: string): unknown {
   if (typeof value !== "function") {
     return value;
   }
-  const guarded = guard(value as Call, exports);
+  const guarded = guard(value as ExportedFunction, exports);
   const number = Number.parseInt(name, 36);
   const isFree = number >= exportNames.firstFree && number <= exportNames.lastFree;
   return isFree ? guardFree(guarded) : guarded;
 }
 
 /**
- * Gives up the instance when anything is thrown through it: the frames of Rust that were skipped leave
- * borrows, memory and the position of the stack behind, and every call under way would stay pending.
+ * Gives up the instance if anything is thrown through it: the skipped frames of Rust leave borrows, memory and the stack
+ * pointer behind, and every call under way would stay pending.
  */
-function guard(call: Call, exports: WebAssembly.Exports): Call {
+function guard(exported: ExportedFunction, exports: WebAssembly.Exports): ExportedFunction {
   return (...args) => {
     if (breakdown && depth === 0) {
       const thrown = breakdown;
@@ -126,16 +165,16 @@ function guard(call: Call, exports: WebAssembly.Exports): Call {
     }
     depth += 1;
     try {
-      return call(...args);
+      return exported(...args);
     } catch (thrown) {
-      // First of all: where the stack is full, the calls below fail.
+      // This comes first: if the stack is full, the calls below fail.
       const earlier = breakdown;
       breakdown ??= thrown;
-      // A trap in an instance that was broken before is not a bug of its own.
+      // A trap in a broken instance is only a consequence: report the first error.
       throw reported(earlier ?? thrown);
     } finally {
       depth -= 1;
-      // Not while the instance still runs below this call, as it does below a getter of an option.
+      // Not while the instance is still running, as it is if a getter of an option made this call.
       if (depth === 0) {
         finish(exports);
       }
@@ -153,7 +192,7 @@ function finish(exports: WebAssembly.Exports) {
   }
 }
 
-/** What the caller gets. */
+/** The error that the caller gets. */
 function reported(thrown: unknown) {
   return thrown instanceof WebAssembly.RuntimeError ? PendingCall.explain(thrown) : thrown;
 }
@@ -162,10 +201,10 @@ function reported(thrown: unknown) {
 let toFree: (() => void)[] = [];
 
 /**
- * An object may be freed while one of its methods runs, by a getter of an option. Rust would throw then, so
- * it is freed when the method has returned.
+ * A getter of an option may free an object while one of its methods runs. Rust would throw, so the object is freed when
+ * the method has returned.
  */
-function guardFree(free: Call): Call {
+function guardFree(free: ExportedFunction): ExportedFunction {
   return (...args) => {
     if (depth > 0) {
       toFree.push(() => free(...args));

@@ -1,5 +1,5 @@
 /**
- * Gives a class the name that a log shows: minifiers rename classes.
+ * Sets the name that a log shows of a class, because minifiers rename classes.
  * @internal
  */
 export function named(exported: object, name: string) {

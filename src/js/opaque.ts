@@ -1,13 +1,19 @@
 import { describe } from "./describe.js";
 
 /**
- * What is wrong with an object whose content is not in its fields: an endpoint would get `{}` in place of it.
- * `undefined` for one whose fields are all there is.
+ * The description of a promise.
  * @internal
  */
-export function opacityOf(object: object): string | undefined {
+export const aPromise = "a promise: await it";
+
+/**
+ * Describes an object whose content is not in its fields: an endpoint would get `{}` instead. `undefined` for an object
+ * that is nothing but its fields.
+ * @internal
+ */
+export function describeOpaque(object: object): string | undefined {
   if (typeof (object as PromiseLike<unknown>).then === "function") {
-    return "a promise: await it";
+    return aPromise;
   }
   const description = describe(object);
   const isPlainObject = isPlain(object) && description === "an object";
@@ -16,7 +22,7 @@ export function opacityOf(object: object): string | undefined {
   return isOpaque || isError || Symbol.iterator in object ? description : undefined;
 }
 
-/** Whether an object is a plain one, of this realm or another. */
+/** Whether this is a plain object, of this realm or another. */
 function isPlain(object: object) {
   const prototype = Object.getPrototypeOf(object);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -1,5 +1,5 @@
 /**
- * Where the page or worker comes from; `undefined` outside a browser, and for a file.
+ * The origin of the page or worker; `undefined` outside a browser, and for a file.
  * @internal
  */
 export function pageOrigin(): string | undefined {

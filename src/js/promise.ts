@@ -3,22 +3,23 @@ import { ConsulError } from "./errors.js";
 import { type HttpResponse, headersOf } from "./http-response.js";
 import { named } from "./named.js";
 import { rust } from "./rust.js";
+import type { Outgoing } from "./send.js";
 import { rememberCaller, showAwaiter } from "./stack.js";
 import { Thrown } from "./thrown.js";
 
-/** The data of a call, and what Consul said about it. */
+/** The data of a call, and the metadata of its response. */
 export interface WithMeta<T> {
   data: T;
   meta: Meta;
 }
 
 /**
- * The result of a call: a promise of the data. `withMeta()` also gives what Consul said about the data.
+ * What every call returns: a promise of the data. Call `withMeta()` on it to get the metadata of the response too.
  */
 export class ConsulPromise<T> extends Promise<T> {
   /**
-   * Resolves with the data and with what Consul said about it: the index, the state of the cache, and all
-   * headers of the response.
+   * Resolves with the data and the metadata of the response: its index, whether it came from a cache, and all headers.
+   * This sends no second request.
    *
    * @returns The data, and the metadata of the response.
    * @example
@@ -32,22 +33,26 @@ export class ConsulPromise<T> extends Promise<T> {
    * ```
    */
   withMeta(): Promise<WithMeta<T>> {
-    return this.then((data) => {
-      const response = Settled.responseOf(this);
-      const headers = headersOf(response);
-      const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
-      const said = rust.readMeta(lines.join("\n"));
-      return { data, meta: { status: response.status, headers, ...said } };
-    });
+    const promise = this.then((data) => ({ data, meta: metaOf(WithResponse.responseOf(this)) }));
+    PendingCall.noteWithMeta(this, promise);
+    return promise;
   }
+}
+
+/** @internal */
+export function metaOf(response: HttpResponse): Meta {
+  const headers = headersOf(response);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}`);
+  return { status: response.status, headers, ...rust.readMeta(lines.join("\n")) };
 }
 
 named(ConsulPromise, "ConsulPromise");
 
-// A promise of this class counts as a native one, then: `await` takes the short way, engines can
-// tell who awaits, and `then` gives a plain promise (what follows is no longer the answer of a call).
+// Without `constructor`, a promise of this class counts as a native one: `await` is faster, engines know which function
+// awaits it, and `then` returns a plain promise, which belongs to no response.
 Reflect.deleteProperty(ConsulPromise.prototype, "constructor");
 
+/** Lets a derived class add its private field to an object that exists already. */
 class Given {
   constructor(object: object) {
     // biome-ignore lint/correctness/noConstructorReturn: a derived class adds its field to this object
@@ -56,10 +61,10 @@ class Given {
 }
 
 /**
- * Keeps the response that a promise was made from, in a private field that is added to the promise. With
- * a `WeakMap`, the garbage collector took a third of the time of a whole call.
+ * Keeps the response of a promise in a private field, which is added to the promise. With a `WeakMap`, garbage collection
+ * took a third of the time of a call.
  */
-class Settled extends Given {
+class WithResponse extends Given {
   readonly #response: HttpResponse;
 
   constructor(promise: object, response: HttpResponse) {
@@ -68,24 +73,41 @@ class Settled extends Given {
   }
 
   static responseOf(promise: object) {
-    return (promise as Settled).#response;
+    return (promise as WithResponse).#response;
   }
 }
 
+/** The errors of calls that an instance of the WebAssembly took down with it. */
+const breakdowns = new WeakSet<object>();
+
 /**
- * One call, until it settles.
+ * Whether a call failed because the WebAssembly broke. The next one uses a new instance.
+ * @internal
+ */
+export function isBreakdown(error: unknown) {
+  return breakdowns.has(error as object);
+}
+
+/**
+ * One call under way: its promise, its latest response, and the means to settle it. (Rust's `Call` is the same call,
+ * and `ConsulPromise` is the promise that the caller gets.)
  * @internal
  */
 export class PendingCall {
   static readonly #all = new Set<PendingCall>();
   static #panic: string | undefined;
+  /** The calls that are made while `madeBy` runs, by the promises that stand for them. */
+  static #made: Map<unknown, PendingCall> | undefined;
 
   readonly promise: Promise<unknown>;
-  /** The last response. */
   response: HttpResponse | undefined;
+  /** The bytes of the response, for a watch. */
+  bytes: Uint8Array | undefined;
+  /** What is sent; `undefined` if the arguments were refused. */
+  outgoing: Outgoing | undefined;
   #resolve!: (data: unknown) => void;
   #reject!: (reason: unknown) => void;
-  /** An error of our own, whose stack may be changed; what a caller's signal gave may not. */
+  /** The error, if it is our own. The stack of a signal's reason must not be changed. */
   #failure: Error | undefined;
 
   constructor() {
@@ -103,9 +125,38 @@ export class PendingCall {
     this.promise = outcome.then(undefined, onRejected);
     Object.setPrototypeOf(this.promise, ConsulPromise.prototype);
     PendingCall.#all.add(this);
+    PendingCall.#made?.set(this.promise, this);
   }
 
-  /** The promise of a call whose arguments were refused: nothing is sent. */
+  /** The call whose promise a function returns, or its `withMeta()`; `undefined` if it returns anything else. */
+  static madeBy(work: () => unknown): PendingCall | undefined {
+    const outer = PendingCall.#made;
+    const made = new Map<unknown, PendingCall>();
+    PendingCall.#made = made;
+    try {
+      const returned = work();
+      const call = made.get(returned);
+      if (!call) {
+        // The watch refuses it. If it is a promise that rejects, nobody else handles the rejection.
+        Promise.resolve(returned).catch(() => {});
+      }
+      return call;
+    } finally {
+      PendingCall.#made = outer;
+    }
+  }
+
+  /** Remembers that a promise stands for a call too. */
+  static noteWithMeta(promise: object, withMeta: Promise<unknown>) {
+    const call = PendingCall.#made?.get(promise);
+    if (call) {
+      PendingCall.#made?.set(withMeta, call);
+      // A watch awaits the call itself.
+      withMeta.catch(() => {});
+    }
+  }
+
+  /** A rejected promise, for a call whose arguments were refused: nothing is sent. */
   static refused(refusal: unknown) {
     const call = new PendingCall();
     call.reject(refusal);
@@ -116,7 +167,7 @@ export class PendingCall {
     return PendingCall.#all.has(this);
   }
 
-  /** Settles the call with what Rust made of the response: data, an error of ours, or the reason of a signal. */
+  /** Settles the call with Rust's verdict: data, an error of ours, or the reason of a signal. */
   settle(verdict: unknown) {
     if (verdict instanceof ConsulError) {
       this.#failure = verdict;
@@ -131,9 +182,10 @@ export class PendingCall {
   #fulfil(data: unknown) {
     PendingCall.#all.delete(this);
     if (this.response) {
-      // For `withMeta()` the headers are enough, and the data has been made from the bytes.
+      this.bytes = this.response.body;
+      // The data has been decoded, and `withMeta()` needs only the headers.
       this.response.dropBody();
-      new Settled(this.promise, this.response);
+      new WithResponse(this.promise, this.response);
     }
     this.#resolve(data);
   }
@@ -143,22 +195,24 @@ export class PendingCall {
     PendingCall.#all.delete(this);
   }
 
-  /** Keeps what a panic said: its trap says nothing. */
+  /** Keeps the message of a panic, because its trap has none. */
   static panicked(message: string) {
     PendingCall.#panic = message;
   }
 
-  /** Why a call cannot go on, after what broke the instance that it was of. */
+  /** The error of a call whose instance broke. */
   static explain(breakdown: unknown) {
     const words = PendingCall.#panic ?? String(breakdown);
     const isTrap = breakdown instanceof WebAssembly.RuntimeError;
     const what = isTrap
-      ? "consul-wasm failed, which is a bug in it: please report it."
-      : "consul-wasm was interrupted, and lost the calls under way:";
-    return new Error(`${what} ${words}`, { cause: breakdown });
+      ? "consul-wasm crashed. Please report this bug:"
+      : "consul-wasm was interrupted and lost the calls under way:";
+    const error = new Error(`${what} ${words}`, { cause: breakdown });
+    breakdowns.add(error);
+    return error;
   }
 
-  /** Settles every call under way: the instance that was to judge their answers is gone. */
+  /** Rejects every call under way: the instance that would judge their responses is gone. */
   static rejectAll(breakdown: unknown) {
     for (const call of [...PendingCall.#all]) {
       call.reject(PendingCall.explain(breakdown));

@@ -1,5 +1,5 @@
-// Refusals of what a caller passed: a TypeError, before anything is sent.
-import { messageOf, printable } from "./describe.js";
+// Refuses arguments with a `TypeError`, before anything is sent.
+import { messageOf, withEscapes } from "./describe.js";
 import { showCaller } from "./stack.js";
 
 const refusals = new WeakSet<object>();
@@ -11,7 +11,7 @@ const refusals = new WeakSet<object>();
  * @internal
  */
 export function makeTypeError(message: string, hint?: string, cause?: unknown) {
-  const error = new TypeError(printable(message), cause === undefined ? undefined : { cause });
+  const error = new TypeError(withEscapes(message), cause === undefined ? undefined : { cause });
   if (hint !== undefined) {
     Object.assign(error, { hint });
   }
@@ -26,9 +26,9 @@ export function refuse(message: string): never {
 }
 
 /**
- * The refusal for what reading an argument threw: a getter of the caller's, or one of the checks here.
+ * The refusal of an argument that threw while it was read: from a getter of the caller, or from a check here.
  *
- * @param what names the argument
+ * @param what the name of the argument
  * @internal
  */
 export function explainRefusal(what: string, thrown: unknown) {

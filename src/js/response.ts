@@ -1,6 +1,6 @@
 import { named } from "./named.js";
 
-/** A response as the raw API returns it. */
+/** What a call of the raw API resolves with: the whole response, with its body decoded. */
 export class Response {
   /** The HTTP method that was called. */
   readonly method: string;
@@ -10,9 +10,7 @@ export class Response {
   readonly status: number;
   /** The headers, with names in lower case. */
   readonly headers: Record<string, string>;
-  /**
-   * The decoded body. The media type decides: a JSON value, a text, or bytes; `null` if it is empty.
-   */
+  /** The body, decoded by its media type: a JSON value, a string, or bytes; `null` if it is empty. */
   readonly body: unknown;
 
   constructor(

@@ -1,21 +1,24 @@
-// A server or a proxy may echo a request, and the token in it.
+// A server or a proxy may echo a request, including the token.
 
-/** Shorter ones could be words that stand in the text by chance. */
+/** Shorter secrets could be words that occur in a text by chance. */
 const shortest = 16;
 
-/** So much of the beginning of a secret can stand before a cut; fewer characters could be a word. */
-const shortestPart = 8;
+/** V8 compiles no pattern for 4,000 characters. After so many of a secret, the rest of the text is hidden. */
+const longest = 1_000;
+
+/** How much of a secret is recognized where a text was cut. Fewer characters could be a word. */
+const shortestBeginning = 8;
 
 /**
- * Puts `<token>` in place of secrets in a text.
+ * Replaces secrets in a text with `<token>`.
  *
- * @param isCut whether the text was cut at its end, perhaps in the middle of a secret
+ * @param isCut whether the end of the text was cut off, perhaps in the middle of a secret
  * @internal
  */
 export type Hide = (text: string, isCut?: boolean) => string;
 
 /**
- * Makes a function that hides secrets, also where they are percent-encoded or escaped as in JSON.
+ * Makes a function that hides secrets, including percent-encoded and JSON-escaped ones.
  * @internal
  */
 export function hiding(all: string[]): Hide {
@@ -23,28 +26,31 @@ export function hiding(all: string[]): Hide {
   if (secrets.length === 0) {
     return (text) => text;
   }
-  const whole = new RegExp(secrets.map(patternOf).join("|"), "gi");
+  const patterns = secrets.map(
+    (it) => patternOf(it.slice(0, longest)) + (it.length > longest ? "[^]*" : ""),
+  );
+  const whole = new RegExp(patterns.join("|"), "gi");
   const hide: Hide = (text, isCut) => {
     const hidden = text.replace(whole, "<token>");
     return isCut ? hideBeginning(hidden, secrets) : hidden;
   };
   return (text, isCut) => {
-    // Where Rust cut the text of a server, it says how much it left out.
-    const parts = text.split(/(?=… \(\d+ more bytes\))/);
-    return parts.map((part, at) => hide(part, isCut || at < parts.length - 1)).join("");
+    // Where Rust cut off a server's text, it says how much is missing.
+    const quotes = text.split(/(?=… \(\d+ more bytes\))/);
+    return quotes.map((quote, at) => hide(quote, isCut || at < quotes.length - 1)).join("");
   };
 }
 
-/** Hides what may be the first part of a secret, from there to the end of the text. */
+/** Hides what may be the beginning of a secret, from there to the end of the text. */
 function hideBeginning(text: string, secrets: string[]) {
-  const beginnings = secrets.map((it) => patternOf(it.slice(0, shortestPart)));
-  const part = new RegExp(`(?:${beginnings.join("|")})[^]*`, "i");
-  // A character has at most six: `\u0041`.
+  const beginnings = secrets.map((it) => patternOf(it.slice(0, shortestBeginning)));
+  const rest = new RegExp(`(?:${beginnings.join("|")})[^]*`, "i");
+  // An escaped character is at most six long: `\u0041`.
   const from = Math.max(0, text.length - 6 * Math.max(...secrets.map((it) => it.length)));
-  return text.slice(0, from) + text.slice(from).replace(part, "<token>");
+  return text.slice(0, from) + text.slice(from).replace(rest, "<token>");
 }
 
-/** Every character by itself, or as `%41`, `\u0041` or `\A`. */
+/** Matches each character of a secret literally, or as `%41`, `\u0041` or `\A`. */
 function patternOf(secret: string) {
   const characters = secret.split("").map((character) => {
     const code = character.charCodeAt(0).toString(16).padStart(2, "0");

@@ -1,60 +1,63 @@
 import type { Fetch } from "../model/client.js";
-import type { Body } from "./body.js";
+import type { RequestBody } from "./body.js";
 import type { Deadline } from "./deadline.js";
 import { HttpResponse, readBody } from "./http-response.js";
+import { pairsOf } from "./pairs.js";
+import type { scheduleKey } from "./schedule-key.js";
 
 /**
- * A request as `fetch` takes it.
+ * A request to send, and its limits.
  * @internal
  */
 export interface Outgoing {
-  /** The caller's replacement of `fetch`. */
-  fetch: (Fetch & { [inTurn]?: SendInTurn }) | undefined;
+  /** The caller's replacement for `fetch`. */
+  fetch: (Fetch & { [scheduleKey]?: Schedule }) | undefined;
+  /** The address of the agent. It changes when the call moves to another agent. */
+  address: string;
+  /** What follows the address in the URL. */
+  target: string;
+  /** The URL of this attempt. */
   url: string;
   method: string;
-  /** Lines, each value after its name. */
+  /** Lines: each name, followed by its value. */
   headers: string;
-  body: Body | undefined;
-  /** What ends the call early. */
+  body: RequestBody | undefined;
   deadline: Deadline | undefined;
-  /** Whether the body of a success is left to the caller, who reads it as it arrives. */
+  /** Whether the caller reads the body of a success as it arrives. */
   streams: boolean;
   /** The largest body, in bytes. */
   maxBytes: number;
-  /** Milliseconds for which a blocking query asks the server to wait; 0 for any other call. */
+  /** How long a blocking query asks the server to wait, in milliseconds; 0 for other calls. */
   wait: number;
-  /** When this attempt was sent, as `performance.now()` tells it. */
+  /** When this attempt was sent, by `performance.now()`. */
   sent: number;
 }
 
 /**
- * How a call is sent.
+ * Sends a request now.
  * @internal
  */
 export type Send = (outgoing: Outgoing) => Promise<HttpResponse>;
 
 /**
- * The same, for what decides when it is sent: `send` sends it.
+ * Decides when a request is sent, and sends it with `send`.
  * @internal
  */
-export type SendInTurn = (outgoing: Outgoing, send: Send) => Promise<HttpResponse>;
+export type Schedule = (outgoing: Outgoing, send: Send) => Promise<HttpResponse>;
 
 /**
- * How calls are sent, unless the caller replaces `fetch`. `server/` puts its own in place, where calls wait
- * for their turn.
+ * The schedule of calls: at once. In `server/`, they wait for a place, unless the caller replaces `fetch`.
  * @internal
  */
-export const transport: { send: SendInTurn } = { send: sendRequest };
+export const defaults: {
+  schedule: Schedule;
+  /** Calls a function before a signal ends the process. Returns a function that ends this. */
+  onExit?: (end: () => Promise<unknown>) => () => void;
+} = { schedule: sendRequest };
 
 /**
- * A `fetch` of the package's own has, under this name, how its calls are sent in turn.
- * @internal
- */
-export const inTurn = Symbol.for("consul-wasm.inTurn");
-
-/**
- * Sends a request and reads the whole response. `async`, so that whatever a replaced `fetch` throws or
- * returns is a rejection.
+ * Sends a request and reads the whole response. It is `async`, so that anything that goes wrong in a replaced `fetch`
+ * is a rejection.
  * @internal
  */
 export async function sendRequest(outgoing: Outgoing): Promise<HttpResponse> {
@@ -62,7 +65,7 @@ export async function sendRequest(outgoing: Outgoing): Promise<HttpResponse> {
   deadline?.signal.throwIfAborted();
   const fetch: Fetch = outgoing.fetch ?? globalThis.fetch;
   if (typeof fetch !== "function") {
-    throw new Error("there is no fetch here: give one as the option `fetch`");
+    throw new Error("there is no fetch here: pass one as the option `fetch`");
   }
   const response = new HttpResponse(await within(deadline, fetch(url, initOf(outgoing))));
   if (response.redirect !== undefined) {
@@ -76,15 +79,16 @@ export async function sendRequest(outgoing: Outgoing): Promise<HttpResponse> {
   try {
     response.body = await within(deadline, readBody(response.source, outgoing.maxBytes));
   } catch (thrown) {
-    response.cut = thrown ?? "it was ended";
+    response.cut = thrown ?? "it was aborted";
     discardBody(response.source);
   }
   return response;
 }
 
-/** Made for every attempt: a replaced `fetch` may change or freeze what it is given. */
+/** Made for every attempt, because a replaced `fetch` may change or freeze it. */
 function initOf({ method, headers, body, deadline }: Outgoing) {
-  const init: RequestInit = { method, headers: pairs(headers), redirect: "manual" };
+  const lines = headers === "" ? [] : headers.split("\n");
+  const init: RequestInit = { method, headers: pairsOf(lines), redirect: "manual" };
   if (body !== undefined) {
     init.body = body as BodyInit;
   }
@@ -94,16 +98,8 @@ function initOf({ method, headers, body, deadline }: Outgoing) {
   return init;
 }
 
-function pairs(lines: string) {
-  const texts = lines === "" ? [] : lines.split("\n");
-  return texts.flatMap((name, at) => (at % 2 === 0 ? [[name, texts[at + 1] ?? ""]] : [])) as [
-    string,
-    string,
-  ][];
-}
-
 /**
- * Waits before a call is sent again, or until it is ended.
+ * Waits before the next attempt, or until the call is ended.
  * @internal
  */
 export async function pause(milliseconds: number, deadline: Deadline | undefined) {
@@ -115,22 +111,22 @@ export async function pause(milliseconds: number, deadline: Deadline | undefined
   clearTimeout(timer);
 }
 
-/** A body that nobody reads holds its connection. */
+/** Frees the connection, which an unread body would hold. */
 async function discardBody(source: Response) {
   try {
     await source.body?.cancel();
   } catch {
-    // A replaced `fetch` may return a body that cannot be cancelled; there is no connection to hold then.
+    // A replaced `fetch` may return a body that cannot be cancelled. It holds no connection.
   }
 }
 
-/** An error has an end, and so has a proxy's web page: both are read, to be shown. */
+/** An error, or a proxy's web page, is not a stream: it ends, and is read so that it can be shown. */
 function isStream({ status, contentType }: HttpResponse) {
   return status >= 200 && status < 300 && !/^\s*text\/html\b/i.test(contentType ?? "");
 }
 
 /**
- * Settles as `work` does, unless the call is ended before.
+ * Settles like `work`, unless the call is ended first.
  * @internal
  */
 export function within<T>(deadline: Deadline | undefined, work: Promise<T>) {

@@ -1,30 +1,30 @@
-// What payloads must be: durations in the right unit, names that can be addressed later, and nothing that
-// would do more than its caller can have meant. The server decides about everything else.
+// What payloads must look like: durations in the right unit, names that can be addressed later, and nothing that does more
+// than the caller can have meant. The server decides about everything else.
 
 /**
- * What an object must be. Everything that it does not name is sent as it is.
+ * What is checked in an object. All other fields are sent as they are.
  * @internal
  */
 export interface Shape {
-  /** Fields with an ID or a name that is part of a path later. */
+  /** Fields with an ID or a name that later calls have in their path. */
   names?: readonly string[];
-  /** The field that takes their place if all of them are empty. */
+  /** The field that is checked instead if all of these are empty. */
   defaultName?: string;
   /** Fields with a duration. */
   durations?: readonly string[];
-  /** Fields that say what is removed: with an empty one it would be more. */
+  /** Fields that say what to remove: if one is empty, more is removed. */
   targets?: readonly string[];
-  /** By the verb of an operation, the field that must not be empty, and what it is. */
+  /** The field that must not be empty for a verb of an operation, and what it contains. */
   needs?: Readonly<Record<string, readonly [field: string, what: string]>>;
-  /** Fields with an object, or with a list of objects, and what these must be. */
+  /** Fields with an object or a list of objects, and the shape of these. */
   inside?: Readonly<Record<string, Shape>>;
-  /** Whether that counts only for an operation that writes. */
+  /** Whether `inside` applies only to an operation that writes. */
   ifWritten?: boolean;
-  /** Whether it is a number of 64 bits that results have as text. */
+  /** Whether this is a 64-bit integer, which results contain as a string. */
   isNumber?: boolean;
-  /** Whether it is what people store in a key: it is sent in base64. */
+  /** Whether this is the value of a key, which is sent in base64. */
   isStored?: boolean;
-  /** Whether agents crash on `null` in its place, as they do for an item of a list. */
+  /** Whether `null` is refused because agents crash on it, as they do on a `null` in a list. */
   refusesNull?: boolean;
 }
 
@@ -37,7 +37,7 @@ const agentService: Shape = {
 };
 connect.inside.SidecarService = agentService;
 
-/** Without an ID, its name becomes that. */
+/** Without an ID, the name becomes the ID. */
 const catalogCheck: Shape = { ...check, defaultName: "Name" };
 const node: Shape = { names: ["Node"] };
 const service: Shape = { names: ["ID", "Service"], inside: { Proxy: { refusesNull: true } } };
@@ -46,7 +46,7 @@ const named: Shape = { names: ["Name"] };
 const index = ["Index", "the ModifyIndex of the key"] as const;
 const session = ["Session", "the ID of a session"] as const;
 
-/** With an empty key, Consul would remove all of them; without a condition, it takes 0, or no session. */
+/** With an empty key, Consul would remove all keys. Without a condition, it assumes index 0 or no session. */
 const needs = {
   "delete-tree": ["Key", "a prefix, because without one it would remove every key"],
   cas: index,

@@ -1,20 +1,21 @@
+// The stacks of errors: they show the frames of the caller, not those of this package.
+
 const engine = Error as {
   stackTraceLimit?: number;
-  captureStackTrace?: (target: object, below?: Entry) => void;
+  captureStackTrace?: (target: object, below?: PublicFunction) => void;
 };
 
-/** V8 ends the process where it compiles a regular expression while the stack is nearly full. */
+/** Without a regular expression: V8 ends the process if it compiles one while the stack is nearly full. */
 function isWasmFrame(line: string) {
   return ["wasm://", "wasm-function", "wasm-stub", "[wasm code]"].some((it) => line.includes(it));
 }
 
-/** Looked at with the first call. */
+/** Whether the engine knows which function awaits a promise. Found out with the first call. */
 let knowsAwaiter: boolean | undefined;
 
 /**
- * Remembers the caller, if the engine will have forgotten it when the response comes. V8 and Bun know which
- * function awaits a promise: nothing has to be remembered there for the many calls that succeed, and taking a stack
- * costs more than all the rest of a call.
+ * Remembers the caller, if the engine will have forgotten it when the response comes. V8 and Bun know which function
+ * awaits a promise, so they need no stack here, which would take longer than the rest of a call.
  * @internal
  */
 export function rememberCaller(): Error | undefined {
@@ -22,7 +23,7 @@ export function rememberCaller(): Error | undefined {
   return knowsAwaiter ? undefined : new Error();
 }
 
-/** Only V8 gives a stack without frames its heading. Reading one with frames would make it parse the package again. */
+/** Only V8 gives a stack without frames a heading. Reading one with frames would make V8 parse the package again. */
 function isV8() {
   const limit = engine.stackTraceLimit;
   try {
@@ -47,10 +48,10 @@ function restoreLimit(limit: number | undefined) {
 }
 
 /**
- * Gives an error the frames of who awaits the call: its own are those of WebAssembly.
+ * Gives an error the frames of the function that awaits the call. Its own frames are inside the package.
  *
- * @param caller what was remembered
- * @param below the function that has just been called by the engine
+ * @param caller what `rememberCaller` returned
+ * @param below the function that the engine has just called
  * @internal
  */
 export function showAwaiter(
@@ -71,28 +72,28 @@ export function showAwaiter(
  * A function of the package that users call.
  * @internal
  */
-export type Entry =
+export type PublicFunction =
   | ((...args: never[]) => unknown)
   | (new (
       ...args: never[]
     ) => unknown)
   | undefined;
 
-/** The one that runs. */
-let entered: Entry;
+/** The one that is running. */
+let entered: PublicFunction;
 
 /**
- * Says which function of the package was called, and gives the one that had been called before.
+ * Notes which public function was called, and returns the one noted before.
  * @internal
  */
-export function enter(entry: Entry): Entry {
+export function enter(entry: PublicFunction): PublicFunction {
   const outer = entered;
   entered = entry;
   return outer;
 }
 
 /**
- * Gives an error that is made while the caller is on the stack the caller's frames.
+ * Gives an error the frames of the caller, who is still on the stack.
  * @internal
  */
 export function showCaller(error: Error) {
@@ -113,7 +114,7 @@ export function showCaller(error: Error) {
   });
 }
 
-/** A program may freeze `Error`, or format stacks itself and fail at it: the error matters more. */
+/** A program may freeze `Error`, or have a formatter for stacks that fails. The error itself matters more. */
 function harmlessly(work: () => void) {
   try {
     work();
@@ -130,7 +131,7 @@ function stackOf(error: Error): string {
   }
 }
 
-/** Leaves out the frames inside this package, up to the method that was called. */
+/** Shows the caller's frames, without those inside this package. */
 function showFrames(error: Error, caller: Error) {
   const lines = stackOf(caller).split("\n");
   const hasHeading = lines[0]?.startsWith("Error") ?? false;

@@ -1,4 +1,4 @@
-// What people store in Consul is bytes: its JSON carries them as base64, beside numbers of 64 bits.
+// Consul stores bytes. Its JSON contains them as base64, next to 64-bit integers.
 import { decodeBase64 } from "./base64.js";
 import { describe } from "./describe.js";
 import { withDigits } from "./digits.js";
@@ -9,7 +9,7 @@ type Entry = Record<string, unknown>;
 
 /**
  * Parses JSON, decodes a field of base64 in its entries, and keeps their `Flags` exact. The entries are the
- * items of a list, one object, or the keys in the results of a transaction.
+ * items of a list, a single object, or the keys in the results of a transaction.
  * @internal
  */
 export function parseStored(bytes: Uint8Array<ArrayBuffer>, field: string, form: Form): unknown {
@@ -21,7 +21,7 @@ export function parseStored(bytes: Uint8Array<ArrayBuffer>, field: string, form:
   const entries = entriesOf(parsed);
   keepFlagsExact(entries, json);
   for (const entry of entries) {
-    // Of a value that was written, a transaction says nothing.
+    // A transaction returns no value for a key that it wrote.
     if (entry[field] !== null || !isTransaction(parsed)) {
       entry[field] = decodeField(entry, field, form);
     }
@@ -41,7 +41,7 @@ function entriesOf(parsed: unknown): Entry[] {
   if (isTransaction(parsed)) {
     parsed.Results ??= [];
     if (!Array.isArray(parsed.Results)) {
-      throw new TypeError(`its Results are ${describe(parsed.Results)} in place of a list`);
+      throw new TypeError(`its Results are ${describe(parsed.Results)} instead of a list`);
     }
     const results = parsed.Results.map(entryOf);
     return results.flatMap(({ KV }) => (KV === undefined ? [] : [entryOf(KV)]));
@@ -54,7 +54,7 @@ function entriesOf(parsed: unknown): Entry[] {
 
 function entryOf(value: unknown): Entry {
   if (!isObject(value)) {
-    throw new TypeError(`it has ${describe(value)} in place of an object`);
+    throw new TypeError(`it contains ${describe(value)} instead of an object`);
   }
   return value as Entry;
 }
@@ -84,14 +84,14 @@ function decodeField(entry: Entry, field: string, form: Form): unknown {
     throw new TypeError(`${field} of ${nameOf(entry)} is not base64${found}`);
   }
   if (form === "bytes") {
-    // Of its own: Node's small buffers are parts of one that they share.
+    // A copy, because Node's small buffers share one `ArrayBuffer`.
     return new Uint8Array(bytes);
   }
-  // A decoder of its own: V8 takes a tenth longer for a long list with one that also gets whole bodies.
+  // Not the decoder of whole bodies: with that, V8 takes a tenth longer for a long list.
   strictUtf8 ??= new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     const text = strictUtf8.decode(bytes);
-    // An empty text describes no value, not even `null`.
+    // An empty string is not JSON, not even `null`.
     return form === "text" ? text : text === "" ? undefined : parseJson(text);
   } catch (cause) {
     const wanted = form === "text" ? "UTF-8" : "JSON";

@@ -6,24 +6,24 @@ import type { HttpResponse } from "./http-response.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 /** @internal */
-export type Body = ReadableStream<Bytes>;
+export type ByteStream = ReadableStream<Bytes>;
 
-const details = new WeakMap<Body, ErrorDetails>();
+const details = new WeakMap<ByteStream, ErrorDetails>();
 
 /**
- * What the errors of a stream say about its call.
+ * The details of a stream's call, for its errors.
  * @internal
  */
-export function detailsOf(stream: Body) {
+export function detailsOf(stream: ByteStream) {
   return details.get(stream) as ErrorDetails;
 }
 
 /**
- * The body of a response as a stream, whose errors are ours. The caller's signal ends it; the timeout of the
- * call was for the response to begin.
+ * The body of a response as a stream, whose errors are ours. The caller's signal ends it; the timeout applied only until
+ * the response began.
  *
- * @param cut how the message begins if the body breaks off
- * @param isSnapshot whether the body must be a whole snapshot
+ * @param cut the beginning of the message if the body breaks off
+ * @param isSnapshot whether the body must be a complete snapshot
  * @internal
  */
 export function openStream(
@@ -33,13 +33,13 @@ export function openStream(
   method: string,
   url: string,
   isSnapshot: boolean,
-): Body {
+): ByteStream {
   const { status, source } = response;
   const about = { status, method, url, headers: {}, body: null, retryable: true };
-  const body = source.body as Body | null;
+  const body = source.body as ByteStream | null;
   let reader: ReadableStreamDefaultReader<Bytes> | undefined;
   const end = async (reason?: unknown) => (reader ?? body)?.cancel(reason);
-  // Not every replacement of `fetch` ends the body by its signal.
+  // Not every replaced `fetch` ends the body when the signal aborts.
   const cancel = () => void end().catch(() => {});
   const handBack = deadline?.handOver(cancel);
   const release = () => {
@@ -92,10 +92,10 @@ export function openStream(
 }
 
 /**
- * Consul 1.8 compresses a snapshot, which is a compressed file, a second time for the transfer. WebKit takes
- * the two for one, and leaves the second compression in place.
+ * Consul 1.8 compresses a snapshot, which is a compressed file, again for the transfer. WebKit undoes only one of the two
+ * compressions.
  */
-async function unwrapped(body: Body): Promise<Body> {
+async function unwrapped(body: ByteStream): Promise<ByteStream> {
   const [whole, probe] = body.tee();
   const reader = probe.pipeThrough(new DecompressionStream("gzip")).getReader();
   const { value } = await reader.read().catch(() => ({ value: undefined }));
@@ -106,7 +106,7 @@ async function unwrapped(body: Body): Promise<Body> {
 
 class Damaged extends Error {}
 
-/** A snapshot is compressed, and its compression ends with a checksum. */
+/** A snapshot is a gzip file, which ends with a checksum. */
 class SnapshotCheck {
   readonly #writer: WritableStreamDefaultWriter<Bytes>;
   readonly #unpacked: Promise<void>;
@@ -118,7 +118,7 @@ class SnapshotCheck {
     this.#unpacked.catch(() => {});
   }
 
-  /** Looks at the next bytes; at nothing when the stream has ended. */
+  /** Checks the next bytes; `undefined` is the end. */
   async see(bytes: Bytes | undefined) {
     try {
       await (bytes ? this.#writer.write(bytes) : this.#writer.close());

@@ -1,9 +1,11 @@
-// A TextDecoder is made when it is first used: some test environments have none.
+import { refuse } from "./refusal.js";
+
+// A TextDecoder is made when it is first used, because some test environments have none.
 
 let strict: TextDecoder | undefined;
 
 /**
- * The text of bytes that must be UTF-8. A byte order mark belongs to the text.
+ * Decodes bytes that must be UTF-8. A byte order mark is part of the text.
  * @internal
  */
 export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
@@ -14,23 +16,23 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
     throw new TypeError(
       cause instanceof TypeError
         ? "it is not UTF-8"
-        : `its ${bytes.length} bytes are more than a string can hold`,
+        : `its ${bytes.length} bytes do not fit into a string`,
       { cause },
     );
   }
 }
 
 /**
- * The text of the first `most` bytes, with U+FFFD in place of what is not UTF-8: an error shows what it can.
+ * Decodes the first `most` bytes for an error, with U+FFFD for anything that is not UTF-8.
  * @internal
  */
 export function decodeLoosely(bytes: Uint8Array<ArrayBuffer>, most: number): string {
-  // As a stream, it leaves out a character that is cut in half.
+  // A stream decoder leaves out a character that is cut in half.
   return new TextDecoder().decode(bytes.subarray(0, most), { stream: bytes.length > most });
 }
 
 /**
- * Parses JSON, with or without a byte order mark before it.
+ * Parses JSON, with or without a byte order mark.
  * @internal
  */
 export function parseJson(text: string): unknown {
@@ -38,7 +40,7 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Whether UTF-8 can express a text: half a surrogate pair would arrive as U+FFFD.
+ * Whether UTF-8 can encode a string: a lone surrogate would arrive as U+FFFD.
  * @internal
  */
 export function isWellFormed(text: string): boolean {
@@ -48,7 +50,19 @@ export function isWellFormed(text: string): boolean {
 }
 
 /**
- * What is wrong with a text that has it.
+ * What is wrong with a string that is not well-formed.
  * @internal
  */
-export const halfPair = "has half a surrogate pair, which UTF-8 cannot express";
+export const loneSurrogate = "has a lone surrogate, which UTF-8 cannot express";
+
+/**
+ * Refuses a text that UTF-8 cannot express.
+ *
+ * @param what names it in the refusal
+ * @internal
+ */
+export function checkWellFormed(text: string, what: string): void {
+  if (!isWellFormed(text)) {
+    refuse(`${what} ${loneSurrogate}`);
+  }
+}

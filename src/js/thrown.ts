@@ -1,6 +1,6 @@
 /**
- * What a function threw, as a value. An exception that crossed Rust's frames would leave their borrows,
- * their memory and the position of their stack behind.
+ * What a function threw, as a value. An exception that crosses Rust's frames leaves their borrows, their memory and the
+ * stack pointer behind.
  * @internal
  */
 export class Thrown {
@@ -10,18 +10,19 @@ export class Thrown {
     this.reason = reason;
   }
 
-  /** Where WebAssembly wants a number, it gets 0. */
+  /** For WebAssembly, where it expects a number. */
   valueOf() {
     return 0;
   }
 }
 
 /**
- * Throws what came back as a value, when no frame of Rust is left below.
+ * Throws an exception that came back as a value, now that no Rust frame is on the stack.
  * @internal
  */
 export function unwrap<T>(result: T | Thrown): T {
-  if (result instanceof Thrown) {
+  // A function may be a proxy of the caller, which throws when it is asked for its class.
+  if (typeof result === "object" && result instanceof Thrown) {
     throw result.reason;
   }
   return result;

@@ -1,19 +1,20 @@
-// Reads what a caller passed, which may be anything: proxies, getters that throw, endless iterators.
-// `what` names the argument in a refusal.
+// Reads what a caller passed, which may be anything: proxies, getters that throw, endless iterators. `what` is the name of
+// the argument in an error message.
 import { describe } from "./describe.js";
 import { mostEntries } from "./limits.js";
-import { opacityOf } from "./opaque.js";
+import { describeOpaque } from "./opaque.js";
+import { pairsOf } from "./pairs.js";
 import { isRecord } from "./record.js";
 import { explainRefusal, refuse } from "./refusal.js";
 
 /**
- * The fields of an options object, each value after its name.
+ * The fields of an options object: each name, followed by its value.
  * @internal
  */
 export function fields(value: unknown, what: string): unknown[] {
   return reading(what, () => {
-    // In a promise that is not awaited, or an object of another kind, no option would be seen.
-    const odd = isRecord(value) ? opacityOf(value as object) : describe(value);
+    // A promise that is not awaited, or an object of another kind, would look like no options.
+    const odd = isRecord(value) ? describeOpaque(value) : describe(value);
     if (odd !== undefined) {
       refuse(`${what} must be an object, not ${odd}`);
     }
@@ -22,7 +23,7 @@ export function fields(value: unknown, what: string): unknown[] {
 }
 
 /**
- * The pairs of a dictionary, each value after its name: of an object, or of anything that lists pairs,
+ * The pairs of a dictionary: each name, followed by its value. The dictionary is an object, or anything that lists pairs,
  * such as `Headers`, `URLSearchParams` and `Map`.
  * @internal
  */
@@ -34,7 +35,7 @@ export function pairs(value: unknown, what: string): unknown[] {
     const list: unknown[] = [];
     for (const pair of value as Iterable<unknown>) {
       if (!Array.isArray(pair) || pair.length !== 2 || list.length > 2 * mostEntries) {
-        refuse(`${what} must be an object, or a list of pairs`);
+        refuse(`${what} must be an object or a list of pairs`);
       }
       list.push(pair[0], pair[1]);
     }
@@ -43,7 +44,7 @@ export function pairs(value: unknown, what: string): unknown[] {
 }
 
 /**
- * The items of a list; `undefined` for what is not a list.
+ * The items of a list; `undefined` for anything else.
  * @internal
  */
 export function items(value: unknown, what: string): unknown[] | undefined {
@@ -55,7 +56,7 @@ export function items(value: unknown, what: string): unknown[] | undefined {
     if (length > mostEntries) {
       refuse(`${what} has more than ${mostEntries} items`);
     }
-    // By number: a list may have an iterator of its own, and that need not end.
+    // By index: a list may have its own iterator, which may never end.
     return Array.from({ length }, (_, at) => value[at]);
   });
 }
@@ -69,7 +70,7 @@ export function field(object: Record<string, unknown>, name: string, what: strin
 }
 
 /**
- * The decimal digits of a number that is exactly a whole one, or of a `bigint`; `undefined` for others.
+ * The decimal digits of a safe integer or a `bigint`; `undefined` for anything else.
  * @internal
  */
 export function wholeNumber(value: unknown): string | undefined {
@@ -97,11 +98,9 @@ function reading<T>(what: string, work: () => T): T {
 }
 
 /**
- * A plain object of these pairs, each value after its name.
+ * A plain object from a flat list of pairs.
  * @internal
  */
-export function makeObject(pairs: unknown[]): object {
-  return Object.fromEntries(
-    pairs.flatMap((name, at) => (at % 2 === 0 ? [[name, pairs[at + 1]]] : [])),
-  );
+export function makeObject(flat: unknown[]): object {
+  return Object.fromEntries(pairsOf(flat) as [string, unknown][]);
 }

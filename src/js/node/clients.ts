@@ -11,7 +11,7 @@ export class Consul extends AnywhereConsul {
   readonly #connection: Connection;
 
   /**
-   * Makes a client. Nothing is sent. undici is loaded by the first call.
+   * Creates a client. Nothing is sent until the first call, which also loads undici.
    *
    * @param options The agent's address, the token, certificates and other defaults of all calls.
    * @throws {TypeError} The address, a certificate or an option is invalid.
@@ -27,12 +27,12 @@ export class Consul extends AnywhereConsul {
   constructor(options?: ConsulOptions | null) {
     const connection = new Connection(options);
     super(connection.clientOptions);
-    connection.leadTo(this.api.address, this);
+    connection.belongTo(this, this.api.address);
     this.#connection = connection;
   }
 
   /**
-   * Makes a client with the settings that Consul's own programs take from the environment. An option takes
+   * Creates a client with the settings that Consul's own programs take from the environment. An option takes
    * precedence over its variable, which is then not read. An empty variable counts as missing. A host alone
    * in `CONSUL_HTTP_ADDR`, such as `consul`, means port 80, as in Go's client; as `address: "consul"` it
    * means port 8500.
@@ -88,7 +88,7 @@ export class API extends AnywhereAPI {
   readonly #connection: Connection;
 
   /**
-   * Makes a client of the agent at an address. Nothing is sent. undici is loaded by the first call.
+   * Creates a client of the agent at an address. Nothing is sent until the first call, which also loads undici.
    *
    * @param address Any address that the default entry takes, or a unix socket as `"unix:///run/consul.sock"`.
    * Default: `http://localhost:8500`.
@@ -105,7 +105,7 @@ export class API extends AnywhereAPI {
   constructor(address?: ConsulOptions["address"] | null, options?: ClientOptions | null) {
     const connection = new Connection(options);
     super(address, connection.clientOptions);
-    connection.leadTo(this.address, this);
+    connection.belongTo(this, this.address);
     this.#connection = connection;
   }
 

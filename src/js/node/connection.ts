@@ -1,32 +1,27 @@
-import type { Fetch, ClientOptions as FetchOptions } from "consul-wasm";
+import { API, type Fetch, type ClientOptions as FetchOptions } from "consul-wasm";
 import type { Pool } from "undici";
 import { isRecord } from "../record.js";
-import type { Outgoing, Send, SendInTurn } from "../send.js";
-import { type Follow, sendAlone } from "../server/alone.js";
+import { scheduleKey } from "../schedule-key.js";
+import type { Outgoing, Schedule, Send } from "../send.js";
 import { Places } from "../server/places.js";
-import { agentAt, quickCalls, sendInTurn } from "../server/turns.js";
-import { ask, askForStream } from "./answer.js";
-import { callsOfClient, originOf, type Pools, SharedPools } from "./pools.js";
+import { agentAt, originOf, quickCalls, schedule } from "../server/schedule.js";
+import { sendWithSocket, type Track } from "../server/stream-socket.js";
+import { fetchStream, fetchWhole } from "./fetch.js";
+import { callsOfClient, type Pools, SharedPools } from "./pools.js";
 import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
-/** The core looks here for how a `fetch` of the package's own sends its calls in turn. */
-const inTurn = Symbol.for("consul-wasm.inTurn");
-
-/** A client that nobody freed leaves its connections when it is collected. */
+/** Gives up the connections of a client that is collected without being freed. */
 const collected = new FinalizationRegistry<Connection>((connection) => connection.close());
 
-/** One client's way to its agent: the `fetch` that the caller brings, or connections by undici. */
+/** How a client reaches its agent: with the caller's `fetch`, or over undici's connections. */
 export class Connection {
-  /** What the core takes of the caller's options. */
+  /** The caller's options for the core, without those for TLS. */
   readonly clientOptions: FetchOptions | null | undefined;
   readonly #tls: TlsSettings | undefined;
-  /** Calls of this client must not fill all places of the agent. */
+  /** One client must not take all places of the agent. */
   readonly #places = new Places(callsOfClient, quickCalls);
-  #address = "";
-  /** As the default entry names it, too. */
-  #place = "";
-  #pools: SharedPools | undefined;
-  #lane = 0;
+  /** The connections to each agent, by its address. */
+  readonly #pools = new Map<string, { shared: SharedPools; lane: number }>();
 
   constructor(options: (FetchOptions & TlsOptions) | null | undefined) {
     if (!isRecord(options ?? {})) {
@@ -37,67 +32,88 @@ export class Connection {
     this.#tls = readTlsOptions({ ca, cert, key, passphrase, servername, rejectUnauthorized });
     const replaced = others.fetch ?? undefined;
     if (this.#tls && replaced !== undefined) {
-      throw new TypeError(`${this.#tls.given} cannot be used with fetch, which connects by itself`);
+      throw new TypeError(
+        `${this.#tls.given} cannot be used with fetch, which makes its own connections`,
+      );
     }
     this.clientOptions = { ...others, fetch: replaced ?? this.#ownFetch() };
   }
 
-  /** Tells where the agent is, once the core has read its address, and whose connection this is. */
-  leadTo(address: string, client: object) {
-    if (this.#tls && !address.startsWith("https:")) {
-      const { given } = this.#tls;
-      throw new TypeError(`${given} cannot be used with address "${address}", which is not https`);
+  /** Sets the client, and its first address as the core has read it. */
+  belongTo(client: object, address: string) {
+    if (this.#tls) {
+      for (const each of [address, ...readAddresses(this.clientOptions?.addresses ?? [])]) {
+        if (!each.startsWith("https:")) {
+          const { given } = this.#tls;
+          throw new TypeError(`${given} cannot be used with address "${each}", which is not https`);
+        }
+      }
     }
-    this.#address = address;
-    this.#place = address.startsWith("unix:") ? address : originOf(address);
     collected.register(client, this);
   }
 
-  /** The client was freed. A call that still comes, of one of its parts, connects again. */
+  /** Called when the client is freed. A later call, through one of its groups, connects again. */
   close() {
-    this.#pools?.leave();
-    this.#pools = undefined;
+    for (const { shared } of this.#pools.values()) {
+      shared.leave();
+    }
+    this.#pools.clear();
   }
 
   #ownFetch(): Fetch {
-    const own: SendInTurn = (outgoing, send) => {
+    const own: Schedule = (outgoing, send) => {
       const connected: Send = (call) =>
-        sendAlone(call, (follow) =>
+        sendWithSocket(call, (track) =>
           send({
             ...call,
             fetch: (url, init) =>
-              this.#ask(call, follow, url, init) as unknown as Promise<Response>,
+              this.#fetch(call, track, url, init) as unknown as Promise<Response>,
           }),
         );
-      return sendInTurn(agentAt(this.#place), outgoing, connected, this.#places);
+      const { address } = outgoing;
+      // As in the default entry.
+      const key = address.startsWith("unix:") ? address : originOf(address);
+      return schedule(agentAt(key), outgoing, connected, this.#places);
     };
     const fetch = () => Promise.reject(new Error("this fetch sends in turn only"));
-    return Object.assign(fetch, { [inTurn]: own });
+    return Object.assign(fetch, { [scheduleKey]: own });
   }
 
-  #ask(outgoing: Outgoing, follow: Follow | undefined, url: string, init: RequestInit) {
-    if (!this.#pools) {
-      this.#pools = SharedPools.use(this.#address, this.#tls);
-      this.#lane = this.#pools.nextLane();
-    }
-    // If its calls are stuck, a client has more than its lane can carry.
+  #fetch(outgoing: Outgoing, track: Track | undefined, url: string, init: RequestInit) {
+    const { shared, lane } = this.#poolsAt(outgoing.address);
+    // If calls are stuck, a client may have more calls than its lane has connections.
     const others = Math.floor((this.#places.taken - 1) / callsOfClient);
-    const ask = (pools: Pools) => askIn(pools, this.#lane + others, outgoing, follow, url, init);
-    const { pools } = this.#pools;
-    return pools ? ask(pools) : this.#pools.open().then(ask);
+    const send = (pools: Pools) => fetchIn(pools, lane + others, outgoing, track, url, init);
+    return shared.pools ? send(shared.pools) : shared.open().then(send);
+  }
+
+  #poolsAt(address: string) {
+    const known = this.#pools.get(address);
+    if (known) {
+      return known;
+    }
+    const shared = SharedPools.use(address, this.#tls);
+    const pools = { shared, lane: shared.nextLane() };
+    this.#pools.set(address, pools);
+    return pools;
   }
 }
 
-function askIn(
+/** Has the core read addresses. It accepts a unix socket only with a `fetch`, which is not called here. */
+function readAddresses(addresses: NonNullable<FetchOptions["addresses"]>) {
+  return addresses.map((address) => new API(address, { fetch }).address);
+}
+
+function fetchIn(
   { quick, long, single }: Pools,
   lane: number,
   { wait, maxBytes }: Outgoing,
-  follow: Follow | undefined,
+  track: Track | undefined,
   url: string,
   init: RequestInit,
 ) {
   const path = url.slice(originOf(url).length);
-  return follow
-    ? askForStream(single(), path, init, follow)
-    : ask(wait > 0 ? long : (quick[lane % quick.length] as Pool), path, init, maxBytes);
+  return track
+    ? fetchStream(single(), path, init, track)
+    : fetchWhole(wait > 0 ? long : (quick[lane % quick.length] as Pool), path, init, maxBytes);
 }

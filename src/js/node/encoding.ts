@@ -8,9 +8,8 @@ const decoders = new Map([
 ]);
 
 /**
- * The bytes of a body that was compressed, because the caller asked for it in `headers`. By itself
- * this entry does not: most agents are near, and compressing 5,000 services takes them longer than
- * sending.
+ * Decompresses a body, if the caller asked for compression in `headers`. This entry does not ask for it: most agents are
+ * near, and compressing 5,000 services takes them longer than sending them.
  */
 export async function decoded(
   encoding: string | null | undefined,

@@ -1,12 +1,13 @@
-// The environment variables of Consul's own programs, by the rules of Go's client.
+// The environment variables of Consul's own programs, read by the rules of Go's client.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { API, type ClientOptions } from "consul-wasm";
 import { isRecord } from "../record.js";
+import { explained } from "./explained.js";
 import type { ConsulOptions } from "./options.js";
 import { type Names, readTlsOptions, type TlsOptions } from "./tls.js";
 
-/** Adds to the options what the environment says where they say nothing. */
+/** Takes from the environment what the options leave out. */
 export function withEnvironment(options: ConsulOptions): ConsulOptions {
   if (!isRecord(options)) {
     return options;
@@ -14,14 +15,14 @@ export function withEnvironment(options: ConsulOptions): ConsulOptions {
   const given: ConsulOptions = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined && value !== null),
   );
-  const address = given.address ?? readAddress();
+  const address = given.addresses ? undefined : (given.address ?? readAddress());
   const tls = readTls(given);
   return {
     address,
     token: given.token ?? readToken(),
     ns: given.ns ?? readText("CONSUL_NAMESPACE", "ns"),
     partition: given.partition ?? readText("CONSUL_PARTITION", "partition"),
-    ...(isHttps(address) && tls),
+    ...(isHttps(given.addresses?.[0] ?? address) && tls),
     ...given,
     headers: withAuthorization(given.headers),
   };
@@ -34,20 +35,25 @@ function readAddress() {
   if (isTls && scheme === "unix") {
     throw new TypeError("CONSUL_HTTP_SSL is true, but CONSUL_HTTP_ADDR is a unix socket");
   }
-  // Go's client takes `host` as its port 80, and `:8500` as this machine.
+  // In Go's client, `host` means port 80 of that host, and `:8500` means this machine.
   const authority = rest.startsWith(":") ? `localhost${rest}` : rest;
   const address = `${isTls && scheme === "http" ? "https" : scheme}://${authority}`;
-  explained("CONSUL_HTTP_ADDR", () => new API(address, { fetch }).free());
+  explained("CONSUL_HTTP_ADDR", () => apiAt(address).free());
   return address;
 }
 
 function isHttps(address: ConsulOptions["address"]) {
   try {
-    return new API(address, { fetch }).address.startsWith("https:");
+    return apiAt(address).address.startsWith("https:");
   } catch {
-    // An option that cannot be used is refused by the client.
+    // The client will refuse the address.
     return false;
   }
+}
+
+/** Has the core read an address. It accepts a unix socket only with a `fetch`, which is not called here. */
+function apiAt(address: ConsulOptions["address"]) {
+  return new API(address, { fetch });
 }
 
 function readToken() {
@@ -59,7 +65,7 @@ function readToken() {
   return explained("CONSUL_HTTP_TOKEN_FILE", () => checked("token", token));
 }
 
-/** Some take the variable for that of the token: what it says is not quoted. */
+/** Some people put the token itself into this variable, so the message does not quote it. */
 function readTokenFile() {
   const path = variable("CONSUL_HTTP_TOKEN_FILE");
   try {
@@ -67,7 +73,7 @@ function readTokenFile() {
   } catch (error) {
     const { code = "the file is empty" } = error as NodeJS.ErrnoException;
     throw new TypeError(
-      `CONSUL_HTTP_TOKEN_FILE: ${code}: it is the path of a file; a token itself goes into CONSUL_HTTP_TOKEN`,
+      `CONSUL_HTTP_TOKEN_FILE: ${code}: it must be the path of a file; a token goes into CONSUL_HTTP_TOKEN`,
     );
   }
 }
@@ -79,7 +85,7 @@ function readTls(given: ConsulOptions): TlsOptions {
     cert: hasIdentity ? given.cert : readFile("CONSUL_CLIENT_CERT"),
     key: hasIdentity ? given.key : readFile("CONSUL_CLIENT_KEY"),
     passphrase: given.passphrase,
-    // With the port, as in an address, Go's client takes it too.
+    // Go's client also accepts a name with a port.
     servername: given.servername ?? variable("CONSUL_TLS_SERVER_NAME")?.replace(/:\d+$/, ""),
     rejectUnauthorized: given.rejectUnauthorized ?? readBoolean("CONSUL_HTTP_SSL_VERIFY"),
   };
@@ -93,7 +99,7 @@ function readTls(given: ConsulOptions): TlsOptions {
   return tls;
 }
 
-/** A header that the caller gives counts more, so it comes later. */
+/** The caller's headers come last, because they take precedence. */
 function withAuthorization(headers: ConsulOptions["headers"]): ConsulOptions["headers"] {
   const auth = variable("CONSUL_HTTP_AUTH");
   if (auth === undefined || (headers !== undefined && typeof headers !== "object")) {
@@ -105,12 +111,12 @@ function withAuthorization(headers: ConsulOptions["headers"]): ConsulOptions["he
   return [["Authorization", `Basic ${credentials}`], ...pairs];
 }
 
-/** The value of a variable; an empty one counts as absent. */
+/** The value of a variable; an empty one counts as missing. */
 function variable(name: string) {
   return process.env[name] || undefined;
 }
 
-/** What Go's `ParseBool` takes. */
+/** Accepts what Go's `ParseBool` accepts. */
 function readBoolean(name: string) {
   const value = variable(name);
   if (value !== undefined && !/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/.test(value)) {
@@ -129,7 +135,7 @@ function readFile(name: string) {
   return path === undefined ? undefined : explained(name, () => readFileThere(path));
 }
 
-/** The files in a folder, and in those below it. */
+/** The files in a folder and its subfolders. */
 function readFolder(name: string) {
   const folder = variable(name);
   if (folder === undefined) {
@@ -140,7 +146,7 @@ function readFolder(name: string) {
       .map((path) => join(folder, path))
       .filter((path) => statSync(path).isFile());
     if (paths.length === 0) {
-      throw new TypeError(`"${folder}" has no files`);
+      throw new TypeError(`"${folder}" contains no files`);
     }
     return paths.map(readFileThere);
   });
@@ -154,18 +160,8 @@ function readFileThere(path: string) {
   return bytes;
 }
 
-/** What the core says of an option before it is used, so that the message can name the variable. */
+/** Has the core check an option now, so that the message can name the variable. */
 function checked(option: keyof ClientOptions, value: string) {
   new API(undefined, { [option]: value }).free();
   return value;
-}
-
-/** Names the variable in what is said of its value. */
-function explained<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new TypeError(`${name}: ${message}`, { cause });
-  }
 }

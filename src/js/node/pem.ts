@@ -1,26 +1,27 @@
-// Reads certificates and keys before TLS does: it takes anything for a `ca`, any key for a certificate
-// of another kind, and says of what it refuses no more than "no start line".
+// Checks certificates and keys before TLS uses them. TLS accepts anything as a `ca`, and a key that does not match its
+// certificate; what it refuses, it explains only with "no start line".
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { explained } from "./explained.js";
 
-/** Certificates in PEM; each text may have several, one after another. */
+/** Reads certificates in PEM. A file may contain several. */
 export function readCertificates(name: string, value: unknown) {
   const list = readPem(name, value);
   for (const text of list) {
     const blocks = text.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs);
     if (!blocks) {
-      throw new TypeError(`${name} has no certificate in PEM`);
+      throw new TypeError(`${name} contains no PEM certificate`);
     }
     for (const block of blocks) {
-      explained(`${name} has a certificate that cannot be read`, () => new X509Certificate(block));
+      explained(`${name} contains an invalid certificate`, () => new X509Certificate(block));
     }
   }
   return list;
 }
 
-/** Private keys in PEM, all with the same passphrase if they are encrypted. */
+/** Reads private keys in PEM. If they are encrypted, all have the same passphrase. */
 export function readPrivateKeys(name: string, value: unknown, passphrase: string | undefined) {
-  const problem = `${name} has no private key in PEM${
-    passphrase === undefined ? ", or one that needs a passphrase" : " for this passphrase"
+  const problem = `${name} contains no PEM private key, or ${
+    passphrase === undefined ? "one that needs a passphrase" : "the passphrase is wrong"
   }`;
   const list = readPem(name, value);
   for (const key of list) {
@@ -29,7 +30,7 @@ export function readPrivateKeys(name: string, value: unknown, passphrase: string
   return list;
 }
 
-/** Whether each certificate has its key at the same place of the other list. */
+/** Whether each certificate belongs to the key at the same position. */
 export function areKeysOf(certificates: string[], keys: string[], passphrase: string | undefined) {
   return (
     certificates.length === keys.length &&
@@ -52,16 +53,7 @@ function readPem(name: string, value: unknown) {
     if (item instanceof Uint8Array) {
       return Buffer.from(item).toString("latin1");
     }
-    const wanted = "PEM as a string, as bytes, or as a list of those";
+    const wanted = "PEM: a string, bytes, or a list of these";
     throw new TypeError(`${name} must be ${wanted}, not a value of type ${typeof item}`);
   });
-}
-
-function explained<T>(problem: string, read: () => T) {
-  try {
-    return read();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new TypeError(`${problem}: ${reason}`, { cause });
-  }
 }

@@ -1,18 +1,19 @@
 import type { buildConnector, Pool } from "undici";
-import { longCalls, quickCalls } from "../server/turns.js";
+import { longCalls, originOf, quickCalls } from "../server/schedule.js";
 import type { TlsSettings } from "./tls.js";
 import { loadUndici } from "./undici.js";
 
-/** How many quick calls of one client are under way at the same time. */
+/** How many quick calls one client may have open at the same time. */
 export const callsOfClient = 32;
 const lanes = quickCalls / callsOfClient;
 
-/** Connections to one agent. A blocking query may take minutes, for which no other call must wait. */
+/** Connections to one agent, in several pools: a blocking query takes minutes, and must not delay other calls. */
 export interface Pools {
-  /** For all clients; each uses one of them. */
+  /** For quick calls. All clients share these pools, and each uses one of them. */
   quick: Pool[];
+  /** For blocking queries. */
   long: Pool;
-  /** Makes one for a stream, whose socket no other call may use. It closes when it has been idle. */
+  /** Makes a pool for one stream, whose socket no other call may use. The pool closes when it is idle. */
   single: () => Pool;
 }
 
@@ -35,7 +36,7 @@ export class SharedPools {
     this.#tls = tls;
   }
 
-  /** Those of an agent, for one more client. */
+  /** The connections to an agent, for one more client. */
   static use(address: string, tls: TlsSettings | undefined) {
     const key = `${address} ${tls?.fingerprint ?? ""}`;
     const shared = SharedPools.#all.get(key) ?? new SharedPools(key, address, tls);
@@ -50,7 +51,7 @@ export class SharedPools {
     return this.#joined % lanes;
   }
 
-  /** Opened with the first call; the next try if undici cannot be loaded. */
+  /** Opens the connections, once. If undici cannot be loaded, the next call tries again. */
   async open(): Promise<Pools> {
     try {
       this.#opening ??= openPools(this.#address, this.#tls);
@@ -62,7 +63,7 @@ export class SharedPools {
     }
   }
 
-  /** One client less. After the last one they are closed; calls that are under way end first. */
+  /** Called when a client is freed. After the last one, the connections close, once the calls under way have ended. */
   async leave() {
     this.#users -= 1;
     if (this.#users === 0) {
@@ -73,18 +74,13 @@ export class SharedPools {
   }
 }
 
-/** What the URLs of requests begin with, without the base path. */
-export function originOf(address: string) {
-  return /^https?:\/\/[^/]+/.exec(address)?.[0] ?? "http://localhost";
-}
-
 async function openPools(address: string, tls: TlsSettings | undefined): Promise<Pools> {
   const { Pool, buildConnector } = await loadUndici();
   const connect = buildConnector({ ...tls?.connect, ...socketPath(address), allowH2: false });
   const options: Pool.Options = {
-    // What a connection carries behind a slow call would have to wait for it.
+    // A pipelined call would have to wait for a slow one before it.
     pipelining: 1,
-    // A call ends by its own `timeout`; a blocking query may take longer than undici's 5 minutes.
+    // Calls have their own `timeout`. A blocking query may take longer than undici's 5 minutes.
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: endingWithItsError(connect),
@@ -99,8 +95,8 @@ async function openPools(address: string, tls: TlsSettings | undefined): Promise
 }
 
 /**
- * With TLS 1.3 an agent refuses a client's certificate after the handshake, and hangs up. Of the two
- * undici would report the second, "other side closed".
+ * With TLS 1.3, an agent refuses a client's certificate after the handshake, and then closes the connection. undici would
+ * report only the latter, as "other side closed".
  */
 function endingWithItsError(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>

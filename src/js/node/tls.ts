@@ -5,11 +5,10 @@ import { areKeysOf, readCertificates, readPrivateKeys } from "./pem.js";
 /** Certificates or keys in PEM. */
 export type Pem = string | Uint8Array | readonly (string | Uint8Array)[];
 
-/** How a client and an agent with an `https` address make sure of each other. All are optional. */
+/** How a client and an agent with an `https` address verify each other. All are optional. */
 export interface TlsOptions {
   /**
-   * Certificates of the authorities, one of which must have signed the agent's, in PEM. Default:
-   * those that Node trusts.
+   * The certificates, in PEM, of the authorities that may sign the agent's certificate. Default: those that Node trusts.
    */
   ca?: Pem | undefined;
   /** The client's certificate in PEM, for an agent with `verify_incoming`. It needs `key`. */
@@ -23,20 +22,20 @@ export interface TlsOptions {
    * of the address.
    */
   servername?: string | undefined;
-  /** `false` trusts whoever answers, whatever certificate it has. Default: `true`. */
+  /** `false` accepts any server with any certificate. Default: `true`. */
   rejectUnauthorized?: boolean | undefined;
 }
 
 /**
- * TLS options that were checked.
+ * Checked TLS options.
  * @internal
  */
 export interface TlsSettings {
-  /** The names of those that were given, for messages. */
+  /** The names of the options that were given, for messages. */
   given: string;
-  /** Tells whether those of two clients are the same. */
+  /** Two clients with the same TLS options have the same. */
   fingerprint: string;
-  /** What every connection is made with. */
+  /** Options of every connection. */
   connect: {
     secureContext: SecureContext;
     servername: string | undefined;
@@ -45,13 +44,13 @@ export interface TlsSettings {
 }
 
 /**
- * Where an option comes from, for messages, if not from the caller's options.
+ * The names of options in messages, where these are not the options' own: they come from variables.
  * @internal
  */
 export type Names = Partial<Record<keyof TlsOptions, string>>;
 
 /**
- * Checks TLS options as soon as they are given.
+ * Checks TLS options when the client is made.
  * @internal
  */
 export function readTlsOptions(options: TlsOptions, names: Names = {}): TlsSettings | undefined {
@@ -76,11 +75,11 @@ export function readTlsOptions(options: TlsOptions, names: Names = {}): TlsSetti
     ["passphrase", "key"],
   ] as const) {
     if (given.includes(option) && !given.includes(needed)) {
-      throw new TypeError(`${nameOf(option)} is of no use without ${nameOf(needed)}`);
+      throw new TypeError(`${nameOf(option)} needs ${nameOf(needed)}`);
     }
   }
   if (cert && key && !areKeysOf(cert, key, passphrase)) {
-    throw new TypeError(`${nameOf("cert")} and ${nameOf("key")} do not belong together`);
+    throw new TypeError(`${nameOf("cert")} and ${nameOf("key")} do not match`);
   }
   const secureContext = createSecureContext({ ca, cert, key, passphrase });
   const all = [ca, cert, key, passphrase, servername, rejectUnauthorized];

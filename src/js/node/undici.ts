@@ -1,18 +1,15 @@
-/** The newest undici that every supported Node can run. */
+/** The newest major version of undici that runs on every supported Node. */
 const worksEverywhere = 7;
 
 /** Loads undici, which sends the requests. */
 export async function loadUndici() {
   try {
-    // By its file: Bun puts something of its own, which sends nothing, in place of the bare name.
+    // By file name: Bun replaces the bare name with a module that sends nothing.
     return await import("undici/index.js");
   } catch (cause) {
-    throw new Error(
-      `consul-wasm/node sends its requests with the package undici: ${explain(cause)}`,
-      {
-        cause,
-      },
-    );
+    throw new Error(`consul-wasm/node needs the package undici: ${explain(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -21,5 +18,5 @@ function explain(cause: unknown) {
   const isMissing = /MODULE_NOT_FOUND$/.test(String(code)) && /\bundici\b/.test(String(message));
   return isMissing
     ? "npm install undici"
-    : `the installed one does not run on Node ${process.versions.node} (${message}), but version ${worksEverywhere} does: npm install undici@${worksEverywhere}`;
+    : `the installed version does not run on Node ${process.versions.node} (${message}), but version ${worksEverywhere} does: npm install undici@${worksEverywhere}`;
 }

@@ -1,29 +1,29 @@
 import type { Deadline } from "../deadline.js";
 
-/** Milliseconds without an answer after which a call counts as stuck. */
-const patience = 10_000;
+/** Milliseconds without a response after which a call counts as stuck. */
+const stuckAfter = 10_000;
 
 function afterwards(work: () => void) {
   const { setImmediate } = globalThis as { setImmediate?: (work: () => void) => void };
   (setImmediate ?? setTimeout)(work);
 }
 
-/** Gives a place back. A second time it does nothing. */
-export type Leave = () => void;
+/** Gives a place back. Calling it again does nothing. */
+export type Release = () => void;
 
 /**
- * Places for calls that are open at the same time. They are given in order, and a call that is ended while
- * it waits leaves the queue.
+ * Places for calls that are open at the same time. Calls get a place in order. A call that is ended while it waits leaves
+ * the queue.
  */
 export class Places {
   /** How many calls may be open. */
   readonly #usual: () => number;
-  /** How many may be open if some of them are stuck. */
+  /** How many may be open if some are stuck. */
   readonly #most: number;
-  /** When each open call was sent; the oldest is the first. */
-  readonly #open = new Map<Leave, number>();
-  /** Those that are given back in a moment. */
-  #leaving: Leave[] = [];
+  /** When each open call was sent, oldest first. */
+  readonly #open = new Map<Release, number>();
+  /** Places that are about to be given back. */
+  #releasing: Release[] = [];
   readonly #waiting = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,20 +49,20 @@ export class Places {
   }
 
   /**
-   * Takes a place: now, or as soon as there is one. Rejects if the call is ended before. (A promise where none is
-   * needed would be a tenth of a small call.)
+   * Takes a place, or waits for one. Rejects if the call is ended first. (An unnecessary promise would add a tenth to a
+   * small call.)
    */
-  take(deadline: Deadline | undefined): Leave | Promise<Leave> {
-    return this.#waiting.size === 0 && this.#hasRoom() ? this.#sit() : this.#wait(deadline);
+  take(deadline: Deadline | undefined): Release | Promise<Release> {
+    return this.#waiting.size === 0 && this.#hasRoom() ? this.#occupy() : this.#wait(deadline);
   }
 
-  async #wait(deadline: Deadline | undefined): Promise<Leave> {
+  async #wait(deadline: Deadline | undefined): Promise<Release> {
     deadline?.signal.throwIfAborted();
-    let leave: Leave | undefined;
+    let release: Release | undefined;
     let admit = () => {};
     const admitted = new Promise<void>((resolve) => {
       admit = () => {
-        leave = this.#sit();
+        release = this.#occupy();
         resolve();
       };
     });
@@ -70,15 +70,15 @@ export class Places {
     this.admit();
     try {
       await (deadline ? deadline.race(admitted) : admitted);
-      return leave as unknown as Leave;
+      return release as unknown as Release;
     } catch (reason) {
       this.#waiting.delete(admit);
-      (leave as Leave | undefined)?.();
+      (release as Release | undefined)?.();
       throw reason;
     }
   }
 
-  /** Gives the places that are free to those who wait. */
+  /** Gives free places to the calls that wait. */
   admit() {
     for (const admit of this.#waiting) {
       if (!this.#hasRoom()) {
@@ -92,27 +92,27 @@ export class Places {
     this.#timer = undefined;
   }
 
-  #sit(): Leave {
-    const leave = () => {
+  #occupy(): Release {
+    const release = () => {
       if (this.#waiting.size === 0) {
-        this.#open.delete(leave);
-      } else if (this.#open.has(leave)) {
-        this.#leaveSoon(leave);
+        this.#open.delete(release);
+      } else if (this.#open.has(release)) {
+        this.#releaseSoon(release);
       }
     };
-    this.#open.set(leave, performance.now());
-    return leave;
+    this.#open.set(release, performance.now());
+    return release;
   }
 
-  /** Undici counts a connection as free a moment after its response has ended, and would open another one. */
-  #leaveSoon(leave: Leave) {
-    this.#leaving.push(leave);
-    if (this.#leaving.length === 1) {
+  /** Not at once: undici frees a connection a moment after its response has ended, and would open another one. */
+  #releaseSoon(release: Release) {
+    this.#releasing.push(release);
+    if (this.#releasing.length === 1) {
       afterwards(() => {
-        for (const gone of this.#leaving) {
+        for (const gone of this.#releasing) {
           this.#open.delete(gone);
         }
-        this.#leaving = [];
+        this.#releasing = [];
         this.admit();
       });
     }
@@ -125,7 +125,7 @@ export class Places {
   }
 
   #stuck() {
-    const before = performance.now() - patience;
+    const before = performance.now() - stuckAfter;
     let stuck = 0;
     for (const since of this.#open.values()) {
       if (since > before) {
@@ -136,13 +136,13 @@ export class Places {
     return stuck;
   }
 
-  /** When the next open call counts as stuck, there may be room. */
+  /** There may be room when the next open call counts as stuck. */
   #admitLater() {
     if (this.#timer !== undefined || this.#open.size >= this.#most) {
       return;
     }
     const [next = 0] = [...this.#open.values()].slice(this.#stuck());
-    const milliseconds = next + patience - performance.now();
+    const milliseconds = next + stuckAfter - performance.now();
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;

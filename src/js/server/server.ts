@@ -1,39 +1,36 @@
-// What the package adds in a process of its own: Node, Deno and Bun. Pages and workers at the edge import the
-// package without it.
-import { transport } from "../core.js";
-import type { Outgoing, Send, SendInTurn } from "../send.js";
-import { sendAlone } from "./alone.js";
-import { patience } from "./patience.js";
-import { agentAt, sendInTurn } from "./turns.js";
+// What the package adds in Node, Deno and Bun, where it has a process to itself. Pages and edge workers do not have this.
+import { defaults } from "../core.js";
+import type { Schedule, Send } from "../send.js";
+import { onExit } from "./exit.js";
+import { agentAt, originOf, schedule } from "./schedule.js";
+import { sendWithSocket } from "./stream-socket.js";
+import { withoutTimeouts } from "./timeouts.js";
 
 const { process, navigator } = globalThis as {
   process?: { versions?: { node?: string } };
   navigator?: { userAgent?: string };
 };
 
-/** Has the calls of what is exported wait for their turn. Bundlers may put this where it does not belong. */
-export function serve<T>(exported: T): T {
+/** Makes the calls of an export wait for a place. (Bundlers may bring this to a runtime where it does not belong.) */
+export function scheduled<T>(exported: T): T {
   if (process?.versions?.node && navigator?.userAgent !== "Cloudflare-Workers") {
-    transport.send = sendInProcess;
+    defaults.schedule = scheduleInProcess;
+    defaults.onExit = onExit;
   }
   return exported;
 }
 
-const sendInProcess: SendInTurn = (outgoing, send) =>
+const scheduleInProcess: Schedule = (outgoing, send) =>
   outgoing.fetch
     ? send(outgoing)
-    : sendInTurn(agentAt(originOf(outgoing)), outgoing, patiently(send));
+    : schedule(agentAt(originOf(outgoing.url)), outgoing, sendWithoutTimeouts(send));
 
-function originOf({ url }: Outgoing) {
-  return /^[^/]+\/\/[^/?]+/.exec(url)?.[0] ?? url;
-}
-
-function patiently(send: Send): Send {
+function sendWithoutTimeouts(send: Send): Send {
   return (outgoing) =>
-    sendAlone(outgoing, (follow) =>
+    sendWithSocket(outgoing, (track) =>
       send({
         ...outgoing,
-        fetch: (url, init) => globalThis.fetch(url, { ...init, ...patience(follow) }),
+        fetch: (url, init) => globalThis.fetch(url, { ...init, ...withoutTimeouts(track) }),
       }),
     );
 }

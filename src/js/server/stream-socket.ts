@@ -1,13 +1,13 @@
-// A stream that its caller dropped must not keep the process alive, but undici goes on reading from the socket, which
-// does. So each stream has its own socket, and that socket keeps the process alive only while the caller waits for
-// more. Node's diagnostics channels tell which socket undici uses.
+// A stream that its caller dropped must not keep the process alive. But undici goes on reading from the socket, which
+// does. So each stream has its own socket, which keeps the process alive only while the caller waits for more. Node's
+// diagnostics channels tell which socket undici uses.
 import type { HttpResponse } from "../http-response.js";
 import type { Outgoing } from "../send.js";
 
-/** Runs what dispatches the request by undici, to learn which request that is. */
-export type Follow = <T>(dispatch: () => T) => T;
+/** Runs the function that hands a request to undici, to learn which request that is. */
+export type Track = <T>(dispatch: () => T) => T;
 
-type SendFollowed = (follow?: Follow) => Promise<HttpResponse>;
+type SendTracked = (track?: Track) => Promise<HttpResponse>;
 
 interface Told {
   request: unknown;
@@ -26,13 +26,13 @@ const { process } = globalThis as {
 const created = "undici:request:create";
 const sent = "undici:client:sendHeaders";
 
-/** Sends a request. If it is for a stream, its socket keeps the process alive only while that is read. */
-export function sendAlone({ streams }: Outgoing, send: SendFollowed) {
-  return streams ? sendFollowed(send) : send();
+/** Sends a request. If it is for a stream, its socket keeps the process alive only while the stream is being read. */
+export function sendWithSocket({ streams }: Outgoing, send: SendTracked) {
+  return streams ? sendTracked(send) : send();
 }
 
-async function sendFollowed(send: SendFollowed) {
-  // Node has this since 20.16.
+async function sendTracked(send: SendTracked) {
+  // Node has had this since 20.16.
   const channels = process?.getBuiltinModule?.("node:diagnostics_channel");
   let own: Partial<Told> = {};
   const onCreated: Listener = (told) => {

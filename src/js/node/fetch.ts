@@ -1,26 +1,27 @@
+// Implements as much of `fetch` as the core needs, with undici.
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
-import type { Follow } from "../server/alone.js";
+import type { Track } from "../server/stream-socket.js";
 import { decoded } from "./encoding.js";
 
-/** As much of the platform's `Response` as the core reads. */
-export interface Answer {
+/** The members of a `Response` that the core reads. */
+export interface FetchResponse {
   status: number;
-  headers: AnswerHeaders;
-  /** Absent where the whole body has been read. */
+  headers: ResponseHeaders;
+  /** Missing if the whole body has been read. */
   body?: ReadableStream;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Sends one request, whose body is read while it comes: it need not end. */
-export async function askForStream(
+/** Sends a request, and leaves its body to be read as it arrives: it may never end. */
+export async function fetchStream(
   pool: Pool,
   path: string,
   init: RequestInit,
-  follow: Follow,
-): Promise<Answer> {
-  const { statusCode, headers, body } = await follow(() =>
+  track: Track,
+): Promise<FetchResponse> {
+  const { statusCode, headers, body } = await track(() =>
     pool.request({
       path,
       method: "GET",
@@ -30,7 +31,7 @@ export async function askForStream(
   );
   return {
     status: statusCode,
-    headers: new AnswerHeaders(headers),
+    headers: new ResponseHeaders(headers),
     get body() {
       return streamOf(body);
     },
@@ -38,7 +39,7 @@ export async function askForStream(
   };
 }
 
-/** Not by `Readable.toWeb`: Node 20 closes that once more after it was cancelled, which throws. */
+/** Not with `Readable.toWeb`: in Node 20, that closes the stream again after it was cancelled, which throws. */
 function streamOf(body: Readable): ReadableStream {
   const chunks = body[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -51,19 +52,19 @@ function streamOf(body: Readable): ReadableStream {
       }
     },
     cancel() {
-      // It would say so, to nobody, that it was ended early.
+      // `destroy` emits an error, which would be unhandled.
       body.on("error", () => {}).destroy();
     },
   });
 }
 
-/** Sends one request. A body that breaks off is the rejection of `arrayBuffer()`, as with `fetch`. */
-export function ask(
+/** Sends a request, and reads its whole body. If the body breaks off, `arrayBuffer()` rejects, as with `fetch`. */
+export function fetchWhole(
   pool: Pool,
   path: string,
   init: RequestInit,
   maxBytes: number,
-): Promise<Answer> {
+): Promise<FetchResponse> {
   return new Promise((resolve, reject) => {
     pool.dispatch(
       {
@@ -72,25 +73,25 @@ export function ask(
         headers: (init.headers as [string, string][]).flat(),
         body: (init.body as string | Uint8Array | undefined) ?? null,
       },
-      new AnswerReader(resolve, reject, init.signal ?? undefined, maxBytes),
+      new ResponseReader(resolve, reject, init.signal ?? undefined, maxBytes),
     );
   });
 }
 
-/** Collects an answer. A small call takes a fifth less than with undici's own `request`. */
-class AnswerReader implements Dispatcher.DispatchHandler {
-  readonly #resolve: (answer: Answer) => void;
+/** Collects a response. With undici's own `request`, a small call takes a quarter longer. */
+class ResponseReader implements Dispatcher.DispatchHandler {
+  readonly #resolve: (response: FetchResponse) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #signal: AbortSignal | undefined;
   readonly #maxBytes: number;
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
-  #headers: AnswerHeaders | undefined;
+  #headers: ResponseHeaders | undefined;
   #chunks: Uint8Array[] = [];
   #size = 0;
 
   constructor(
-    resolve: (answer: Answer) => void,
+    resolve: (response: FetchResponse) => void,
     reject: (reason: unknown) => void,
     signal: AbortSignal | undefined,
     maxBytes: number,
@@ -115,9 +116,9 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     headers: IncomingHttpHeaders,
   ) {
     this.#status = status;
-    this.#headers = new AnswerHeaders(headers);
+    this.#headers = new ResponseHeaders(headers);
     if (status >= 300 && status < 400) {
-      // Nobody reads the body of a redirect, and it need not end.
+      // Nobody reads the body of a redirect, and it may never end.
       this.#settle(Promise.resolve(new ArrayBuffer(0)));
       controller.abort(new Error("a redirect is not followed"));
     } else if (Number(headers["content-length"]) > this.#maxBytes) {
@@ -154,7 +155,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#signal?.removeEventListener("abort", this.#onAbort);
     const headers = this.#headers;
     if (headers) {
-      // Who gave the call up does not ask for its body.
+      // If the call was given up, nobody reads its body.
       body.catch(() => {});
       this.#resolve({ status: this.#status, headers, arrayBuffer: () => body });
     } else {
@@ -165,13 +166,13 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #onAbort = () => {
     const { reason } = this.#signal as AbortSignal;
     this.#reject(reason);
-    // Not with the reason: what a caller's signal gives may throw when it is looked at.
+    // Not with the signal's reason, which may be anything, even something that throws when it is read.
     this.#controller?.abort(new Error("aborted"));
   };
 }
 
-/** Headers by name in lower case; one that came several times is a list. */
-class AnswerHeaders {
+/** undici's headers have names in lower case. One that came several times is a list. */
+class ResponseHeaders {
   readonly #headers: IncomingHttpHeaders;
 
   constructor(headers: IncomingHttpHeaders) {
@@ -191,7 +192,7 @@ class AnswerHeaders {
 }
 
 function joined(chunks: Uint8Array[]) {
-  // Not filled with zeros first, and with a buffer of its own.
+  // It is not filled with zeros first, and does not share its `ArrayBuffer`.
   const bytes = Buffer.allocUnsafeSlow(chunks.reduce((size, chunk) => size + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {

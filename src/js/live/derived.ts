@@ -1,0 +1,30 @@
+import { disposable } from "./dispose.js";
+import type { Watch } from "./watch.js";
+
+/**
+ * Loops over what follows from each state of a watch: any number of items.
+ * @internal
+ */
+export function derived<T, Item>(watch: Watch<T>, itemsOf: (data: T) => Item[]) {
+  const states = watch[Symbol.asyncIterator]();
+  const queue: Item[] = [];
+  const end = () => states.return?.() as Promise<IteratorReturnResult<undefined>>;
+  const iterator: AsyncIterableIterator<Item> & AsyncDisposable = disposable(
+    {
+      async next(): Promise<IteratorResult<Item>> {
+        while (queue.length === 0) {
+          const state = await states.next();
+          if (state.done) {
+            return state;
+          }
+          queue.push(...itemsOf(state.value.data));
+        }
+        return { done: false, value: queue.shift() as Item };
+      },
+      return: end,
+      [Symbol.asyncIterator]: () => iterator,
+    },
+    end,
+  );
+  return iterator;
+}

@@ -1,0 +1,39 @@
+import { onAbort } from "../deadline.js";
+import { explainRefusal } from "../refusal.js";
+
+/**
+ * Waits. Ends early, without an error, when a signal aborts.
+ * @internal
+ */
+export function sleep(milliseconds: number, ...signals: (AbortSignal | undefined)[]) {
+  return new Promise<void>((resolve) => {
+    const offs = signals.map((signal) => signal && onAbort(signal, end));
+    const timer = setTimeout(end, milliseconds);
+    if (signals.some((signal) => signal?.aborted)) {
+      end();
+    }
+    function end() {
+      clearTimeout(timer);
+      for (const off of offs) {
+        off?.();
+      }
+      resolve();
+    }
+  });
+}
+
+/**
+ * Calls a function when the caller's signal aborts, or at once if it has. Returns a function that ends this.
+ * @internal
+ */
+export function follow(signal: AbortSignal | undefined, end: (reason: unknown) => void) {
+  try {
+    const unfollow = signal && onAbort(signal, end);
+    if (signal?.aborted) {
+      end(signal.reason);
+    }
+    return unfollow;
+  } catch (thrown) {
+    throw explainRefusal("signal", thrown);
+  }
+}

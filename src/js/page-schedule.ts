@@ -1,0 +1,79 @@
+// A browser has six connections to an agent, for all pages of an origin. Blocking queries use at most four of them, so that
+// other calls always find one.
+import { type Outgoing, type Schedule, within } from "./send.js";
+import { sendInTurns, type Turn } from "./turns.js";
+
+/** How many of them there are. */
+const places = 4;
+/** Nobody learns when another page needs a place, so each turn ends after so many milliseconds. */
+const longestTurn = 10_000;
+/** While there are more queries than places, each of them gets a turn within about so many milliseconds. */
+const cycle = 4_000;
+const shortestTurn = 250;
+/** A browser may suspend a window that has a place. After so many milliseconds, nobody waits for it any longer. */
+const patience = 6_000;
+
+/** How many queries of this page have or want each place, by the agent's origin. */
+const wanted = new Map<string, number[]>();
+/** In a page without Web Locks, when the last of them is done. */
+const tails = new Map<string, Promise<unknown>>();
+
+/** @internal */
+export const isPage = "document" in globalThis || "WorkerGlobalScope" in globalThis;
+
+/** @internal */
+export const scheduleInPage: Schedule = (outgoing, send) =>
+  outgoing.wait === 0 || outgoing.fetch
+    ? send(outgoing)
+    : sendInTurns(outgoing, send, () => takePlace(outgoing));
+
+function takePlace({ url, deadline }: Outgoing): Promise<Turn> {
+  const { origin } = new URL(url);
+  const counts = wanted.get(origin) ?? Array<number>(places).fill(0);
+  wanted.set(origin, counts);
+  const fewest = Math.min(...counts);
+  const place = counts.indexOf(fewest);
+  counts[place] = fewest + 1;
+  const turn = new Promise<Turn>((resolve, reject) => {
+    const name = `consul-wasm ${origin} ${place}`;
+    const locks: LockManager | undefined = globalThis.navigator?.locks;
+    const impatience = new AbortController();
+    const { signal } = impatience;
+    const timer = locks && setTimeout(() => impatience.abort(), patience);
+    const held = async () => {
+      clearTimeout(timer);
+      deadline?.signal.throwIfAborted();
+      const { pending = [] } = (await locks?.query()) ?? {};
+      const all = pending.filter((it) => it.name?.startsWith(`consul-wasm ${origin}`));
+      // Those of this page count in any case.
+      const own = counts.reduce((sum, count) => sum + count, 0) - places;
+      const waiting = Math.max(all.length, own);
+      await new Promise<void>((release) => {
+        resolve({ most: turnLength(waiting), release });
+      });
+    };
+    const withoutLock = (reason: unknown) => (signal.aborted ? held() : Promise.reject(reason));
+    const lock = locks
+      ? locks.request(name, { signal }, held).catch(withoutLock)
+      : inOrder(name, held);
+    lock.catch(reject).finally(() => {
+      counts[place] = (counts[place] ?? 1) - 1;
+    });
+  });
+  return within(deadline, turn);
+}
+
+/** @param waiting how many queries wait for a place */
+function turnLength(waiting: number) {
+  return waiting > 0 ? Math.max(cycle / (1 + waiting / places), shortestTurn) : longestTurn;
+}
+
+/** The same for this page alone. */
+function inOrder(name: string, work: () => Promise<void>) {
+  const result = (tails.get(name) ?? Promise.resolve()).then(work);
+  tails.set(
+    name,
+    result.catch(() => {}),
+  );
+  return result;
+}

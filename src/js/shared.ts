@@ -1,0 +1,49 @@
+// Equal blocking queries that wait at the same time share one request: many watches of a program are for the same service.
+import { Deadline } from "./deadline.js";
+import type { HttpResponse } from "./http-response.js";
+import { type Outgoing, type Send, within } from "./send.js";
+
+interface Shared {
+  fetch: Outgoing["fetch"];
+  deadline: Deadline;
+  readers: number;
+  response: Promise<HttpResponse>;
+}
+
+/** By address, URL and headers, and with them by token. (The URLs of all unix sockets are the same.) */
+const open = new Map<string, Shared>();
+
+/** Two requests to an edge worker must not share anything. */
+const isWorker =
+  "EdgeRuntime" in globalThis || globalThis.navigator?.userAgent === "Cloudflare-Workers";
+
+/**
+ * Sends a blocking query, or waits for an equal one that is waiting already.
+ * @internal
+ */
+export async function sendShared(outgoing: Outgoing, send: Send): Promise<HttpResponse> {
+  outgoing.deadline?.signal.throwIfAborted();
+  const { address, deadline, fetch, headers, url } = outgoing;
+  const key = `${address}\n${url}\n${headers}`;
+  const shared =
+    open.get(key) ??
+    ({ fetch, deadline: new Deadline(undefined, undefined), readers: 0 } as Shared);
+  if (isWorker || shared.fetch !== fetch || shared.deadline.ended) {
+    return send(outgoing);
+  }
+  shared.readers += 1;
+  if (shared.readers === 1) {
+    open.set(key, shared);
+    shared.response = send({ ...outgoing, deadline: shared.deadline }).finally(() =>
+      open.delete(key),
+    );
+  }
+  try {
+    return (await within(deadline, shared.response)).copy();
+  } finally {
+    shared.readers -= 1;
+    if (shared.readers === 0) {
+      shared.deadline.end(deadline?.reason);
+    }
+  }
+}
