@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run build`: the crate and the little TypeScript beside it become `pkg/`, ready to publish.
+// `npm run build`: builds the crate and the TypeScript next to it into `pkg/`, ready to publish.
 import { createHash } from "node:crypto";
 import {
   appendFile,
@@ -19,17 +19,29 @@ import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
 import { sectionName, trimmedGlue } from "./glue.mjs";
 import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
-import { buildNodeEntry } from "./node-entry.mjs";
+import { buildNodeEntries } from "./node-entry.mjs";
+import { pack } from "./packed.mjs";
+import { buildPanel } from "./panel.mjs";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";
 import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
-/** With the documents that the README links to. */
+/** The README, and the documents that it links to. */
 const copied = [
   ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"],
-  ...["docs/architecture.md", "docs/coverage.md", "docs/decisions.md"],
+  ...[
+    "docs/architecture.md",
+    "docs/coverage.md",
+    "docs/decisions.md",
+    "docs/live.md",
+    "docs/panel.md",
+    "docs/reliability.md",
+    ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
+      (name) => `docs/screenshots/${name}.webp`,
+    ),
+  ],
 ];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
@@ -39,12 +51,14 @@ const inputs = [
     "pkg/server.js",
     "pkg/package.json",
     "pkg/slim.js",
+    "pkg/testing.js",
     "scripts/build.mjs",
     "scripts/bundle.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
     "scripts/third-party.mjs",
     "scripts/node-entry.mjs",
+    "scripts/packed.mjs",
     "scripts/patterns.mjs",
     "scripts/types.mjs",
     "src",
@@ -53,7 +67,7 @@ const inputs = [
   ...copied,
 ];
 
-/** What every engine since 2023 has. Binaryen's own "all features" emits what no engine loads. */
+/** The features of every engine since 2023. Binaryen's "all features" produces code that no engine loads. */
 const wasmFeatures = [
   "--enable-bulk-memory",
   "--enable-multivalue",
@@ -64,10 +78,10 @@ const wasmFeatures = [
 ];
 
 /**
- * Builds the package, if anything that it is made of has changed.
+ * Builds the package, unless nothing has changed since the last build.
  *
  * @param {{ features?: string[], into?: string }} [options]
- *   `features` are those of the crate; `into` is the folder of the package.
+ *   `features` of the crate; `into`, the folder of the package
  */
 export async function build({ features = [], into = pkg } = {}) {
   const stampFile = join(into, ".build-stamp");
@@ -75,7 +89,7 @@ export async function build({ features = [], into = pkg } = {}) {
   if ((await readFile(stampFile, "utf8").catch(() => "")) === stamp) {
     return;
   }
-  // Made apart, so that a failed build leaves the last good one in place.
+  // Build in another folder, so that a failed build leaves the last good one in place.
   await mkdir(join(repo, ".cache"), { recursive: true });
   const draft = await mkdtemp(join(repo, ".cache", "build-"));
   try {
@@ -88,7 +102,7 @@ export async function build({ features = [], into = pkg } = {}) {
     if (features.length > 0) {
       await appendFile(join(draft, "js", "core.js"), 'export * as glue from "#glue";\n');
     }
-    await writeBase64(draft);
+    await writePacked(draft);
     if (into !== pkg) {
       await cp(pkg, into, { recursive: true });
     }
@@ -96,14 +110,14 @@ export async function build({ features = [], into = pkg } = {}) {
     await rm(join(into, "dist"), { recursive: true, force: true });
     await bundleCore(draft, into);
     await bundleServer(draft, into);
-    await cp(join(draft, "wasm-base64.js"), join(into, "dist", "wasm-base64.js"));
+    await cp(join(draft, "wasm-text.js"), join(into, "dist", "wasm-text.js"));
     await cp(join(draft, "bindings_bg.wasm"), join(into, "consul.wasm"));
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
   await bundleForRequire(into);
-  await buildNodeEntry(into);
-  await mkdir(join(into, "docs"), { recursive: true });
+  await buildNodeEntries(into);
+  await mkdir(join(into, "docs", "screenshots"), { recursive: true });
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
   for (const file of copied) {
     await copyFile(join(repo, file), join(into, file));
@@ -116,7 +130,7 @@ async function compileRust(features, draft) {
   const target = "wasm32-unknown-unknown";
   const sysroot = (await run("rustc", ["--print", "sysroot"], { quiet: true })).trim();
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  // Paths get into panic messages: without these, two clones give different bytes.
+  // Panic messages contain paths: otherwise, two clones would build different bytes.
   const remapped = [
     [repo, "."],
     [cargoHome, "cargo"],
@@ -127,7 +141,7 @@ async function compileRust(features, draft) {
     [
       ...["rustc", "--locked", "--quiet", "--release", "--package", "consul-wasm", "--lib"],
       ...["--target", target, "--features", features.join(",")],
-      // Together with an `rlib`, which the tests need, Cargo would not optimize across crates.
+      // If it also built the `rlib`, which the tests need, Cargo would not optimize across crates.
       ...["--crate-type", "cdylib"],
     ],
     { env: { CARGO_ENCODED_RUSTFLAGS: remapped.join("\x1f") } },
@@ -136,18 +150,24 @@ async function compileRust(features, draft) {
   await run("cargo", ["xtask", "bindgen", wasm, draft]);
 }
 
-/** @param {string} file */
+/**
+ * Optimizes for the size of the download, which is compressed: `-Oz` makes a smaller file that compresses worse.
+ * (`--low-memory-unused` allows larger offsets in loads and stores. Rust never relies on addresses that wrap around.)
+ *
+ * @param {string} file
+ */
 async function optimize(file) {
   const wasmOpt = join(repo, "node_modules", "binaryen", "bin", "wasm-opt");
+  const passes = ["--flatten", "--rereloop", "-Os", "-Os", "--converge", "--low-memory-unused"];
   const strip = ["--strip-producers", "--strip-target-features"];
-  await run("node", [wasmOpt, file, "-o", file, "-Oz", ...strip, ...wasmFeatures]);
+  await run("node", [wasmOpt, file, "-o", file, ...passes, ...strip, ...wasmFeatures]);
 }
 
 /**
- * Gives the table of the groups that the glue makes classes of.
+ * Shortens the glue, and returns the table from which it makes the classes of endpoint groups.
  *
  * @param {string} draft
- * @param {boolean} canThrow whether a test may have every import throw
+ * @param {boolean} canThrow whether a test can make every import throw
  */
 async function finishGlue(draft, canThrow) {
   const names = await readNames(draft);
@@ -159,7 +179,7 @@ async function finishGlue(draft, canThrow) {
 }
 
 /**
- * A section of a WebAssembly module that engines hand out and otherwise ignore.
+ * A custom section of a WebAssembly module: engines ignore it, but make it available.
  *
  * @param {string} name
  * @param {string} text
@@ -184,10 +204,11 @@ async function compileTypeScript(draft) {
     paths: {
       "#bindings": [join(draft, "bindings.d.ts")],
       "#js/*": [join(source, "js", "*.ts")],
-      "#model/*": [join(source, "model", "*.ts")],
     },
   };
-  const include = ["js/*.ts", "js/server/*.ts", "model/**/*.ts"].map((path) => join(source, path));
+  const include = ["js/*.ts", "js/live/*.ts", "js/server/*.ts", "model/**/*.ts"].map((path) =>
+    join(source, path),
+  );
   const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
   await writeFile(config, JSON.stringify(options));
   await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
@@ -195,14 +216,17 @@ async function compileTypeScript(draft) {
 }
 
 /** @param {string} draft */
-async function writeBase64(draft) {
-  const bytes = await readFile(join(draft, "bindings_bg.wasm"));
-  const text = `export const base64 =\n  "${bytes.toString("base64")}";\n`;
-  await writeFile(join(draft, "wasm-base64.js"), text);
+async function writePacked(draft) {
+  const { text, unpacker } = await pack(await readFile(join(draft, "bindings_bg.wasm")));
+  const constants = { text, unpacker: Buffer.from(unpacker).toString("base64") };
+  const lines = Object.entries(constants).map(
+    ([name, value]) => `export const ${name} =\n  "${value}";\n`,
+  );
+  await writeFile(join(draft, "wasm-text.js"), lines.join(""));
 }
 
 /**
- * The glue, and the compiled `src/js/`, become one file.
+ * Bundles the glue and the compiled `src/js/` into one file.
  *
  * @param {string} draft
  * @param {string} into the folder of the package
@@ -217,7 +241,7 @@ async function bundleCore(draft, into) {
 }
 
 /**
- * What is added to the core in a process of its own.
+ * Bundles what is added to the core in Node, Deno and Bun.
  *
  * @param {string} draft
  * @param {string} into the folder of the package
@@ -235,8 +259,8 @@ async function bundleServer(draft, into) {
 }
 
 /**
- * One CommonJS file, for who cannot `require` an ES module (jest, older bundlers). The slim entry is
- * the same there: two copies would be two sets of classes.
+ * Makes a CommonJS file, for tools that cannot `require` an ES module (jest, older bundlers). The slim entry is the same
+ * file, because two copies would have two sets of classes.
  *
  * @param {string} folder
  */
@@ -246,14 +270,14 @@ async function bundleForRequire(folder) {
     entryPoints: ["server.js"],
     outfile: join(folder, "index.cjs"),
     format: "cjs",
-    // What is inside is in the maps of `dist/`.
+    // The source maps in `dist/` cover its content.
     sourcemap: false,
   });
   await writeFile(join(folder, "slim.cjs"), 'module.exports = require("./index.cjs");\n');
 }
 
 /**
- * A hash of everything that the build reads.
+ * Hashes everything that the build reads.
  *
  * @param {string[]} paths
  * @param {string[]} features
@@ -283,4 +307,5 @@ async function filesBelow(path) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await setup();
   await build();
+  await buildPanel();
 }

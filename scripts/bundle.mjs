@@ -1,5 +1,5 @@
 // @ts-check
-// How the files in `dist/` and those for `require` are bundled: minified, with a source map beside each.
+// Bundles the files in `dist/` and those for `require`: minified, with a source map next to each.
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 
@@ -17,7 +17,7 @@ export async function bundle(options) {
     minify: true,
     sourcemap: true,
     logLevel: "warning",
-    // The WebAssembly would import nothing in place of a function.
+    // Otherwise the WebAssembly would import `undefined` instead of a function.
     logOverride: { "import-is-undefined": "error" },
     ...options,
   });
@@ -26,7 +26,7 @@ export async function bundle(options) {
   }
 }
 
-/** The folder of a build has another name each time: the map says only what is in it. @param {string} file */
+/** Removes the folder of the build from the map, because its name is random. @param {string} file */
 async function nameSources(file) {
   const map = JSON.parse(await readFile(file, "utf8"));
   map.sources = map.sources.map((/** @type {string} */ source) =>

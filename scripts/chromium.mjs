@@ -28,10 +28,10 @@ export async function launchChromium() {
   return chromium.launch({
     executablePath,
     args: [
-      // Root, the user of most containers, may not use the sandbox.
+      // The sandbox does not work for root, the user of most containers.
       "--no-sandbox",
       "--disable-gpu",
-      // What a browser does on its own would only wait for hosts that a closed network has not.
+      // In a closed network, background services would only wait for hosts that they cannot reach.
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",
@@ -42,17 +42,17 @@ export async function launchChromium() {
 }
 
 /**
- * Collects what the browser complains of while it shows a page.
+ * Collects errors and warnings in a page.
  *
  * @param {import("playwright-core").Page} page
- * @returns {string[]} grows
+ * @returns {string[]} a list that grows
  */
 export function complaintsOf(page) {
   /** @type {string[]} */
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
-    // Chromium reports each answer of an error status, which the page shows already.
+    // Chromium reports every response with an error status, which the page shows already.
     const status = /^Failed to load resource: the server responded with a status of [45]\d\d/;
     const told = message.type() === "error" || message.type() === "warning";
     if (told && !status.test(message.text())) complaints.push(message.text());

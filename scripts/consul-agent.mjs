@@ -22,8 +22,9 @@ const logLimit = 1_000_000;
 
 /**
  * @typedef {object} AgentOptions
- * @property {boolean} [dev] `false`: a single server with a data folder, whose state outlives `restart()`
- * @property {boolean} [acl] ACLs on, default policy `deny`, and a management token in `agent.token`
+ * @property {boolean} [dev] `false` for a server with a data folder, whose state outlives `restart()`
+ * @property {boolean | string} [acl] enables ACLs, with the default policy `deny` and a management token in `agent.token`,
+ *   which is this text, or a new one
  * @property {Record<string, unknown>} [config] merged into the agent's JSON configuration
  * @property {string} [uiDir] a folder to serve at /ui/
  * @property {string} [nodeName]
@@ -31,8 +32,8 @@ const logLimit = 1_000_000;
  */
 
 /**
- * Starts a Consul server of its own on free ports of 127.0.0.1, and resolves when it is ready for
- * any call. It ends with this process at the latest.
+ * Starts a Consul server on free ports of 127.0.0.1, and resolves when it is ready for any call. It ends with this process
+ * at the latest.
  *
  * @param {AgentOptions} [options]
  */
@@ -46,7 +47,7 @@ export async function startAgent(options = {}) {
       return agent;
     } catch (error) {
       await agent.stop();
-      // Another process can take a port between our look and the agent's.
+      // Another process may take a port after we have checked it and before the agent uses it.
       if (attempt === attempts || !/address already in use/i.test(agent.logs())) throw error;
     }
   }
@@ -76,7 +77,7 @@ export class Agent {
     this.bin = bin;
     this.version = version;
     /** The management token. */
-    this.token = acl ? randomUUID() : undefined;
+    this.token = acl === true ? randomUUID() : acl || undefined;
     const own = {
       node_name: nodeName,
       node_id: randomUUID(),
@@ -107,7 +108,7 @@ export class Agent {
     return this.#child?.pid;
   }
 
-  /** What the agent wrote, stdout and stderr together. */
+  /** The agent's stdout and stderr. */
   logs() {
     return this.#log;
   }
@@ -122,7 +123,7 @@ export class Agent {
       stream.setEncoding("utf8").on("data", (text) => {
         this.#log = (this.#log + text).slice(-logLimit);
       });
-      // An agent that nobody stopped must not keep this process alive; it is killed on exit.
+      // An agent that was not stopped must not keep this process alive. It is killed on exit.
       /** @type {import("node:net").Socket} */ (stream).unref();
     }
     child.unref();
@@ -159,7 +160,7 @@ export class Agent {
     return this.stop();
   }
 
-  /** For a process that is about to end: nothing in here waits. */
+  /** For a process that is about to end: it does not wait for anything. */
   kill() {
     this.#child?.kill("SIGKILL");
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
@@ -168,9 +169,9 @@ export class Agent {
   async #terminate() {
     this.#child?.ref();
     this.#child?.kill("SIGTERM");
-    const impatience = setTimeout(() => this.#child?.kill("SIGKILL"), graceOnStop);
+    const timer = setTimeout(() => this.#child?.kill("SIGKILL"), graceOnStop);
     await this.#ended;
-    clearTimeout(impatience);
+    clearTimeout(timer);
   }
 
   async #ready() {
@@ -179,22 +180,22 @@ export class Agent {
     /** @type {Record<string, (body: any) => boolean>} */
     const conditions = {
       "status/leader": (leader) => leader !== "",
-      // Until its ACLs are set up, a server knows no token; 1.8 even starts in "legacy mode".
+      // A server knows no tokens until its ACLs are set up; 1.8 even starts in "legacy mode".
       ...(this.token && { "acl/token/self": () => true }),
-      // That the leader has recorded this very agent, not one that took the port before it.
+      // The leader must have recorded this agent, not one that had the port before.
       [`catalog/node/${name}`]: (entry) => entry?.Node.ID === id,
       [`health/node/${name}`]: (checks) => checks.length > 0,
     };
     for (const [path, holds] of Object.entries(conditions)) {
-      let last = "no answer";
+      let last = "no response";
       while (true) {
         if (this.#end) throw this.#failure(this.#end);
         if (Date.now() > deadline) {
           throw this.#failure(`was not ready after ${readyWithin / 1000} s: /v1/${path}: ${last}`);
         }
-        const answer = await this.#get(path);
-        if (answer.ok && holds(answer.body)) break;
-        last = answer.text;
+        const response = await this.#get(path);
+        if (response.ok && holds(response.body)) break;
+        last = response.text;
         await delay(50);
       }
     }
@@ -229,7 +230,7 @@ export class Agent {
 
 /** @param {Version} version */
 function portsOff(version) {
-  // Consul 1.14 gave gRPC over TLS a port of its own; older ones refuse the key.
+  // Consul has had a separate port for gRPC over TLS since 1.14. Older versions refuse the key.
   return { dns: -1, https: -1, grpc: -1, ...(version.atLeast(1, 14) && { grpc_tls: -1 }) };
 }
 
@@ -239,7 +240,7 @@ function portsOff(version) {
  */
 function aclOn(version, token) {
   const management = version.atLeast(1, 11) ? "initial_management" : "master";
-  // As its own token it lets the agent write its node and services into the catalog.
+  // The agent needs a token to write its node and services to the catalog.
   return { enabled: true, default_policy: "deny", tokens: { [management]: token, agent: token } };
 }
 
@@ -248,7 +249,7 @@ function aclOn(version, token) {
  * @param {string} dir
  */
 function uiFrom(version, dir) {
-  return version.atLeast(1, 9) ? { ui_config: { enabled: true, dir } } : { ui_dir: dir };
+  return version.atLeast(1, 9) ? { ui_config: { dir } } : { ui_dir: dir };
 }
 
 /**

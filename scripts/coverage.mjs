@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run coverage`: writes `docs/coverage.md`, which operations of Consul have a method here.
+// `npm run coverage`: writes `docs/coverage.md`, the list of Consul's operations and their methods.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "./build.mjs";

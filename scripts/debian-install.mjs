@@ -4,20 +4,20 @@ import { join } from "node:path";
 import { repo, run } from "./run.mjs";
 
 /**
- * Installs packages of Debian, where that is possible.
+ * Installs Debian packages, if that is possible.
  *
  * @param {string[]} packages
- * @returns {Promise<string>} why it did not work, if it did not
+ * @returns {Promise<string>} why the program may still be missing
  */
 export async function installDebianPackages(packages) {
   const system = await readFile("/etc/os-release", "utf8").catch(() => "");
-  // Ubuntu's packages of browsers only ask snap for them, which containers do not have.
-  if (!/^ID="?debian"?$/m.test(system)) return "only on Debian is it known how.";
+  // Ubuntu's packages only make snap install the browser, and containers have no snap.
+  if (!/^ID="?debian"?$/m.test(system)) return "this is not Debian.";
   console.error(`Installing Debian's ${packages.join(", ")}, which the tests need`);
   try {
     await aptGet("update");
     await aptGet("install", "--yes", "--no-install-recommends", ...packages);
-    return "Debian's packages lack the program.";
+    return "Debian's packages do not contain the program.";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -26,7 +26,7 @@ export async function installDebianPackages(packages) {
 /** @param {string[]} args */
 async function aptGet(...args) {
   const sudo = process.getuid?.() === 0 ? [] : ["sudo", "--non-interactive"];
-  // Files of tests run side by side, and `apt-get update` fails beside another one.
+  // Test files run in parallel, and `apt-get update` fails if another one is running.
   const folder = join(repo, ".cache");
   await mkdir(folder, { recursive: true });
   const lock = ["flock", join(folder, "apt-get.lock")];

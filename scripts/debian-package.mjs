@@ -1,12 +1,12 @@
 // @ts-check
-// Consul from Debian's package of it.
+// Gets Consul from Debian's package.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./run.mjs";
 
 /**
- * Debian 11 has a package `consul` (1.8.7, of 2020), Debian 12 has none. Its binary needs only the
- * C library, so it runs on later releases too; it is unpacked, not installed.
+ * Debian 11 has a package `consul` (1.8.7, from 2020), Debian 12 does not. The binary needs only the C library, so it also
+ * runs on later releases. It is unpacked, not installed.
  *
  * @param {string} folder to write into
  * @param {(line: string) => void} log
@@ -24,7 +24,7 @@ export async function fetchDebianPackage(folder, log) {
   log(`Fetching ${what} from ${mirrors.map(({ uri }) => uri).join(" or ")}`);
   try {
     const options = ["--quiet", "--config-file", await aptConfig(folder, mirrors)];
-    // One of several mirrors may fail; whether that matters, the download tells.
+    // One of several mirrors may fail. The download shows whether that matters.
     let failure = "";
     await run("apt-get", [...options, "update"], { quiet: true }).catch((error) => {
       failure = `${error.message}\n`;
@@ -44,7 +44,7 @@ export async function fetchDebianPackage(folder, log) {
 }
 
 /**
- * Settings under which apt-get reads one source list, and writes into `folder` only.
+ * Writes a configuration with which apt-get reads a single source list and writes only into `folder`.
  *
  * @param {string} folder
  * @param {Mirror[]} mirrors
@@ -68,7 +68,7 @@ Dir::Etc::preferences "${preferences}";
 Dir::Etc::preferencesparts "-";
 Dir::State::lists "${join(folder, "lists")}";
 Dir::Cache "${folder}";
-// The machine's own hooks tidy the system's caches, which are not touched here.
+// The machine's own hooks clean the caches of the system, which this does not use.
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;
 // As root, apt-get would download as a user who may not read this folder.
@@ -83,19 +83,19 @@ Acquire::https::Timeout "15";
   return file;
 }
 
+/** @typedef {{ uri: string, keyring: string | undefined }} Mirror */
+
 /**
- * @typedef {{ uri: string, keyring: string | undefined }} Mirror
- *
- * The mirrors that this machine takes Debian from, going by suite and component. A source of a
- * third party may have the same; `aptConfig` prefers Debian's.
+ * Finds the mirrors from which this machine gets Debian, by suite and component. A source of a third party may have the
+ * same ones; `aptConfig` prefers Debian's.
  *
  * @param {string} codename
  * @returns {Promise<Mirror[]>}
  */
 async function debianMirrors(codename) {
-  const parts = "/etc/apt/sources.list.d";
-  const names = await readdir(parts).catch(() => []);
-  const files = ["/etc/apt/sources.list", ...names.map((name) => join(parts, name))];
+  const folder = "/etc/apt/sources.list.d";
+  const names = await readdir(folder).catch(() => []);
+  const files = ["/etc/apt/sources.list", ...names.map((name) => join(folder, name))];
   const parsed = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(file, "utf8").catch(() => "");
@@ -119,7 +119,7 @@ async function debianMirrors(codename) {
 /** @typedef {{ uris: string[], suites: string[], components: string[], keyring: string | undefined }} Source */
 
 /**
- * @param {string} text paragraphs of `Field: values`, a value going on in indented lines
+ * @param {string} text paragraphs with lines of `Field: values`; an indented line continues a value
  * @returns {Source[]}
  */
 function deb822Sources(text) {
@@ -133,7 +133,7 @@ function deb822Sources(text) {
       uris: field("URIs"),
       suites: field("Suites"),
       components: field("Components"),
-      // Otherwise it is the key itself, and apt's own keys must do.
+      // Otherwise it is the key itself, and apt's default keys have to suffice.
       keyring: field("Signed-By")[0]?.startsWith("/") ? field("Signed-By")[0] : undefined,
     };
   });

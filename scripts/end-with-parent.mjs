@@ -1,13 +1,12 @@
 // @ts-check
-// Children that end with this process, however it ends.
+// Makes children end with this process, however it ends.
 import { spawnSync } from "node:child_process";
 
 /** @type {string[] | undefined} */
 let wrapper;
 
 /**
- * A command in front of a child's, by which Linux ends the child with this process even when
- * that is killed, and can do nothing itself.
+ * A prefix for a child's command. With it, Linux ends the child even if this process is killed and cannot do so itself.
  */
 export function endWithParent() {
   const pdeathsig = ["--pdeathsig", "KILL"];
@@ -48,7 +47,7 @@ function killAll() {
     try {
       child.kill();
     } catch (error) {
-      // The others must be killed all the same.
+      // The others must still be killed.
       console.error(error);
     }
   }
@@ -58,6 +57,6 @@ function killAll() {
 function onSignal(signal) {
   killAll();
   unlisten();
-  // Listening took the signal's effect away. Nobody else listens: have that effect.
+  // Our listener replaced the default effect of the signal. If there is no other listener, restore it.
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }

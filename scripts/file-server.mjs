@@ -11,10 +11,11 @@ const types = {
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".gz": "application/gzip",
 };
 
 /**
- * Serves the files of a folder from a free port of 127.0.0.1: an origin without an agent.
+ * Serves the files of a folder on a free port of 127.0.0.1, as an origin without an agent.
  *
  * @param {string} folder
  */

@@ -1,18 +1,18 @@
 // @ts-check
 import { installDebianPackages } from "./debian-install.mjs";
-import { fromVariable, isExecutable, onPath } from "./run.mjs";
+import { fromVariable, isExecutable, onPath } from "./executables.mjs";
 
 /**
  * @typedef {object} Wanted
- * @property {string} title what the program is called in a sentence
- * @property {string} variable the environment variable that can name it
- * @property {string[]} names its names on the PATH, the best one first
- * @property {string[]} [files] where else it may be
- * @property {string[]} packages those of Debian that have it, with what it needs to run
+ * @property {string} title the name of the program in messages
+ * @property {string} variable the environment variable for its path
+ * @property {string[]} names its names on the PATH, in order of preference
+ * @property {string[]} [files] other paths where it may be
+ * @property {string[]} packages the Debian packages that contain it and what it needs to run
  */
 
 /**
- * Finds a program; a Debian machine that lets us installs it.
+ * Finds a program. On Debian, it is installed if that is permitted.
  *
  * @param {Wanted} wanted
  * @returns {Promise<string>} its path
@@ -25,7 +25,7 @@ export async function findProgram(wanted) {
   const fresh = installed(wanted);
   if (fresh) return fresh;
   throw new Error(
-    `There is no ${title} here, and it could not be installed: ${failure}\nInstall it, or set ${variable} to the path of its program.`,
+    `${title} was not found and could not be installed: ${failure}\nInstall it, or set ${variable} to the path of its program.`,
   );
 }
 

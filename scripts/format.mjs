@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run format`: rewrites what a formatter or a safe fix of a linter would have otherwise.
+// `npm run format`: formats everything, and applies the safe fixes of the linter.
 import { join } from "node:path";
 import { repo, run } from "./run.mjs";
 import { setup } from "./setup.mjs";

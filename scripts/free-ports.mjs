@@ -1,16 +1,16 @@
 // @ts-check
-// Free ports for a Consul agent.
+// Finds free ports for a Consul agent.
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
 /** @typedef {{ http: number, server: number, serf_lan: number, serf_wan: number }} Ports */
 
-/** What was given out: its user may not listen yet, or not at the moment. @type {Set<number>} */
+/** Ports that were given out, even if nothing is listening there at the moment. @type {Set<number>} */
 const taken = new Set();
 
 /**
- * Ports of 127.0.0.1 that are free for TCP and UDP, and given to nobody else in this process.
+ * Finds ports of 127.0.0.1 that are free for TCP and UDP. It never returns a port twice before it is released.
  *
  * @param {number} [preferred] for HTTP
  * @returns {Promise<Ports>}
@@ -20,7 +20,7 @@ export async function freePorts(preferred) {
   return { http, server: await freePort(), serf_lan: await freePort(), serf_wan: await freePort() };
 }
 
-/** @param {Ports} ports that nobody needs any more */
+/** @param {Ports} ports no longer in use */
 export function releasePorts(ports) {
   for (const port of Object.values(ports)) taken.delete(port);
 }
@@ -28,8 +28,8 @@ export function releasePorts(ports) {
 /** One more port, for an agent that also answers DNS. */
 export async function freePort() {
   while (true) {
-    // Below the ports that systems give to outgoing connections (Linux: from 32768), one of which
-    // could otherwise sit on an agent's port while that agent restarts.
+    // Below the ports for outgoing connections (from 32768 on Linux): one of these could occupy an agent's port while the
+    // agent restarts.
     const port = 10_000 + Math.floor(Math.random() * 22_000);
     if (await isFree(port)) return port;
   }

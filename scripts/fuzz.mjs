@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run fuzz`: a million random inputs, and whether the package does with them what independent models say.
-// `-- --seed 5 --inputs 1000` tries others, `--first 7` begins with the seventh of them.
+// `npm run fuzz`: tries a million random inputs, and compares what the package does with independent models.
+// `-- --seed 5 --inputs 1000` tries others, `--first 7` starts at number 7.
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { setup } from "./setup.mjs";
@@ -13,7 +13,7 @@ const first = Number(values.first ?? 0);
 
 await setup();
 await build();
-// After what it imports is there.
+// It imports what has just been built.
 const { fuzz } = await import("../tests/fuzz/run.mjs");
 
 console.log(`${inputs} inputs of seed ${seed}`);

@@ -1,11 +1,11 @@
 // @ts-check
-// wasm-bindgen writes a class for each group of endpoints, and every method in full. Here they become a table,
-// which the WebAssembly carries: a class is made from it when its group is first used. Whatever is not as expected
-// is an error, so that a new version of wasm-bindgen cannot change the glue without anybody noticing.
+// wasm-bindgen writes a class for each group of endpoints, with every method in full. This turns them into a table, which
+// the WebAssembly contains: each class is made from it when its group is first used. Anything unexpected is an error, so
+// that a new version of wasm-bindgen cannot change the glue unnoticed.
 import { matches, replaced } from "./patterns.mjs";
 
 /**
- * @param {string} glue with the short names of what the WebAssembly exports
+ * @param {string} glue with the short names of the exports
  * @returns {{ glue: string, groups: string }} the smaller glue, and the table that it needs
  */
 export function trimmedGlue(glue) {
@@ -27,7 +27,7 @@ export function trimmedGlue(glue) {
       const { table, rest } = membersOf(name, body);
       const own = /^ {4}(?:static __wrap|__destroy_into_raw|free)\(.*\) \{[\s\S]*?^ {4}\}\n/gm;
       if (rest.replace(own, "").trim() !== "") {
-        throw new Error(`The glue of ${name} has something else: ${rest}`);
+        throw new Error(`The glue of ${name} contains something unexpected: ${rest}`);
       }
       groups.push(`${name.replace(/Endpoints$/, "")} ${free} ${table}`);
       return "";
@@ -55,9 +55,9 @@ export function trimmedGlue(glue) {
     (_, name, free) => `const ${name}Finalization = makeFinalization("${free}");\n`,
   );
   trimmed = replaced(trimmed, /^if \(Symbol\.dispose\) \w+Endpoints\..*\n/gm, groupCount, () => "");
-  // What the comments say is in the types; here an engine would read past 90 KB of them before the first call.
+  // The comments are in the types. Here, an engine would have to skip 90 KB of them before the first call.
   trimmed = replaced(trimmed, /^ *\/\*\*[\s\S]*?\*\/\n/gm, "some", () => "");
-  // Made at import, these would fail where a test environment has none.
+  // Made on import, these would fail in test environments that lack them.
   trimmed = replaced(
     trimmed,
     /^(let cachedTextDecoder) = (new TextDecoder\(.*\));\n.*\n/gm,
@@ -88,9 +88,9 @@ export function trimmedGlue(glue) {
 }
 
 /**
- * The members of a class that a table can hold: the number of the first one's export, and the members, each as
- * `name:kind`, with nothing where the export of that number is another's. The kind of a method is the number of its
- * arguments and, behind that, of the optional ones; the kind of a getter is the class of its object.
+ * Extracts the members of a class that fit into a table. The row has the number of the first member's export, and then
+ * the members as `name:kind`, with gaps for exports that do not belong to the class. The kind of a method is the number
+ * of its arguments, followed by the number of optional ones. The kind of a getter is the class of its object.
  *
  * @param {string} className
  * @param {string} body
@@ -100,7 +100,7 @@ function membersOf(className, body) {
     /^ {4}(\w+)\((.*)\) \{\n {8}const ret = wasm\["(\w+)"\]\(this\.__wbg_ptr, (.*)\);\n {8}return ret;\n {4}\}\n/gm;
   const getters =
     /^ {4}get (\w+)\(\) \{\n {8}const ret = wasm\["(\w+)"\]\(this\.__wbg_ptr\);\n {8}return (\w+)Endpoints\.__wrap\(ret\);\n {4}\}\n/gm;
-  /** By the numbers of their exports. @type {Map<number, string>} */
+  /** By the number of their export. @type {Map<number, string>} */
   const members = new Map();
   const rest = body
     .replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "")
@@ -113,7 +113,7 @@ function membersOf(className, body) {
         optional.includes(it) ? `isLikeNone(${it}) ? 0 : addToExternrefTable0(${it})` : it,
       );
       if (given !== expected.join(", ")) {
-        throw new Error(`The glue calls ${className}.${name} in another way: ${given}`);
+        throw new Error(`The glue calls ${className}.${name} in an unexpected way: ${given}`);
       }
       members.set(parseInt(number, 36), `${name}:${names.length}${optional.length}`);
       return "";
@@ -125,8 +125,7 @@ function membersOf(className, body) {
   const missed = rest.match(
     /^ {4}(?!constructor|free|__destroy_into_raw)\w+\(.*|.*Endpoints\.__wrap.*/m,
   );
-  if (missed)
-    throw new Error(`The glue of ${className} has a member in another form: ${missed[0]}`);
+  if (missed) throw new Error(`The glue of ${className} has an unexpected member: ${missed[0]}`);
   const numbers = [...members.keys()];
   const first = Math.min(...numbers);
   const count = Math.max(...numbers) - first + 1;
@@ -134,7 +133,7 @@ function membersOf(className, body) {
   return { table: [first, ...row].join(" "), rest };
 }
 
-/** The name of the WebAssembly's section that holds the table. */
+/** The custom section of the WebAssembly that contains the table. */
 export const sectionName = "groups";
 
 const runtime = `
@@ -194,7 +193,7 @@ function makeMethod(key, count, optional, short) {
 
 let generation = 0;
 
-// An object of an instance that was given up has gone with its memory.
+// The memory of an instance that was given up is gone, with all its objects.
 function makeFinalization(free) {
     if (typeof FinalizationRegistry === "undefined") return { register() {}, unregister() {} };
     const registry = new FinalizationRegistry(([ptr, of]) => {

@@ -1,11 +1,11 @@
 // @ts-check
-// Consul from HashiCorp's own release archives.
+// Gets Consul from HashiCorp's releases.
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const release = "1.21.4";
-/** The name of Consul's program, in the archive as on any PATH. */
+/** The file name of Consul, in the archive and on the PATH. */
 export const program = process.platform === "win32" ? "consul.exe" : "consul";
 
 /**
@@ -19,7 +19,7 @@ export async function fetchRelease(folder, log) {
   ];
   const machine = { x64: "amd64", arm64: "arm64" }[/** @type {string} */ (process.arch)];
   if (!system || !machine) {
-    throw new Error(`HashiCorp's releases: none for ${process.platform} on ${process.arch}.`);
+    throw new Error(`HashiCorp has no release for ${process.platform} on ${process.arch}.`);
   }
   const base = `https://releases.hashicorp.com/consul/${release}/consul_${release}`;
   const archive = `${base}_${system}_${machine}.zip`;
@@ -27,16 +27,15 @@ export async function fetchRelease(folder, log) {
     const sums = new TextDecoder().decode(await download(`${base}_SHA256SUMS`));
     log(`Downloading Consul ${release} from ${archive}`);
     const zip = await download(archive);
-    // The digests come from the same host as the archive: they show a damaged or mixed-up
-    // download. Against a host that serves something else on purpose there is only its TLS.
+    // The digests come from the same host as the archive, so they detect a damaged download, but not a malicious host.
     const digest = createHash("sha256").update(zip).digest("hex");
     const name = archive.slice(archive.lastIndexOf("/") + 1);
     if (!sums.split("\n").includes(`${digest}  ${name}`)) {
-      throw new Error(`its SHA-256, ${digest}, is not the one published beside it`);
+      throw new Error(`its SHA-256 is ${digest}, which is not the published one`);
     }
     const { unzipSync } = await import("fflate");
     const content = unzipSync(zip, { filter: (entry) => entry.name === program })[program];
-    if (!content) throw new Error(`it contains no ${program}`);
+    if (!content) throw new Error(`it does not contain ${program}`);
     const file = join(folder, program);
     await writeFile(file, content);
     return file;
@@ -48,8 +47,8 @@ export async function fetchRelease(folder, log) {
 /** @param {string} url */
 async function download(url) {
   const abort = new AbortController();
-  // A firewall that drops packets is noticed quickly; a slow line still gets its time.
-  const connecting = setTimeout(() => abort.abort(new Error("no answer within 8 s")), 8_000);
+  // This detects a firewall that drops packets quickly, and still gives a slow connection enough time.
+  const connecting = setTimeout(() => abort.abort(new Error("no response within 8 s")), 8_000);
   const loading = setTimeout(() => abort.abort(new Error("not finished within 5 min")), 300_000);
   try {
     const response = await fetch(url, { signal: abort.signal });
@@ -65,7 +64,7 @@ async function download(url) {
 /** @param {unknown} error */
 function reason(error) {
   if (!(error instanceof Error)) return String(error);
-  // `fetch` says only this; what happened is in the cause.
+  // `fetch` says only this. What happened is in the cause.
   const { cause, message } = error;
   const vague = message === "fetch failed" && cause instanceof Error;
   return vague ? `${message}: ${cause.message}` : message;

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run lint`: everything that can be said about the code without running it.
+// `npm run lint`: checks the code without running it.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,7 +15,7 @@ const checks = {
   "cargo fmt": () => run("cargo", ["fmt", "--all", "--check"]),
   "clippy, native": () =>
     run("cargo", [...clippy, "--workspace", "--all-targets", ...denyWarnings]),
-  // The code that is compiled into the package; `cfg` can hide parts of it from the native one.
+  // This checks code that `cfg` hides from the native build.
   "clippy, WebAssembly": () =>
     run("cargo", [
       ...clippy,
@@ -26,14 +26,16 @@ const checks = {
     run("node", [join(repo, "node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off"]),
   "ts-check": expectTsCheck,
   async tsc() {
-    // The types that everything is checked against are those of the built package.
+    // Everything is checked against the types of the built package.
     await build();
-    await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", "scripts"]);
+    for (const project of ["scripts", "www"]) {
+      await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", project]);
+    }
   },
 };
 
 /**
- * Runs all checks, even after one that fails.
+ * Runs all checks, even if one fails.
  *
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
@@ -45,7 +47,7 @@ export async function lint() {
       counts.passed++;
     } catch (error) {
       counts.failed++;
-      // The command's output has been shown; of what `run` says, the first line is new.
+      // The output of the command has been shown already. Only the first line of the error is new.
       const [words] = (error instanceof Error ? error.message : String(error)).split(/:?\n/);
       console.error(`lint: ${name}: ${words}`);
     }
@@ -53,13 +55,14 @@ export async function lint() {
   return counts;
 }
 
-/** tsc checks the scripts that ask for it: the generated ones beside them do not. */
+/** tsc checks only scripts with this comment, because there are generated ones next to them. */
 async function expectTsCheck() {
-  const folders = ["benches", "scripts", "tests", "www", "pkg"];
+  const folders = ["benches", "scripts", "tests", "pkg"];
   const unchecked = [];
   for (const folder of folders) {
     for (const file of await readdir(join(repo, folder), { recursive: true })) {
-      const isOurs = /\.m?js$/.test(file) && !/(^|[\\/])(dist|data|node_modules)[\\/]/.test(file);
+      const isOurs =
+        /\.m?js$/.test(file) && !/(^|[\\/])(dist|data|node_modules|panel)[\\/]/.test(file);
       const text = isOurs ? await readFile(join(repo, folder, file), "utf8") : "";
       if (isOurs && !/^\/\/ @ts-check$/m.test(text)) unchecked.push(join(folder, file));
     }

@@ -1,12 +1,11 @@
 // @ts-check
-// The short names of what the WebAssembly imports and exports: `cargo xtask bindgen` gives them. A method's own
-// name is not changed.
+// The short names of imports and exports, which `cargo xtask bindgen` assigns. The methods that users see keep their names.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { replaced } from "./patterns.mjs";
 
 /**
- * What was renamed: an import by its module and name, an export by its name.
+ * The short names: of imports, by module and name; of exports, by name.
  *
  * @typedef {{ imports: [module: string, name: string, short: string][], exports: Map<string, string> }} Names
  */
@@ -24,9 +23,9 @@ export async function readNames(folder) {
 }
 
 /**
- * Has the glue call the exports by their short names.
+ * Makes the glue call the exports by their short names.
  *
- * @param {string} glue its code
+ * @param {string} glue
  * @param {Names} names
  */
 export function renameExports(glue, { exports }) {
@@ -37,28 +36,25 @@ export function renameExports(glue, { exports }) {
   });
 }
 
-/**
- * wasm-bindgen's own functions. They run no code of a caller's, and Rust relies on `__wbindgen_throw` to
- * throw.
- */
+/** wasm-bindgen's own functions. They run no code of a caller, and Rust relies on `__wbindgen_throw` to throw. */
 export const intrinsic = /^__wb(?:g___wb)?indgen_/;
 
 /**
- * Writes the module that gives the WebAssembly its imports: the number of each is its short name.
+ * Writes the module with the imports of the WebAssembly. The short name of each is its number.
  *
  * @param {string} folder of the glue
  * @param {Names} names
- * @param {boolean} canThrow whether a test may have every import throw
+ * @param {boolean} canThrow whether a test can make every import throw
  */
 export async function writeImports(folder, { imports, exports }, canThrow) {
   const modules = [...new Set(imports.map(([module]) => module))].sort();
   const intrinsics = imports.filter(([, name]) => intrinsic.test(name)).length;
-  const works = imports.map(([module, name, short], at) => {
+  const functions = imports.map(([module, name, short], at) => {
     if (short !== at.toString(36) || intrinsic.test(name) !== at < intrinsics) {
       throw new Error(`The import ${name} is not numbered as expected: ${short}.`);
     }
-    const work = `module${modules.indexOf(module)}.${name}`;
-    return canThrow ? `throwing.able("${name}", ${work})` : work;
+    const code = `module${modules.indexOf(module)}.${name}`;
+    return canThrow ? `throwing.able("${name}", ${code})` : code;
   });
   const short = (/** @type {string} */ name) => {
     const found = exports.get(name);
@@ -73,7 +69,7 @@ export async function writeImports(folder, { imports, exports }, canThrow) {
   const lines = [
     ...modules.map((path, at) => `import * as module${at} from "${path}";`),
     canThrow ? 'import { throwing } from "./bindings_bg.js";' : "",
-    `export const imports = [${works.join(", ")}];`,
+    `export const imports = [${functions.join(", ")}];`,
     `export const intrinsics = ${intrinsics};`,
     "export const exportNames = {",
     `  start: "${short("__wbindgen_start")}",`,
@@ -86,8 +82,8 @@ export async function writeImports(folder, { imports, exports }, canThrow) {
 }
 
 /**
- * What a build for tests adds to the glue: `throwing.calls` has every import, and how often each was called;
- * `throwing.names` are those that throw.
+ * Added to the glue in a build for tests: `throwing.calls` counts the calls of every import, and the imports in
+ * `throwing.names` throw.
  */
 export const throwingImports = `
 export const throwing = {

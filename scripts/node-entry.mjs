@@ -1,25 +1,47 @@
 // @ts-check
-// What the entry for Node adds to the package: `src/js/node/` as an ES module and a CommonJS one, and
-// their types. Both keep the default entry outside, so that its classes exist only once.
+// Builds the entries that only Node has, as an ES module and as a CommonJS one, and their types: `consul-wasm/node` from
+// `src/js/node/`, and `consul-wasm/testing` from `src/js/testing/`.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
 import { repo, run } from "./run.mjs";
 
-const source = join(repo, "src", "js", "node");
+/**
+ * @typedef {object} Entry
+ * @property {string} name of the entry, and of the folder in `src/js/`
+ * @property {string} main the file that has all exports
+ * @property {string[]} typed the files whose types are public
+ * @property {boolean} [addsToDefault] whether it also has everything of the default entry
+ */
+
+/** @type {Entry[]} */
+const entries = [
+  {
+    name: "node",
+    main: "clients",
+    typed: ["clients", "options", "tls"],
+    addsToDefault: true,
+  },
+  { name: "testing", main: "testing", typed: ["agent", "binary", "recording"] },
+];
 
 /** @param {string} pkg the package, with its default entry */
-export async function buildNodeEntry(pkg) {
-  await bundleEntry(pkg, join(source, "clients.ts"), "dist/node.js", "../index.js");
-  await bundleEntry(pkg, "node.js", "node.cjs", "./index.cjs");
-  await writeNodeTypes(pkg);
+export async function buildNodeEntries(pkg) {
+  for (const entry of entries) {
+    const main = join(repo, "src", "js", entry.name, `${entry.main}.ts`);
+    await bundleEntry(pkg, main, `dist/${entry.name}.js`, "../index.js");
+    await bundleEntry(pkg, `${entry.name}.js`, `${entry.name}.cjs`, "./index.cjs");
+    await writeTypes(pkg, entry);
+  }
 }
 
 /**
+ * The default entry is imported instead of bundled, so that its classes exist only once.
+ *
  * @param {string} pkg
  * @param {string} entry
  * @param {string} outfile
- * @param {string} defaultEntry its path from there
+ * @param {string} defaultEntry the path from `outfile` to the default entry
  */
 async function bundleEntry(pkg, entry, outfile, defaultEntry) {
   const isModule = outfile.endsWith(".js");
@@ -30,10 +52,10 @@ async function bundleEntry(pkg, entry, outfile, defaultEntry) {
     format: isModule ? "esm" : "cjs",
     platform: "node",
     sourcemap: isModule,
-    // Of two classes of one name the bundler renames one, and a log would show that.
+    // The bundler renames one of two classes with the same name, and logs would show that.
     keepNames: true,
     external: ["undici"],
-    // In CommonJS `require`, for who cannot `import` at all (jest).
+    // CommonJS uses `require`, for tools that cannot `import` at all (jest).
     supported: { "dynamic-import": isModule },
     plugins: [
       {
@@ -47,8 +69,9 @@ async function bundleEntry(pkg, entry, outfile, defaultEntry) {
   });
 }
 
-/** @param {string} pkg */
-async function writeNodeTypes(pkg) {
+/** @param {string} pkg @param {Entry} entry */
+async function writeTypes(pkg, { name, typed, addsToDefault }) {
+  const source = join(repo, "src", "js", name);
   const draft = await mkdtemp(join(repo, ".cache", "types-"));
   try {
     const config = join(draft, "tsconfig.json");
@@ -62,17 +85,28 @@ async function writeNodeTypes(pkg) {
     const options = { extends: join(source, "tsconfig.json"), compilerOptions, include };
     await writeFile(config, JSON.stringify(options));
     await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", config]);
-    const read = (/** @type {string} */ name) =>
-      readFile(join(draft, "types", "js", "node", `${name}.d.ts`), "utf8");
+    const read = (/** @type {string} */ file) =>
+      readFile(join(draft, "types", "js", name, `${file}.d.ts`), "utf8");
     const own = /^import .* from "\.\/.*";\n|^export \{\};\n/gm;
-    const sources = await Promise.all(["clients", "options", "tls"].map(read));
-    const types = sources.join("\n").replace(own, "");
-    const text = `${types}\nexport * from "consul-wasm";\n`;
+    const sources = await Promise.all(typed.map(read));
+    const types = sources
+      .join("\n")
+      .replace(own, "")
+      // An optional field may be `undefined`, even if a project uses `exactOptionalPropertyTypes`.
+      .replace(/^( {4}(?:readonly )?\w+\?: )(.*);$/gm, (field, before, type) =>
+        /\bundefined$/.test(type) ? field : `${before}${type} | undefined;`,
+      );
+    const rest = addsToDefault ? 'export * from "consul-wasm";\n' : "export {};\n";
+    const text = `${types}\n${rest}`;
     for (const [file, entry] of [
-      ["node.d.ts", "./index.js"],
-      ["node.d.cts", "./index.cjs"],
+      [`${name}.d.ts`, "./index.js"],
+      [`${name}.d.cts`, "./index.cjs"],
     ]) {
-      await writeFile(join(pkg, file ?? ""), text.replaceAll('"consul-wasm"', `"${entry}"`));
+      // Examples in doc comments keep the name of the package.
+      await writeFile(
+        join(pkg, file ?? ""),
+        text.replace(/^(\S.*from )"consul-wasm"/gm, `$1"${entry}"`),
+      );
     }
   } finally {
     await rm(draft, { recursive: true, force: true });

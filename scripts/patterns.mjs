@@ -1,9 +1,9 @@
 // @ts-check
-// Patterns for what other programs generate. Each says how often it must match: without that, a new version of the
-// generator could change its output, and nobody would notice.
+// Patterns for generated code. Each says how often it must match, so that a new version of a generator cannot change its
+// output unnoticed.
 
 /**
- * How often a pattern must match: so many times, or any number of times but not never.
+ * How often a pattern must match: an exact number of times, or at least once.
  *
  * @typedef {number | "some"} Times
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run release:check`: what is missing before the package can be published. Only its owner knows these.
+// `npm run release:check`: lists what its owner has to add before the package can be published.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repo } from "./run.mjs";

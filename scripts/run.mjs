@@ -1,23 +1,21 @@
 // @ts-check
+// Runs commands.
 import { spawn } from "node:child_process";
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the repository. */
 export const repo = fileURLToPath(new URL("..", import.meta.url));
 
-const windows = process.platform === "win32";
 const linesInError = 25;
 
 /**
- * Runs a command to its end, by default in the repository.
+ * Runs a command and waits for its end. By default, it runs in the repository.
  *
  * @param {string} command
  * @param {string[]} [args]
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, quiet?: boolean }} [options]
- *   `env` is added to this process's environment; `quiet` shows the output only in an error.
- * @returns {Promise<string>} what it wrote to stdout
+ *   `env` is added to the environment; with `quiet`, the output is shown only in an error
+ * @returns {Promise<string>} its stdout
  */
 export function run(command, args = [], { cwd = repo, env = {}, quiet = false } = {}) {
   const child = spawn(command, args, {
@@ -25,7 +23,7 @@ export function run(command, args = [], { cwd = repo, env = {}, quiet = false } 
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
     // npm is a batch file on Windows, which only a shell can start.
-    shell: windows && command === "npm",
+    shell: process.platform === "win32" && command === "npm",
   });
   let stdout = "";
   let output = "";
@@ -49,42 +47,4 @@ export function run(command, args = [], { cwd = repo, env = {}, quiet = false } 
       fail(new Error(`\`${[command, ...args].join(" ")}\` ${end}:\n${lines}`));
     });
   });
-}
-
-/**
- * The program that an environment variable names, if it is set.
- *
- * @param {string} variable
- * @returns {string | undefined} its absolute path
- */
-export function fromVariable(variable) {
-  const named = process.env[variable];
-  if (!named) return undefined;
-  const file = resolve(named);
-  if (!isExecutable(file)) throw new Error(`${variable} is ${named}, which is not a program.`);
-  return file;
-}
-
-/**
- * Where PATH has a program, as a shell would find it.
- *
- * @param {string} name
- * @returns {string | undefined}
- */
-export function onPath(name) {
-  return (process.env.PATH ?? "")
-    .split(delimiter)
-    .filter(Boolean)
-    .map((folder) => resolve(join(folder, windows ? `${name}.exe` : name)))
-    .find(isExecutable);
-}
-
-/** @param {string} file */
-export function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -2,11 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { onPath, repo, run } from "./run.mjs";
+import { onPath } from "./executables.mjs";
+import { repo, run } from "./run.mjs";
 
 const nodeAtLeast = [20, 19];
 
-/** Makes a fresh clone ready to build: checks the tools, then installs what the lock files name. */
+/** Prepares a fresh clone: checks the tools, and installs the toolchain and the packages. */
 export async function setup() {
   checkTools();
   await installToolchain();
@@ -14,7 +15,7 @@ export async function setup() {
 }
 
 function checkTools() {
-  // Where rustup puts its programs; a shell that was open before, or no login shell, lacks it.
+  // rustup's folder of programs is missing from the PATH of a shell that was open before rustup was installed.
   const cargoBin = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin");
   process.env.PATH = [process.env.PATH, cargoBin].join(delimiter);
   const missing = [];
@@ -50,7 +51,7 @@ async function installToolchain() {
     components.every((name) => installed.some((line) => `${line}-`.startsWith(`${name}-`))) &&
     targets.every((target) => installed.includes(`rust-std-${target}`));
   if (complete) return;
-  // Named in full, because rustup before 1.28 does not read the file here.
+  // Everything is named, because rustup before 1.28 does not read rust-toolchain.toml here.
   await run("rustup", [
     ...["toolchain", "install", channel, "--profile", "minimal", "--no-self-update"],
     ...components.flatMap((name) => ["--component", name]),
@@ -59,7 +60,7 @@ async function installToolchain() {
 }
 
 /**
- * Installs what a folder's lock file names, unless it is there.
+ * Installs the packages of a folder's lock file, unless they are installed.
  *
  * @param {string} folder
  */
@@ -68,7 +69,7 @@ export async function installPackages(folder = repo) {
   const installed = await packages(join(folder, "node_modules", ".package-lock.json"));
   const same = Object.entries(locked ?? {}).every(([path, entry]) => {
     const there = installed?.[path];
-    // A package for another system is optional, and left out where it does not belong.
+    // Packages for other systems are optional, and not installed.
     if (!there) return entry.optional === true;
     return there.version === entry.version && there.integrity === entry.integrity;
   });
@@ -76,9 +77,9 @@ export async function installPackages(folder = repo) {
   if (!installed || !same || !nothingElse) await run("npm", ["ci"], { cwd: folder });
 }
 
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage */
+
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage
- *
  * @param {string} lockFile
  * @returns {Promise<Record<string, LockedPackage> | undefined>}
  */

@@ -1,10 +1,9 @@
 // @ts-check
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startAgent } from "./consul-agent.mjs";
+// `npm start`: builds, and runs a cluster of three agents with example services that serve the services panel.
+import { build } from "./build.mjs";
+import { startExampleCluster } from "./example-cluster.mjs";
+import { buildPanel } from "./panel.mjs";
 import { setup } from "./setup.mjs";
-import { assembleSite } from "./site.mjs";
 
 try {
   await start();
@@ -15,30 +14,22 @@ try {
 
 async function start() {
   await setup();
-  // Only now: these import what `setup` installs and what the build makes.
-  const { build } = await import("./build.mjs");
   await build();
-  const { startExampleServices } = await import("./example-services.mjs");
-
-  const site = mkdtempSync(join(tmpdir(), "consul-panel-"));
-  process.on("exit", () => rmSync(site, { recursive: true, force: true }));
-  /** @type {{ stop(): unknown }[]} */
-  const running = [];
+  await buildPanel();
+  let stop = async () => {};
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, async () => {
-      await Promise.all(running.map((part) => part.stop()));
+      await stop();
       process.exit(0);
     });
   }
-  await assembleSite(site);
-
-  const config = { enable_script_checks: true };
-  const agent = await startAgent({ uiDir: site, port: 8500, config });
-  running.push(agent);
-  running.push(await startExampleServices(agent.address));
+  const cluster = await startExampleCluster({ port: 8500 });
+  stop = cluster.stop;
+  const [{ address, version }, ...others] = cluster.agents;
   console.log(`
-Consul ${agent.version.text} runs at ${agent.address}, with example services.
-The services panel: ${agent.address}/ui/
-Ctrl-C stops it and removes what it made.
+A cluster of three Consul ${version.text} agents, with example services.
+The services panel: ${address}/ui/
+The other agents:   ${others.map((agent) => agent.address).join(", ")}
+Ctrl-C stops it and removes its files.
 `);
 }

@@ -1,7 +1,7 @@
 // @ts-check
-// `npm test`: everything that can be known about the package in Node and Chromium.
-// `npm run test:everywhere`: the same package in every other runtime, browser, bundler and compiler.
-// A word after `--` runs only the JavaScript tests in files whose path has it.
+// `npm test`: tests the package in Node and Chromium.
+// `npm run test:everywhere`: tests it in every other runtime, browser, bundler and compiler.
+// With a word after `--`, only the JavaScript tests run, and of these the files whose path contains it.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -12,6 +12,7 @@ import { buildProbe } from "../tests/robust/probe.mjs";
 import { build } from "./build.mjs";
 import { findConsul } from "./consul-binary.mjs";
 import { lint } from "./lint.mjs";
+import { buildPanel } from "./panel.mjs";
 import { repo } from "./run.mjs";
 import { installPackages, setup } from "./setup.mjs";
 
@@ -21,9 +22,9 @@ const everywhere = process.argv.includes("--everywhere");
 const suites = (
   everywhere
     ? ["runtimes", "bundlers", "typescript", "build"]
-    : ["node", "endpoints", "examples", "robust", "fuzz", "package", "page"]
+    : ["node", "endpoints", "examples", "robust", "fuzz", "package", "page", "soak"]
 ).map((name) => join(repo, "tests", name));
-/** A file whose tests have ended, and which does not end, holds up everything without it. */
+/** Without this limit, a file whose process does not end would hold up everything. */
 const longestFile = 15 * 60_000;
 const word = process.argv.slice(2).find((argument) => argument !== "--everywhere");
 
@@ -41,7 +42,7 @@ async function runAll() {
     await step("Rust tests", cargoTests);
   }
   const isBuilt = await step("build", prepare(buildAll));
-  // Before the tests, which run side by side: it may have to be downloaded.
+  // Consul may have to be downloaded, which must not happen in several tests at once.
   const hasConsul = await step("find Consul", prepare(findConsul));
   await step("JavaScript tests", async () => {
     if (!isBuilt || !hasConsul) throw new Error("They need a built package and a Consul binary.");
@@ -49,7 +50,7 @@ async function runAll() {
   });
 }
 
-/** Before the tests, which run side by side: two that install into one folder break it. */
+/** Installs before the tests run in parallel: two that install into the same folder would break it. */
 async function setUp() {
   await setup();
   for (const folder of suites) {
@@ -57,16 +58,17 @@ async function setUp() {
   }
 }
 
-/** Before the tests as well: two of them use the build that can be made to panic. */
+/** Builds before the tests run in parallel: several of them use the build that can be made to panic. */
 async function buildAll() {
   await build();
+  await buildPanel();
   const texts = (await chosenFiles()).map((file) => readFile(file, "utf8"));
   if ((await Promise.all(texts)).some((text) => text.includes("/probe.mjs"))) await buildProbe();
 }
 
 /**
  * @param {string} name
- * @param {() => Promise<Counts | undefined>} work what it counts, unless it is no test
+ * @param {() => Promise<Counts | undefined>} work returns how many tests passed, if it runs tests
  */
 async function step(name, work) {
   const begin = performance.now();
@@ -90,7 +92,7 @@ async function step(name, work) {
 }
 
 /**
- * A step that is no test.
+ * A step that runs no tests.
  *
  * @template {unknown[]} A
  * @param {(...args: A) => Promise<unknown>} work
@@ -120,7 +122,7 @@ async function cargoTests() {
     counts.failed += Number(failed);
     counts.skipped += Number(ignored);
   }
-  // What does not compile has no summary.
+  // There is no summary if the tests do not compile.
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;
 }
@@ -135,16 +137,16 @@ async function nodeTests() {
   const events = runTests({ files, concurrency: 2, timeout: longestFile });
   events.on("test:pass", (test) => {
     if (test.details.type === "suite") return;
-    // Node takes a file without any test for one that passed.
+    // Node reports a file without tests as a test that passed.
     if (files.includes(test.name)) empty.push(test.name);
     else if (test.skip !== undefined || test.todo !== undefined) counts.skipped++;
     else counts.passed++;
   });
   events.on("test:fail", (test) => {
-    // @ts-expect-error the type of the error lacks its kind
+    // @ts-expect-error The declared type lacks this field.
     const kind = test.details.error?.failureType;
     if (test.todo !== undefined) counts.skipped++;
-    // A suite fails with its tests, which count themselves, or by itself, in a hook.
+    // A suite fails because of its tests, which are counted themselves, or because of a hook.
     else if (test.details.type !== "suite" || kind !== "subtestsFailed") counts.failed++;
   });
   const report = events.compose(new spec());

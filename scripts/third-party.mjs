@@ -1,11 +1,16 @@
 // @ts-check
-// The licences of everything that is linked into the WebAssembly: users of the package have to know them.
-import { run } from "./run.mjs";
+// Lists the licences of everything that is part of the package: linked into the WebAssembly, or bundled into the panel.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repo, run } from "./run.mjs";
 
-/** What `cargo tree` lists for the build as well, or is of this project. */
+/** Crates that `cargo tree` lists but that only the build uses, and our own. */
 const notLinked = /^(?:consul-wasm|unicode-ident|wasm-bindgen-shared) /;
 
-/** A list in Markdown. */
+/** Packages that the panel is bundled with. */
+const bundled = ["@preact/signals", "@preact/signals-core", "preact"];
+
+/** @returns tables in Markdown */
 export async function thirdPartyLicences() {
   const tree = ["tree", "--locked", "--package", "consul-wasm"];
   const target = ["--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro"];
@@ -27,5 +32,18 @@ The WebAssembly contains the standard library of Rust (MIT OR Apache-2.0) and co
 | crate | version | licence |
 |---|---|---|
 ${[...new Set(crates)].sort().join("\n")}
+
+The services panel (\`panel/\`) contains code of these packages:
+
+| package | version | licence |
+|---|---|---|
+${(await Promise.all(bundled.map(packageRow))).join("\n")}
 `;
+}
+
+/** @param {string} name of an npm package */
+async function packageRow(name) {
+  const file = join(repo, "node_modules", name, "package.json");
+  const { version, license } = JSON.parse(await readFile(file, "utf8"));
+  return `| [${name}](https://www.npmjs.com/package/${name}) | ${version} | ${license} |`;
 }

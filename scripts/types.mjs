@@ -1,13 +1,15 @@
 // @ts-check
-// The package's types in one file, from what wasm-bindgen and tsc generate. One file, because a
-// CommonJS declaration cannot re-export from an ES module's.
+// Puts the types that wasm-bindgen and tsc generate into one file: a CommonJS declaration cannot re-export from that of an
+// ES module.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { matches, replaced } from "./patterns.mjs";
 import { repo } from "./run.mjs";
 
-/** What of `src/js/` is public; of `src/model/`, everything is. */
-const own = ["errors", "promise", "response", "compile", "from-base64"].map((name) => `js/${name}`);
+/** The public files of `src/js/`. Everything in `src/model/` is public. */
+const own = ["errors", "transaction", "promise", "response", "compile", "from-base64"].map(
+  (name) => `js/${name}`,
+);
 
 async function sources() {
   const files = await readdir(join(repo, "src", "model"), { recursive: true });
@@ -18,7 +20,7 @@ async function sources() {
 }
 
 /**
- * wasm-bindgen takes the names of types as they are: it does not know where they stand.
+ * Adds the imports of the types: wasm-bindgen copies their names without knowing where they are declared.
  *
  * @param {string} generated the folder of `bindings.d.ts`
  */
@@ -32,27 +34,28 @@ export async function nameTypes(generated) {
     );
     const names = [...declared]
       .map(([, name = ""]) => name)
+      .filter((name) => !new RegExp(`^export class ${name} `, "m").test(named))
       .filter((name) => new RegExp(`\\b${name}\\b`).test(named));
     return names.length > 0 ? `import type { ${names.join(", ")} } from "${path}";\n` : "";
   });
   await writeFile(file, (await Promise.all(imports)).join("") + named);
 }
 
-/** Names in a signature that stand for what the caller chooses. wasm-bindgen knows no such. */
+/** Type parameters, by their name in a signature. wasm-bindgen does not support them. */
 const typeParameters = {
-  // One without a default stands before those with one.
+  // Parameters without a default come first.
   Kind: "Kind extends ConfigEntryKind | (string & {})",
   As: 'As extends ValueForm = "text"',
   FiredAs: 'FiredAs extends ValueForm = "bytes"',
 };
 
-/** How many methods a text of types has that send a call: each is on a line of its own. @param {string} types */
+/** Counts the methods that send a call. Each is on its own line. @param {string} types */
 function countMethods(types) {
   return matches(types, /\): (?:ConsulPromise|AsyncGenerator)</g, "some").length;
 }
 
 /**
- * A method becomes generic where such a name is a type or an argument of one, not the name of a parameter.
+ * Makes a method generic if its signature uses a type parameter, other than as the name of a parameter.
  *
  * @param {string} types
  */
@@ -87,19 +90,17 @@ export async function writeTypes(generated, pkg) {
   const declared = await Promise.all(
     (await sources()).map((name) => readFile(join(generated, `${name}.d.ts`), "utf8")),
   );
-  // `undefined` is taken for absent, also where a project has `exactOptionalPropertyTypes`.
-  const types = [
-    // `using` needs a library that not every project lists.
-    '/// <reference lib="esnext.disposable" />',
-    inCamelCase(
-      withFreeExplained(
-        withDeletableToken(
-          endpointsAsInterfaces(replaced(bindings, /^\/\* .* \*\/\n/gm, 2, () => "")),
-        ),
+  const methods = inCamelCase(
+    withFreeExplained(
+      withDeletableToken(
+        endpointsAsInterfaces(replaced(bindings, /^\/\* .* \*\/\n/gm, 2, () => "")),
       ),
     ),
-    ...declared,
-  ]
+  );
+  // `using` needs a library that not every project includes.
+  const library = '/// <reference lib="esnext.disposable" />';
+  // An optional field may be `undefined`, even if a project uses `exactOptionalPropertyTypes`.
+  const text = [library, ...withMembers(methods, declared)]
     .map((text) => text.replace(/^( +(?:readonly )?\w+\?: )(.*);$/gm, "$1$2 | undefined;"))
     .map((text) =>
       text
@@ -108,10 +109,10 @@ export async function writeTypes(generated, pkg) {
         .trim(),
     )
     .join("\n\n");
-  // With an `export {}`, what is declared without `export` stays inside.
-  const text = `${types}\n\nexport {};\n`;
-  await writeFile(join(pkg, "index.d.ts"), text);
-  await writeFile(join(pkg, "index.d.cts"), text);
+  // With `export {}`, declarations without `export` are private.
+  const file = `${text}\n\nexport {};\n`;
+  await writeFile(join(pkg, "index.d.ts"), file);
+  await writeFile(join(pkg, "index.d.cts"), file);
   for (const entry of ["slim", "server", "server-slim"]) {
     await writeFile(join(pkg, `${entry}.d.ts`), 'export * from "./index.js";\n');
   }
@@ -119,7 +120,27 @@ export async function writeTypes(generated, pkg) {
 }
 
 /**
- * Parameters have Rust's names in wasm-bindgen's types; fields of payloads keep Consul's.
+ * Moves the methods that are written in TypeScript to the other methods of their class: `src/model/` declares them in an
+ * interface of the same name.
+ *
+ * @param {string} bindings
+ * @param {string[]} declared
+ */
+function withMembers(bindings, declared) {
+  let types = bindings;
+  const others = declared.map((text) =>
+    text.replace(/^export interface (\w+) \{\n([\s\S]*?)^\}\n/gm, (whole, name, members) => {
+      const start = new RegExp(`^export (?:class|interface) ${name} \\{\\n[\\s\\S]*?(?=^\\})`, "m");
+      if (!start.test(types)) return whole;
+      types = types.replace(start, (body) => body + members);
+      return "";
+    }),
+  );
+  return [types, ...others];
+}
+
+/**
+ * Renames parameters, which have Rust's names in wasm-bindgen's types. Fields of payloads keep Consul's names.
  *
  * @param {string} types
  */
@@ -138,19 +159,18 @@ function inCamelCase(types) {
 }
 
 /**
- * `delete api.token` compiles only if the property is optional, which an accessor cannot be.
+ * Makes `token` a property: `delete api.token` compiles only if it is optional, and an accessor cannot be.
  *
  * @param {string} types
  */
 function withDeletableToken(types) {
   const accessors =
-    /^ {4}get token\(\): string \| undefined;\n( {4}\/\*\*[\s\S]*?\*\/\n)? {4}set token\(.*\);\n/gm;
-  return replaced(types, accessors, 1, () => "    token?: string;\n");
+    /^ {4}get token\(\): string \| TokenFunction \| undefined;\n( {4}\/\*\*[\s\S]*?\*\/\n)? {4}set token\(.*\);\n/gm;
+  return replaced(types, accessors, 1, () => "    token?: string | TokenFunction;\n");
 }
 
 /**
- * Groups of endpoints are reached through `consul`, never constructed or freed by themselves: for
- * the caller they are interfaces.
+ * Turns the classes of endpoint groups into interfaces: callers get them from a client, and never construct or free them.
  *
  * @param {string} types
  */
@@ -169,7 +189,7 @@ function endpointsAsInterfaces(types) {
 }
 
 /**
- * wasm-bindgen says nothing about the methods that it adds to the classes that are left: `API` and `Consul`.
+ * Documents the methods that wasm-bindgen adds to the remaining classes, `API` and `Consul`.
  *
  * @param {string} types
  */

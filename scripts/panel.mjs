@@ -1,0 +1,82 @@
+// @ts-check
+// Builds the services panel (`www/`) into `pkg/panel/`: static files for the `ui_dir` of an agent, or for any web server.
+import { readFileSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { repo } from "./run.mjs";
+
+const www = join(repo, "www");
+/** The folder that npm publishes. */
+export const panelFolder = join(repo, "pkg", "panel");
+
+/**
+ * Bundles the panel with the package that has been built into `pkg/`.
+ *
+ * @param {string} [folder] replaced if it exists
+ */
+export async function buildPanel(folder = panelFolder) {
+  const { build } = await import("esbuild");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await build({
+    absWorkingDir: www,
+    entryPoints: { app: "app.tsx" },
+    outdir: folder,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    // The other language is loaded only where it is wanted.
+    splitting: true,
+    chunkNames: "[name]",
+    minify: true,
+    legalComments: "none",
+    charset: "utf8",
+    logLevel: "warning",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    alias: { "consul-wasm/slim": join(repo, "pkg", "slim.js") },
+  });
+  for (const name of ["app.js", "zh.js"]) await shorten(join(folder, name));
+  for (const file of ["index.html", "icon.svg"]) await cp(join(www, file), join(folder, file));
+  // Agents before 1.9 do not compress what they serve, so this file is compressed already. The page decompresses it.
+  const wasm = await compressed(await readFile(join(repo, "pkg", "consul.wasm")));
+  await writeFile(join(folder, "consul.wasm.gz"), wasm);
+}
+
+/**
+ * Makes a bundled script 5 % smaller. The bundler only shortens each statement; this also moves values to where they are used.
+ * The package itself is not treated like that: streams that a program drops were kept alive.
+ *
+ * @param {string} file
+ */
+async function shorten(file) {
+  const { minify } = await import("@swc/core");
+  const options = { module: true, compress: { passes: 3 } };
+  await writeFile(file, (await minify(await readFile(file, "utf8"), options)).code);
+}
+
+/** Zopfli takes longer than zlib, and 6 % less. @param {Buffer} bytes */
+async function compressed(bytes) {
+  const events = ["uncaughtException", "unhandledRejection"];
+  const before = events.map((event) => process.listeners(/** @type {any} */ (event)));
+  const { gzipAsync } = createRequire(import.meta.url)("@gfx/zopfli");
+  // It brings listeners that abort the process and print its whole source.
+  for (const [at, event] of events.entries()) {
+    const added = process
+      .listeners(/** @type {any} */ (event))
+      .filter((it) => !before[at]?.includes(it));
+    for (const listener of added) process.off(event, listener);
+  }
+  return gzipAsync(bytes, {});
+}
+
+/** The files of the panel, and their sizes. */
+export function panelSizes() {
+  return ["index.html", "app.js", "app.css", "consul.wasm.gz", "icon.svg"].map((name) => {
+    const bytes = readFileSync(join(panelFolder, name));
+    return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
+  });
+}
