@@ -1,0 +1,205 @@
+// What changes Consul. An action on an instance goes to the agent that owns it.
+
+import { signal } from "@preact/signals";
+import { Consul, UnauthorizedError } from "consul-wasm/slim";
+import { t } from "../i18n/text.ts";
+import { refreshSoon } from "./catalog.ts";
+import {
+  identifyAgain,
+  isReadOnly,
+  refuse,
+  refused,
+  type Session,
+  session,
+  strays,
+} from "./connection.ts";
+import type { Instance } from "./instance.ts";
+
+export type Owner =
+  /** The agent that this page talks to. */
+  | { kind: "here" }
+  /** The agent of another node, which lives. Its address is known if the user has saved it. */
+  | { kind: "other"; node: string; address: string | undefined }
+  /** No agent: the node is dead, or never had one, or its agent does not know it. Only the catalog can be changed. */
+  | { kind: "catalog"; node: string; why: "dead" | "external" | "stray" };
+
+const addressKey = "consul-wasm.agents";
+
+/** The addresses of other agents, which the user has saved, by node. Names are not unique: a page may know several clusters. */
+export const agentAddresses = signal<Readonly<Record<string, string>>>(readAddresses());
+
+function readAddresses(): Record<string, string> {
+  try {
+    return Object(JSON.parse(localStorage.getItem(addressKey) ?? "{}"));
+  } catch {
+    return {};
+  }
+}
+
+function saveAgentAddress(node: Instance["node"], address: string) {
+  // Another window may have saved more.
+  agentAddresses.value = { ...agentAddresses.value, ...readAddresses(), [keyOf(node)]: address };
+  try {
+    localStorage.setItem(addressKey, JSON.stringify(agentAddresses.value));
+  } catch {
+    // Without storage it is kept until the page is closed.
+  }
+}
+
+const keyOf = ({ ID, Datacenter, Node }: Instance["node"]) =>
+  `node ${ID || `${Datacenter}/${Node}`}`;
+
+/** Remembers whether the agent of an instance knows it. */
+export function setStray(key: string, isStray: boolean) {
+  if (strays.peek().has(key) === isStray) return;
+  const others = [...strays.peek()].filter((it) => it !== key);
+  strays.value = new Set(isStray ? [...others, key] : others);
+}
+
+/** Who has to be asked to change an instance. */
+export function ownerOf({ key, node, checks, drift }: Instance): Owner {
+  const { node: own = "", datacenter } = session.value ?? {};
+  // The agent itself does not know it.
+  const isStray = strays.value.has(key) || drift?.some(([what]) => what === "unknown");
+  if (isStray) return { kind: "catalog", node: node.Node, why: "stray" };
+  // Another datacenter may have a node of the same name. What has no name comes from an agent that must not tell its own.
+  const isSameDatacenter = !datacenter || !node.Datacenter || node.Datacenter === datacenter;
+  if (node.Node === own && isSameDatacenter) return { kind: "here" };
+  const alive = checks.find(({ CheckID }) => CheckID === "serfHealth");
+  if (!alive) return { kind: "catalog", node: node.Node, why: "external" };
+  if (alive.Status === "critical") return { kind: "catalog", node: node.Node, why: "dead" };
+  return { kind: "other", node: node.Node, address: agentAddresses.value[keyOf(node)] };
+}
+
+/** The clients of other agents that have worked in this session, by address: their tokens need not be typed again. */
+const reached = new Map<string, Consul>();
+
+const forgetReached = () => reached.clear();
+
+/** Whether an instance can be changed without another question. */
+export function isReached(owner: Owner) {
+  return owner.kind !== "other" || reached.has(owner.address ?? "");
+}
+
+/** The client of the agent that owns something. A token belongs to one address, so another agent needs its own. */
+export function clientOf(owner: Owner, token = ""): Consul {
+  const { consul } = session.peek() as Session;
+  if (owner.kind !== "other") return consul;
+  const { node, address } = owner;
+  if (!address) throw new Error(t().where.otherUnknown(node));
+  const known = reached.get(address);
+  if (known && !token) return known;
+  return new Consul({ address, timeout: 15_000, ...(token && { token }) });
+}
+
+/** What an action needs to know of an instance. */
+export type Owned = Pick<Instance, "node" | "service">;
+
+/**
+ * Makes sure that a client talks to the agent that owns an instance: an address may be wrong, or have become that of another
+ * agent, which may have an instance with the same ID. An address that is right is saved.
+ */
+export async function confirmOwner(
+  consul: Consul,
+  { node, service }: Owned,
+  call: { signal?: AbortSignal } = {},
+) {
+  const there = await whoIs(consul, service.ID, call);
+  const is = (expected: string | undefined, found: string | undefined) =>
+    !expected || !found || expected === found;
+  const { Node, Datacenter, ID } = node;
+  const { address } = consul.api;
+  if (!is(Node, there.Node) || !is(Datacenter, there.Datacenter) || !is(ID, there.ID)) {
+    if (consul === session.peek()?.consul) await identifyAgain().catch(() => {});
+    const found = Object.values(there).filter(Boolean).join(", ");
+    throw new Error(t().where.wrongAgent(address, found, Node));
+  }
+  const { consul: own, ended } = session.peek() ?? {};
+  if (consul === own || !ended || ended.aborted) return;
+  saveAgentAddress(node, address);
+  reached.set(address, consul);
+  ended.addEventListener("abort", forgetReached);
+}
+
+interface Found {
+  Node?: string;
+  Datacenter?: string;
+  ID?: string;
+}
+
+async function whoIs(consul: Consul, id: string, call: { signal?: AbortSignal }): Promise<Found> {
+  try {
+    const { NodeName, Datacenter, NodeID } = (await consul.agent.self(call)).Config;
+    return { Node: NodeName, Datacenter, ID: NodeID };
+  } catch (error) {
+    if (!(error instanceof UnauthorizedError)) throw error;
+    // The token may not read the agent. The checks of the service say on which node they are.
+    if (!id) return {};
+    const { Checks } = await consul.agent.service.health(id, call);
+    const [check] = Checks ?? [];
+    return check ? { Node: check.Node } : {};
+  }
+}
+
+/**
+ * Remembers what the token of the page may not do, so that it is not offered again. Another agent has a token of its own.
+ */
+export async function attempt<T>(
+  consul: Consul,
+  right: string,
+  act: () => PromiseLike<T>,
+  where: "agent" | "catalog" = "agent",
+): Promise<T> {
+  if (isReadOnly) throw new Error(t().readOnlyWhy);
+  try {
+    return await act();
+  } catch (error) {
+    const isOwn = consul === session.peek()?.consul;
+    if (isOwn && error instanceof UnauthorizedError) refuse(`${where} ${right}`);
+    throw error;
+  }
+}
+
+/** What a right is about: all instances of a service, or a node. */
+export const rightOf = ({ service, node }: Owned) => service.Service || `\n${node.Node}`;
+
+/** Whether an action on an instance has been refused before. */
+export function isRefused(instance: Instance, owner: Owner) {
+  if (owner.kind === "other") return false;
+  const where = owner.kind === "here" ? "agent" : "catalog";
+  return refused.value.has(`${where} ${rightOf(instance)}`);
+}
+
+export async function setMaintenance(
+  consul: Consul,
+  instance: Owned,
+  on: boolean,
+  { reason, signal }: { reason?: string; signal?: AbortSignal } = {},
+) {
+  const { service } = instance;
+  const call = { ...(signal && { signal }) };
+  const options = { ...(reason && { reason }), ...call };
+  await confirmOwner(consul, instance, call);
+  await attempt(consul, rightOf(instance), () =>
+    service.ID === ""
+      ? consul.agent.maintenance(on, options)
+      : consul.agent.service.maintenance(service.ID, on, options),
+  );
+  refreshSoon(service.Service);
+}
+
+export type Report = "pass" | "warn" | "fail";
+
+/** Reports the state of a TTL check of a service. */
+export async function report(
+  consul: Consul,
+  instance: Owned,
+  checkId: string,
+  state: Report,
+  note: string,
+) {
+  await confirmOwner(consul, instance);
+  await attempt(consul, rightOf(instance), () =>
+    consul.agent.check[state](checkId, note === "" ? {} : { note }),
+  );
+}

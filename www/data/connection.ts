@@ -1,0 +1,252 @@
+// The connection to one agent: who it is, whether it answers, and what is remembered of it.
+
+import { batch, signal } from "@preact/signals";
+import { type AgentSelf, type AgentService, Consul, UnauthorizedError } from "consul-wasm/slim";
+
+export interface Connection {
+  address: string;
+  token: string;
+  consistency: string;
+}
+
+/** Who an agent is. */
+interface Identity {
+  /** Missing if the token may not read it. */
+  agent: AgentSelf | undefined;
+  /** The name of the agent's node, if it is known. */
+  node: string | undefined;
+  datacenter: string | undefined;
+}
+
+export interface Session extends Identity {
+  consul: Consul;
+  address: string;
+  hasToken: boolean;
+  /** Aborts when the session ends. */
+  ended: AbortSignal;
+}
+
+/** Milliseconds after which a call ends. An agent that does not answer at once has a problem. */
+const timeout = 15_000;
+/** Milliseconds between two questions whether the agent is there, and how long it may think about one. */
+const [beat, slowAfter, lostAfter] = [3_000, 1_500, 8_000];
+
+/** The session; `undefined` while nobody is connected. */
+export const session = signal<Session | undefined>();
+/** Whether the page is trying to connect. */
+export const connecting = signal(true);
+/** Why the last attempt to connect failed. */
+export const connectProblem = signal<unknown>();
+
+export type Link = "live" | "slow" | "lost";
+export const link = signal<Link>("live");
+/** When the agent answered last, in milliseconds since 1970. */
+export const answeredAt = signal(0);
+/** The failure that shows that the agent is lost. */
+export const linkProblem = signal<unknown>();
+
+/** Calls that the token was refused, such as "register". They are not offered any more. */
+export const refused = signal<ReadonlySet<string>>(new Set());
+/** The keys of instances that their agents do not know, as far as these were asked. */
+export const strays = signal<ReadonlySet<string>>(new Set());
+export const isReadOnly = new URLSearchParams(location.search).has("readonly");
+
+let end = new AbortController();
+
+/** Connects to an agent, and ends the session before. Throws if it does not work. */
+export async function connect(connection: Connection, signal: AbortSignal) {
+  const { address, token, consistency } = connection;
+  const consul = new Consul({
+    ...(address && { address }),
+    ...(token && { token }),
+    consistency: consistency as "default",
+    timeout,
+  });
+  const found = await identify(consul, token !== "", signal);
+  if (signal.aborted) return;
+  endSession();
+  end = new AbortController();
+  batch(() => {
+    session.value = {
+      ...found,
+      consul,
+      address: consul.api.address,
+      hasToken: token !== "",
+      ended: end.signal,
+    };
+    link.value = "live";
+    answeredAt.value = Date.now();
+    refused.value = strays.value = new Set();
+  });
+  watchLink(consul, end.signal);
+}
+
+async function identify(consul: Consul, hasToken: boolean, signal: AbortSignal): Promise<Identity> {
+  try {
+    const agent = await consul.agent.self({ signal });
+    return { agent, node: agent.Config.NodeName, datacenter: agent.Config.Datacenter };
+  } catch (refusal) {
+    // Reading the agent requires `agent:read`, which a token for services may lack. Without any rights, the list of
+    // services is not refused but empty, which must not look like an agent without services.
+    if (!(refusal instanceof UnauthorizedError)) throw refusal;
+    const services = await consul.agent.service.list({ signal });
+    if (!hasToken && Object.keys(services).length === 0) throw refusal;
+    const node = await nodeOf(consul, Object.values(services), signal);
+    const found = node ? await consul.catalog.node(node, { signal }).catch(() => null) : null;
+    return { agent: undefined, node, datacenter: found?.Node.Datacenter };
+  }
+}
+
+/** The node of an agent that may not be read itself: that of its checks, or the only one that has one of its services. */
+async function nodeOf(consul: Consul, services: AgentService[], signal: AbortSignal) {
+  const [check] = Object.values(await consul.agent.check.list({ signal }));
+  if (check) return check.Node;
+  for (const { ID, Service } of services.slice(0, 3)) {
+    const all = await consul.catalog.service(Service, { signal });
+    const [found, ...others] = all.filter(({ ServiceID }) => ServiceID === ID);
+    if (found && others.length === 0) return found.Node;
+  }
+  return undefined;
+}
+
+/** Asks again who the agent is: another one may have its address since. */
+export async function identifyAgain() {
+  const before = session.peek();
+  if (!before) return;
+  const { consul, hasToken, ended } = before;
+  const now = await identify(consul, hasToken, ended);
+  if (session.peek() !== before || nameOf(now) === nameOf(before)) return;
+  // Everything that was read came from another agent.
+  batch(() => {
+    session.value = { ...before, ...now };
+    strays.value = refused.value = new Set();
+  });
+}
+
+const nameOf = ({ agent, node, datacenter }: Identity) =>
+  [datacenter, node, agent?.Config.NodeID].join("\n");
+
+export function endSession() {
+  end.abort();
+  session.value = undefined;
+}
+
+/** Tells that the agent has answered. */
+export function answered() {
+  batch(() => {
+    link.value = "live";
+    linkProblem.value = undefined;
+    answeredAt.value = Date.now();
+  });
+}
+
+/** Another datacenter than that of the agent. Nothing is known of its members here. */
+export function otherDatacenter(dc: string | undefined) {
+  return dc && dc !== session.value?.datacenter ? dc : undefined;
+}
+
+/** Remembers that the token may not do something. */
+export function refuse(action: string) {
+  refused.value = new Set([...refused.value, action]);
+}
+
+/**
+ * Asks the agent all the time whether it is there: a blocking query would not notice for a minute that an agent hangs.
+ * The question needs no rights.
+ */
+async function watchLink(consul: Consul, ended: AbortSignal) {
+  while (!ended.aborted) {
+    await pause(beat, ended);
+    await visible(ended);
+    if (ended.aborted) return;
+    const thinking = setTimeout(() => {
+      if (!ended.aborted && link.peek() === "live") link.value = "slow";
+    }, slowAfter);
+    try {
+      const call = { signal: ended, timeout: lostAfter, retry: 0 };
+      await consul.api.get("/v1/status/leader", call);
+      // An agent that was gone may have come back as another one.
+      if (link.peek() === "lost") await identifyAgain().catch(() => {});
+      if (!ended.aborted) answered();
+    } catch (error) {
+      if (ended.aborted) return;
+      batch(() => {
+        link.value = "lost";
+        linkProblem.value = error;
+      });
+    } finally {
+      clearTimeout(thinking);
+    }
+  }
+}
+
+export function pause(milliseconds: number, signal: AbortSignal) {
+  return new Promise<void>((done) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      done();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    if (signal.aborted) finish();
+    else signal.addEventListener("abort", finish);
+  });
+}
+
+/**
+ * Reads something again and again, while the page can be seen. A failure counts as no news. What takes long, because it is
+ * much, is read less often.
+ */
+export async function poll(every: number, signal: AbortSignal, read: () => Promise<void>) {
+  while (!signal.aborted) {
+    await visible(signal);
+    const start = performance.now();
+    await read().catch(() => {});
+    await pause(Math.max(every, 5 * (performance.now() - start)), signal);
+  }
+}
+
+/** Waits until the page can be seen: a hidden one reads nothing. */
+export function visible(signal: AbortSignal) {
+  return new Promise<void>((done) => {
+    const look = () => {
+      if (document.hidden && !signal.aborted) return;
+      document.removeEventListener("visibilitychange", look);
+      signal.removeEventListener("abort", look);
+      done();
+    };
+    document.addEventListener("visibilitychange", look);
+    signal.addEventListener("abort", look);
+    look();
+  });
+}
+
+const key = "consul-wasm.connection";
+
+/** The connection that the browser remembers, if the user wants it to. */
+export function recall(): Connection | undefined {
+  try {
+    const value = JSON.parse(localStorage.getItem(key) ?? "null");
+    const texts = [value?.address, value?.token, value?.consistency];
+    return texts.every((text) => typeof text === "string") ? value : undefined;
+  } catch {
+    // Storage may be disabled, and may contain anything.
+    return undefined;
+  }
+}
+
+export function remember({ address, token, consistency }: Connection) {
+  try {
+    localStorage.setItem(key, JSON.stringify({ address, token, consistency }));
+  } catch {
+    // If storage is disabled, nothing is remembered.
+  }
+}
+
+export function forget() {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // If storage is disabled, nothing is remembered.
+  }
+}

@@ -1,0 +1,54 @@
+// A service as it would be registered again, as JSON and as a command.
+
+import type { AgentServiceRegistration, NodeService } from "consul-wasm/slim";
+
+/** Without what has its default value, and without checks, which nobody can read back. */
+export function definitionOf(service: NodeService): AgentServiceRegistration {
+  const { ID, Service, Address, Port, SocketPath, Tags, Meta, Weights, Kind, Connect } = service;
+  const { EnableTagOverride, TaggedAddresses } = service;
+  // Types do not know it yet.
+  const { Locality } = service as { Locality?: object };
+  const isWeighted = Weights && (Weights.Passing !== 1 || Weights.Warning !== 1);
+  const isMesh = Connect && Object.keys(Connect).length > 0;
+  return {
+    Name: Service,
+    ...(ID !== Service && { ID }),
+    ...(Kind && { Kind }),
+    ...(Address && { Address }),
+    ...(Port && { Port }),
+    ...(SocketPath && { SocketPath }),
+    ...(Tags && Tags.length > 0 && { Tags }),
+    ...(Meta && Object.keys(Meta).length > 0 && { Meta }),
+    ...(TaggedAddresses &&
+      Object.keys(own(TaggedAddresses)).length > 0 && { TaggedAddresses: own(TaggedAddresses) }),
+    ...(isWeighted && { Weights }),
+    ...(EnableTagOverride && { EnableTagOverride }),
+    ...(Kind && service.Proxy && { Proxy: service.Proxy }),
+    ...(isMesh && { Connect }),
+    ...(Locality && { Locality }),
+  } as AgentServiceRegistration;
+}
+
+/** Agents and servers add these themselves. */
+function own<T>(addresses: Record<string, T>) {
+  return Object.fromEntries(
+    Object.entries(addresses).filter(
+      ([name]) => !/^((lan|wan)_ipv[46]|consul-virtual(:.*)?)$/.test(name),
+    ),
+  );
+}
+
+/** The command that registers it on an agent. */
+export function curlOf(definition: unknown, address: string, hasToken: boolean) {
+  return [
+    "curl -X PUT",
+    ...(hasToken ? ['-H "X-Consul-Token: $CONSUL_HTTP_TOKEN"'] : []),
+    `--data ${quoted(JSON.stringify(definition, null, 2))}`,
+    quoted(`${address}/v1/agent/service/register`),
+  ].join(" \\\n  ");
+}
+
+/** As one word of a shell. */
+function quoted(text: string) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

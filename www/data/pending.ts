@@ -1,0 +1,142 @@
+// What will be sent in a few seconds, unless the user takes it back. Consul does not tell how a check was registered, so a
+// service that is gone cannot be registered again: the only true undo is not to have sent anything.
+
+import { signal } from "@preact/signals";
+
+export interface Pending {
+  id: number;
+  /** What is removed: the ID of the service. */
+  title: string;
+  /** When it is sent, as `performance.now()` counts: the clock may be set meanwhile. */
+  due: number;
+  state: "waiting" | "sending" | "failed";
+  /** Missing if it is too late to send it. */
+  error?: unknown;
+}
+
+/** What was not sent when the page was left, or was on its way. */
+export interface Left {
+  title: string;
+  isSent: boolean;
+}
+
+/** Milliseconds in which it can be taken back. */
+export const undoTime = 8_000;
+/**
+ * Milliseconds after which it is not sent any more: the computer has slept, and nobody expects it now. Browsers let a page
+ * that is hidden wait for a minute.
+ */
+const tooLate = 120_000;
+
+export const pending = signal<readonly Pending[]>([]);
+/** What earlier visits did not send. */
+export const unsent = signal<readonly Left[]>([]);
+
+const sends = new Map<number, () => Promise<void>>();
+const calls = new Map<number, Promise<void>>();
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+const key = "consul-wasm.unsent";
+let lastId = 0;
+
+/** Sends something after the time to undo, even if the page is hidden then. */
+export function sendLater(title: string, send: () => Promise<void>) {
+  const id = ++lastId;
+  sends.set(id, send);
+  const due = performance.now() + undoTime;
+  const time = Date.now() + undoTime;
+  pending.value = [...pending.value, { id, title, due, state: "waiting" }];
+  timers.set(
+    id,
+    setTimeout(() => (Date.now() > time + tooLate ? fail(id) : sendNow(id)), undoTime),
+  );
+  return id;
+}
+
+export function countWaiting() {
+  return pending.value.filter(({ state }) => state !== "failed").length;
+}
+
+/** Sends it, once. Resolves when it is done, or has failed. */
+export function sendNow(id: number) {
+  const send = sends.get(id);
+  if (send) {
+    forget(id);
+    change(id, { state: "sending" });
+    const done = () => drop(id);
+    calls.set(
+      id,
+      send().then(done, (error) => fail(id, error)),
+    );
+  }
+  return calls.get(id);
+}
+
+function fail(id: number, error?: unknown) {
+  forget(id);
+  change(id, { state: "failed", error });
+}
+
+function forget(id: number) {
+  clearTimeout(timers.get(id));
+  timers.delete(id);
+  sends.delete(id);
+}
+
+/** Takes it back. Nothing was sent. */
+export function drop(id: number) {
+  forget(id);
+  calls.delete(id);
+  pending.value = pending.peek().filter((it) => it.id !== id);
+}
+
+/** Sends what is waiting. Resolves with whether all of it, and what was being sent already, is done. */
+export async function sendAll() {
+  const all = pending.peek().filter(({ state }) => state !== "failed");
+  await Promise.all(all.map(({ id }) => sendNow(id)));
+  return !pending.peek().some((it) => all.some(({ id }) => id === it.id));
+}
+
+export function dropAll() {
+  for (const { id } of pending.peek()) drop(id);
+}
+
+function change(id: number, changes: Partial<Pending>) {
+  pending.value = pending.peek().map((it) => (it.id === id ? { ...it, ...changes } : it));
+}
+
+/** Asks before the page is left, and remembers what was not sent. */
+export function guardPending() {
+  addEventListener("beforeunload", (event) => {
+    if (countWaiting() > 0) event.preventDefault();
+  });
+  addEventListener("pagehide", () => {
+    const left = pending.peek().map(({ title, state }) => ({ title, isSent: state === "sending" }));
+    dropAll();
+    if (left.length > 0) store([...read(), ...left]);
+  });
+  const tell = () => {
+    unsent.value = read();
+    store([]);
+  };
+  // The browser may show the same page again, as it was.
+  addEventListener("pageshow", ({ persisted }) => persisted && tell());
+  tell();
+}
+
+function read(): Left[] {
+  try {
+    const value: unknown[] = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return value.filter((it): it is Left => typeof (it as Left | null)?.title === "string");
+  } catch {
+    return [];
+  }
+}
+
+function store(left: Left[]) {
+  try {
+    if (left.length > 0) localStorage.setItem(key, JSON.stringify(left));
+    else localStorage.removeItem(key);
+  } catch {
+    // Without storage, the next visit cannot tell.
+  }
+}

@@ -1,0 +1,103 @@
+// Removes an instance from its agent, or from the catalog if it has none there. It is sent later, and what the user has
+// decided on may be something else by then: so it is looked at before and after the wait.
+
+import { type Consul, UnauthorizedError } from "consul-wasm/slim";
+import { t } from "../i18n/text.ts";
+import { attempt, confirmOwner, type Owned, type Owner, rightOf, setStray } from "./actions.ts";
+import { refreshSoon } from "./catalog.ts";
+import { session } from "./connection.ts";
+import type { Instance } from "./instance.ts";
+import { isAddressable } from "./registration.ts";
+
+/**
+ * Looks at what is to be removed. Returns what removes it, if it is still the same then.
+ *
+ * @throws {Error} The client's agent does not own it, does not know it, or cannot be told which one it is.
+ */
+export async function prepareRemoval(
+  consul: Consul,
+  owner: Owner,
+  instance: Instance,
+  signal: AbortSignal,
+) {
+  const { title, node } = instance;
+  const { ID } = instance.service;
+  const isInCatalog = owner.kind === "catalog";
+  if (!isInCatalog && !isAddressable(ID)) throw new Error(t().deregister.unaddressable(ID));
+  // Then this agent must still not know it.
+  const isOwnStray = isInCatalog && owner.why === "stray" && node.Node === session.peek()?.node;
+  const place = isInCatalog ? "catalog" : "agent";
+  const look = async (signal?: AbortSignal) => {
+    const call = { ...(signal && { signal }) };
+    if (!isInCatalog || isOwnStray) await confirmOwner(consul, instance, call);
+    return versionOf(consul, place, instance, call);
+  };
+  const version = await look(signal);
+  if (owner.kind === "other" && (await isStray(consul, instance, signal))) {
+    throw new Error(t().where.stray(owner.node));
+  }
+  return async () => {
+    // An agent may have come back.
+    if (isInCatalog && owner.why !== "stray" && (await isAlive(consul, node))) {
+      throw new Error((ID ? t().deregister.alive : t().node.alive)(node.Node));
+    }
+    const isKnownAgain = async () => isOwnStray && (await isKnown(consul, ID));
+    if ((await look()) !== version || (await isKnownAgain())) {
+      throw new Error(t().deregister.changed(title));
+    }
+    await deregister(consul, place, instance);
+  };
+}
+
+/** Asks an agent whether it knows its instance, and remembers that: only the catalog may have it. */
+export async function isStray(consul: Consul, { key, service }: Instance, signal: AbortSignal) {
+  if (service.ID === "" || !isAddressable(service.ID)) return false;
+  const found = !(await isKnown(consul, service.ID, signal));
+  if (!signal.aborted) setStray(key, found);
+  return found;
+}
+
+/** Whether the agent knows a service. */
+async function isKnown(consul: Consul, id: string, signal?: AbortSignal) {
+  const { Service } = await consul.agent.service.health(id, signal && { signal });
+  return Boolean(Service);
+}
+
+/** Removes an instance from its agent, or from the catalog if it has none. Without an ID, it removes the node. */
+async function deregister(consul: Consul, where: "agent" | "catalog", instance: Owned) {
+  const { Node, Datacenter } = instance.node;
+  const { ID, Service } = instance.service;
+  const act = () =>
+    where === "agent"
+      ? consul.agent.service.deregister(ID)
+      : consul.catalog.deregister({
+          Node,
+          ...(ID && { ServiceID: ID }),
+          ...(Datacenter && { Datacenter }),
+        });
+  await attempt<unknown>(consul, rightOf(instance), act, where);
+  refreshSoon(Service);
+}
+
+/** A text that changes if what is removed is registered otherwise; `undefined` if that cannot be known. */
+async function versionOf(
+  consul: Consul,
+  where: "agent" | "catalog",
+  { node, service: { ID } }: Owned,
+  call: { signal?: AbortSignal },
+) {
+  try {
+    if (where === "agent") return (await consul.agent.service.get(ID, call))?.ContentHash;
+    const found = await consul.catalog.node(node.Node, { ...call, dc: node.Datacenter });
+    return JSON.stringify(ID ? found?.Services[ID] : found);
+  } catch (error) {
+    if (error instanceof UnauthorizedError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the agent of a node is alive now. */
+async function isAlive(consul: Consul, { Node, Datacenter }: Instance["node"]) {
+  const checks = await consul.health.node(Node, { dc: Datacenter });
+  return checks.some(({ CheckID, Status }) => CheckID === "serfHealth" && Status !== "critical");
+}

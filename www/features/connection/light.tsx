@@ -1,0 +1,36 @@
+// Whether what is on the screen is true now: live, slow, or lost and since when.
+
+import { useLayoutEffect } from "preact/hooks";
+import { readProblem } from "../../data/catalog.ts";
+import { answeredAt, link, linkProblem } from "../../data/connection.ts";
+import { clock, t } from "../../i18n/text.ts";
+import { Problem } from "../../ui/problem.tsx";
+
+export function Light() {
+  const state = link.value;
+  const text = t().link;
+  return (
+    <span class="light" data-link={state} role="status">
+      {state === "lost" ? text.lost(clock(answeredAt.peek())) : text[state]}
+    </span>
+  );
+}
+
+export function LostBanner() {
+  const isLost = link.value === "lost";
+  const failure = readProblem.value;
+  // It takes room from the page, perhaps that of the focus.
+  useLayoutEffect(
+    () => document.activeElement?.scrollIntoView({ block: "nearest" }),
+    [isLost, failure],
+  );
+  if (!isLost && failure === undefined) return null;
+  const text = isLost ? t().link.lostText(clock(answeredAt.peek())) : t().link.failing;
+  const error = isLost ? linkProblem.value : failure;
+  return (
+    <div class="lost">
+      <p role="alert">{text}</p>
+      {!isLost && <Problem error={error} />}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+// Moves the focus on when what has it is removed: the browser would give it to nothing, and Tab would begin at the top.
+
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+
+/** @param heir what gets the focus. It is told what had the focus before it came to this place. */
+export function useKeptFocus(
+  place: RefObject<HTMLElement | null>,
+  heir: (before: HTMLElement | undefined) => HTMLElement | null | undefined,
+) {
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    let isInside = false;
+    let before: HTMLElement | undefined;
+    const isOther = (it: EventTarget | null): it is HTMLElement =>
+      it instanceof HTMLElement && !element.contains(it);
+    const enter = ({ relatedTarget }: FocusEvent) => {
+      isInside = true;
+      if (isOther(relatedTarget)) before = relatedTarget;
+    };
+    const leave = ({ relatedTarget }: FocusEvent) => {
+      if (isOther(relatedTarget)) isInside = false;
+    };
+    const observer = new MutationObserver(() => {
+      if (isInside && document.activeElement === document.body) heir(before)?.focus();
+    });
+    element.addEventListener("focusin", enter);
+    element.addEventListener("focusout", leave);
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
+}
