@@ -17,7 +17,7 @@ export default {
       assert.notProperty(await check.list(), id);
     },
 
-    "a check of a service goes with it": (context) =>
+    "a check of a service has the service's ID and name": (context) =>
       withService(context, { Name: unique() }, async (service) => {
         const { check } = context.consul.agent;
         const id = unique();
@@ -25,7 +25,7 @@ export default {
         assert.include((await check.list())[id], { ServiceID: service, ServiceName: service });
       }),
 
-    "list selects by a filter": async ({ consul }) => {
+    "list applies a filter": async ({ consul }) => {
       const { check } = consul.agent;
       const id = unique();
       await check.register({ ID: id, Name: "x", TTL: "30s" });
@@ -33,7 +33,7 @@ export default {
       await check.deregister(id);
     },
 
-    "pass, warn, fail and update set state and output": async ({ consul }) => {
+    "pass, warn, fail and update set the state and the output": async ({ consul }) => {
       const { check } = consul.agent;
       const id = unique();
       const now = async () => {
@@ -56,18 +56,18 @@ export default {
       assert.isUndefined(await consul.agent.check.deregister(unique("none")));
     },
 
-    "a check that is not of kind TTL cannot be set by hand": async ({ consul, pkg }) => {
+    "only a TTL check can be set by hand": async ({ consul, pkg }) => {
       const { check } = consul.agent;
       const id = unique();
       await check.register({ ID: id, Name: "tcp", TCP: "127.0.0.1:9", Interval: "1h" });
       const error = await rejection(check.pass(id));
       assert.instanceOf(error, pkg.ConsulError);
       assert.include(error.message, "does not have associated TTL");
-      assert.include(error.hint, "kind TTL");
+      assert.include(error.hint, "Only TTL checks");
       await check.deregister(id);
     },
 
-    "a bad definition keeps the server's words": async ({ consul }) => {
+    "the error for an invalid definition quotes the server and has a hint": async ({ consul }) => {
       for (const [definition, words] of /** @type {const} */ ([
         [{ HTTP: "http://127.0.0.1:9" }, "Interval must be > 0"],
         [{ Interval: "10s" }, "TTL must be > 0"],
@@ -81,7 +81,7 @@ export default {
       }
     },
 
-    "self tells who the agent is": async ({ consul }) => {
+    "self describes the agent": async ({ consul }) => {
       const { data, meta } = await consul.agent.self().withMeta();
       assert.strictEqual(data.Config.Server, true);
       assert.strictEqual(data.Member.Name, data.Config.NodeName);

@@ -1,5 +1,5 @@
 // @ts-check
-// consul.agent.service.maintenance, and the health that comes of it.
+// consul.agent.service.maintenance, and its effect on health.
 import { assert } from "chai";
 import { eventually, rejection, unique, withService } from "./context.js";
 
@@ -11,7 +11,7 @@ const maintenanceCheck = async (context, id) =>
 export default {
   name: "agent.service.maintenance",
   cases: {
-    "a service in maintenance is critical, and absent from queries for healthy ones": (context) =>
+    "a service in maintenance is critical, and queries for healthy services omit it": (context) =>
       withService(context, { Name: unique() }, async (id) => {
         const { consul } = context;
         const healthy = async () =>
@@ -28,7 +28,7 @@ export default {
         await eventually(healthy, (count) => count === 1);
       }),
 
-    "it is idempotent, and the first reason stays": (context) =>
+    "maintenance can be repeated, and the first reason stays": (context) =>
       withService(context, { Name: unique() }, async (id) => {
         const { service } = context.consul.agent;
         await service.maintenance(id, true, { reason: "first" });
@@ -39,21 +39,21 @@ export default {
         assert.isUndefined(await maintenanceCheck(context, id));
       }),
 
-    "the reason arrives as it was, whatever it has": (context) =>
+    "the reason may contain any characters": (context) =>
       withService(context, { Name: unique() }, async (id) => {
         const reason = "a b&c=维护+#?";
         await context.consul.agent.service.maintenance(id, true, { reason });
         assert.include(await maintenanceCheck(context, id), { Notes: reason });
       }),
 
-    "without a reason Consul gives one": (context) =>
+    "Consul writes a reason if none is given": (context) =>
       withService(context, { Name: unique() }, async (id) => {
         await context.consul.agent.service.maintenance(id, true);
         const check = await maintenanceCheck(context, id);
         assert.match(check?.Notes ?? "", /no reason was provided/);
       }),
 
-    "whether to enable must be said": (context) =>
+    "enable must be true or false": (context) =>
       withService(context, { Name: unique() }, async (id) => {
         for (const enable of [undefined, null, "true", 1]) {
           const call = context.consul.agent.service.maintenance(id, /** @type {any} */ (enable));
@@ -64,13 +64,13 @@ export default {
         assert.isUndefined(await maintenanceCheck(context, id));
       }),
 
-    "an ID that does not exist is NotFound, with advice": async ({ consul, pkg }) => {
+    "an ID that does not exist is a NotFound error": async ({ consul, pkg }) => {
       const error = await rejection(consul.agent.service.maintenance(unique("none"), true));
       assert.instanceOf(error, pkg.NotFound);
       assert.include(error.message, "ID");
     },
 
-    "health repeats the worst check, by ID and by name": (context) =>
+    "health is the state of the worst check, by ID and by name": (context) =>
       withService(
         context,
         {
@@ -99,7 +99,7 @@ export default {
         },
       ),
 
-    "health of what does not exist is critical without a service, or an empty list": async ({
+    "health is critical for an unknown ID, and an empty list for an unknown name": async ({
       consul,
     }) => {
       const name = unique("none");

@@ -4,10 +4,10 @@ import { assert } from "chai";
 import { eventually, rejection, unique, withService } from "./context.js";
 import { classicSample } from "./samples.js";
 
-/** An id with every character that means something in a URL. */
+/** An ID with every character that has a meaning in a URL. */
 export const awkwardId = "a/b c%d?e#f+维";
 
-/** Ids that the server would take for another one, or for none. */
+/** IDs that the server would read as another ID, or as no ID. */
 export const forbiddenIds = ["x//y", ".", "..", "a/../b", ""];
 
 /** @type {import("./context.js").Suite} */
@@ -25,13 +25,13 @@ export default {
         },
       ),
 
-    "list selects by a filter": (context) =>
+    "list applies a filter": (context) =>
       withService(context, { Name: unique() }, async (id) => {
         const filter = `ID == "${id}"`;
         assert.hasAllKeys(await context.consul.agent.service.list({ filter }), [id]);
       }),
 
-    "get gives one service with its hash, and null for none": (context) =>
+    "get gives a service with its hash, or null if it does not exist": (context) =>
       withService(context, { Name: unique(), Meta: { version: "2" } }, async (id) => {
         const service = await context.consul.agent.service.get(id);
         assert.deepEqual(service?.Meta, { version: "2" });
@@ -97,7 +97,7 @@ export default {
         assert.include(check, { ServiceID: id, Name: `Service '${id}' check`, Status: "critical" });
       }),
 
-    "register: Check and Checks count together, numbered by position": (context) =>
+    "register: Check and Checks are combined, and their IDs numbered by position": (context) =>
       withService(
         context,
         {
@@ -125,52 +125,48 @@ export default {
         assert.strictEqual((await service.get(id))?.Port, 3);
       }),
 
-    "register sends the classic sample as it is, and says what to write instead": async ({
-      address,
-      pkg,
-    }) => {
-      /** @type {unknown[]} */
-      const sent = [];
-      const consul = new pkg.Consul({
-        address,
-        fetch: (url, init) => {
-          sent.push(init.body);
-          return fetch(url, init);
-        },
-      });
-      // What Consul refuses does not compile.
-      const sample = /** @type {any} */ (classicSample);
-      const error = await rejection(consul.agent.service.register(sample));
-      assert.deepEqual(sent, [JSON.stringify(sample)]);
-      assert.instanceOf(error, pkg.ConsulError);
-      assert.strictEqual(error.status, 400);
-      assert.include(error.message, 'Request decode failed: json: unknown field "Script"');
-      assert.include(error.message, "PUT /v1/agent/service/register");
-      assert.include(error.hint, "Args");
-      assert.include(error.hint, "TTL");
+    "register sends the classic sample unchanged, and the error says what to write instead":
+      async ({ address, pkg }) => {
+        /** @type {unknown[]} */
+        const sent = [];
+        const consul = new pkg.Consul({
+          address,
+          fetch: (url, init) => {
+            sent.push(init.body);
+            return fetch(url, init);
+          },
+        });
+        // The types do not allow what Consul refuses.
+        const sample = /** @type {any} */ (classicSample);
+        const error = await rejection(consul.agent.service.register(sample));
+        assert.deepEqual(sent, [JSON.stringify(sample)]);
+        assert.instanceOf(error, pkg.ConsulError);
+        assert.strictEqual(error.status, 400);
+        assert.include(error.message, 'Request decode failed: json: unknown field "Script"');
+        assert.include(error.message, "PUT /v1/agent/service/register");
+        assert.include(error.hint, "Args");
+        assert.include(error.hint, "TTL");
 
-      const { Script, ...withoutScript } = sample.Check;
-      const next = await rejection(
-        consul.agent.service.register({ ...sample, Check: withoutScript }),
-      );
-      assert.include(next.message, "Interval and TTL cannot both be specified");
-      assert.include(next.hint, "One check has one kind");
+        const { Script, ...withoutScript } = sample.Check;
+        const next = await rejection(
+          consul.agent.service.register({ ...sample, Check: withoutScript }),
+        );
+        assert.include(next.message, "Interval and TTL cannot both be specified");
+        assert.include(next.hint, "A check has one kind");
 
-      const { TTL, ...working } = withoutScript;
-      await consul.agent.service.register({ ...sample, Check: working });
-      await consul.agent.service.deregister("redis1");
-    },
+        const { TTL, ...working } = withoutScript;
+        await consul.agent.service.register({ ...sample, Check: working });
+        await consul.agent.service.deregister("redis1");
+      },
 
-    "register sends unknown fields, and keeps the server's words about them": async ({
-      consul,
-    }) => {
+    "register sends unknown fields, and the error quotes the server": async ({ consul }) => {
       const error = await rejection(
         consul.agent.service.register({ Name: unique(), FromTheFuture: 1 }),
       );
       assert.include(error.message, 'unknown field "FromTheFuture"');
     },
 
-    "register keeps the server's words about a missing name": async ({ consul, pkg }) => {
+    "register without a name is an error that quotes the server": async ({ consul, pkg }) => {
       for (const payload of [{}, { Name: "" }, { ID: "x" }]) {
         const error = await rejection(consul.agent.service.register(/** @type {any} */ (payload)));
         assert.instanceOf(error, pkg.ConsulError);
@@ -178,7 +174,9 @@ export default {
       }
     },
 
-    "deregister removes the service and its checks, from the catalog too": async ({ consul }) => {
+    "deregister removes the service and its checks from the agent and the catalog": async ({
+      consul,
+    }) => {
       const name = unique();
       const { service, check } = consul.agent;
       const inCatalog = async () =>
@@ -197,7 +195,7 @@ export default {
       assert.deepEqual(await consul.agent.service.list(), before);
     },
 
-    "an ID with any character works on every call": async (context) => {
+    "every call takes an ID with any characters": async (context) => {
       const { service, check } = context.consul.agent;
       const registration = { ID: awkwardId, Name: unique(), Check: { TTL: "15s" } };
       await withService(context, registration, async () => {
@@ -210,7 +208,7 @@ export default {
         await check.fail(checkId);
         await check.update(checkId, { Status: "passing", Output: "fine" });
         assert.strictEqual((await service.health(awkwardId)).AggregatedStatus, "passing");
-        // Newer servers refuse such a name for a service, so none has it.
+        // Newer servers refuse such a name for a service, so no service has it.
         assert.deepEqual(await service.healthByName(awkwardId), []);
         await service.maintenance(awkwardId, true, { reason: awkwardId });
         assert.strictEqual((await service.health(awkwardId)).AggregatedStatus, "maintenance");
@@ -221,7 +219,9 @@ export default {
       assert.notProperty(await service.list(), awkwardId);
     },
 
-    "an ID that the server would take for another is refused, and the other survives": (context) =>
+    "an ID that the server would read as another one is refused, and both services stay": (
+      context,
+    ) =>
       withService(context, { ID: "x/y", Name: unique() }, () =>
         withService(context, { ID: "b", Name: unique() }, async () => {
           const { service, check } = context.consul.agent;

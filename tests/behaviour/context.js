@@ -1,6 +1,6 @@
 // @ts-check
-// What every case gets. Nothing here belongs to one runtime: the same cases run wherever the package
-// does, and whoever runs them brings the package and the address of a real agent.
+// What every case gets. Nothing here depends on the runtime: the cases run wherever the package runs. The
+// caller provides the package and the address of a real agent.
 
 /**
  * @typedef {typeof import("../../pkg/index.js")} Package
@@ -41,7 +41,7 @@ export function unique(prefix = "case") {
 }
 
 /**
- * What a promise rejects with; fails if it does not.
+ * The reason of a promise that must reject.
  *
  * @param {Promise<unknown>} promise
  * @returns {Promise<any>}
@@ -57,30 +57,32 @@ export async function rejection(promise) {
 }
 
 /**
- * Asks until the answer is good: agents bring their changes into the catalog within seconds.
+ * Repeats a call until its result is good. Changes of an agent take up to a few seconds to reach the catalog.
  *
  * @template T
  * @param {() => Promise<T>} ask
- * @param {(answer: T) => boolean} isGood
+ * @param {(result: T) => boolean} isGood
  * @param {number} [milliseconds]
  * @returns {Promise<T>}
  */
 export async function eventually(ask, isGood, milliseconds = 15_000) {
   const deadline = Date.now() + milliseconds;
   for (;;) {
-    const answer = await ask();
-    if (isGood(answer)) {
-      return answer;
+    const result = await ask();
+    if (isGood(result)) {
+      return result;
     }
     if (Date.now() > deadline) {
-      throw new Error(`still not so after ${milliseconds} ms: ${JSON.stringify(answer)}`);
+      throw new Error(
+        `no good result within ${milliseconds} ms; the last one is ${JSON.stringify(result)}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 /**
- * Registers a service for the time of a case.
+ * Registers a service, and deregisters it after `use`.
  *
  * @template T
  * @param {Pick<Context, "consul">} context

@@ -1,12 +1,12 @@
 // @ts-check
-// consul.kv and consul.txn: what is stored comes back as it was, whatever it is.
+// consul.kv and consul.txn: every value comes back as it was stored.
 import { assert } from "chai";
 import { rejection, unique } from "./context.js";
 
-/** A key with every character that means something in a URL. */
+/** A key with every character that has a meaning in a URL. */
 const awkwardKey = "a b/c%d?e#f+g&h=i:j@k~維/😀";
 
-/** Keys that the server would take for another one, or for none. */
+/** Keys that the server would read as another key, or as no key. */
 const forbiddenKeys = ["/x", "x//y", ".", "..", "a/../b", ""];
 
 const greatest = 2n ** 64n - 1n;
@@ -15,7 +15,7 @@ const greatest = 2n ** 64n - 1n;
 export default {
   name: "kv",
   cases: {
-    "set and get: a text is a text, with every character": async ({ consul }) => {
+    "set and get: a text keeps every character": async ({ consul }) => {
       const key = unique();
       for (const text of ["text", "", '維 😀 \u0000 \n \\ "', " spaces ", "null", "0", "\ufeffa"]) {
         assert.isTrue(await consul.kv.set(key, text));
@@ -23,7 +23,7 @@ export default {
       }
     },
 
-    "set and get: bytes are bytes, of a buffer, a view and a blob": async ({ consul }) => {
+    "set and get: bytes can be a typed array, a buffer, a view or a blob": async ({ consul }) => {
       const key = unique();
       const all = Uint8Array.from({ length: 256 }, (_, at) => at);
       const view = new DataView(all.buffer, 1, 3);
@@ -41,7 +41,9 @@ export default {
       }
     },
 
-    "set and get: anything else is JSON, and never silently nothing": async ({ consul }) => {
+    "set and get: other values are stored as JSON, or refused if JSON cannot express them": async ({
+      consul,
+    }) => {
       const key = unique();
       for (const value of [0, -1.5, false, true, null, [], {}, { a: [1, { b: "維" }] }]) {
         await consul.kv.set(key, value);
@@ -60,21 +62,19 @@ export default {
       assert.strictEqual(pair?.Value, `{"id":${greatest},"negative":-9223372036854775808}`);
     },
 
-    "get: what has not the wanted form is a DecodeError that names the key": async ({
-      pkg,
-      consul,
-    }) => {
-      const key = unique();
-      await consul.kv.set(key, new Uint8Array([0xff]));
-      for (const as of /** @type {const} */ (["text", "json"])) {
-        const error = await rejection(consul.kv.get(key, { as }));
-        assert.instanceOf(error, pkg.DecodeError);
-        assert.include(error.message, JSON.stringify(key));
-        assert.include(error.message, '{ as: "bytes" }');
-      }
-      const error = await rejection(consul.kv.get(key, { as: /** @type {any} */ ("base64") }));
-      assert.instanceOf(error, TypeError);
-    },
+    "get: a value that does not have the requested form is a DecodeError that names the key":
+      async ({ pkg, consul }) => {
+        const key = unique();
+        await consul.kv.set(key, new Uint8Array([0xff]));
+        for (const as of /** @type {const} */ (["text", "json"])) {
+          const error = await rejection(consul.kv.get(key, { as }));
+          assert.instanceOf(error, pkg.DecodeError);
+          assert.include(error.message, JSON.stringify(key));
+          assert.include(error.message, '{ as: "bytes" }');
+        }
+        const error = await rejection(consul.kv.get(key, { as: /** @type {any} */ ("base64") }));
+        assert.instanceOf(error, TypeError);
+      },
 
     "flags are exact up to 2^64-1": async ({ consul }) => {
       const key = unique();
@@ -90,9 +90,7 @@ export default {
       assert.instanceOf(tooGreat, TypeError);
     },
 
-    "flags are exact beside texts that begin with half of what marks big numbers": async ({
-      consul,
-    }) => {
+    "flags are exact next to texts that begin like the mark of big numbers": async ({ consul }) => {
       const prefix = `\u{10000}${unique()}/`;
       await consul.kv.set(`${prefix}a`, "\u{10000}1", { flags: greatest });
       const [pair] = await consul.kv.list(prefix);
@@ -101,7 +99,7 @@ export default {
       assert.strictEqual(pair?.Flags, greatest);
     },
 
-    "a key with awkward characters, read, listed and removed": async ({ consul }) => {
+    "a key with awkward characters can be read, listed and removed": async ({ consul }) => {
       const prefix = `${unique()}/`;
       const key = prefix + awkwardKey;
       await consul.kv.set(key, "a");
@@ -115,7 +113,9 @@ export default {
       assert.isNull(await consul.kv.get(key));
     },
 
-    "a key that the server would clean is refused, and txn is named": async ({ consul }) => {
+    "a key that the server would clean is refused, and the error suggests txn": async ({
+      consul,
+    }) => {
       for (const key of forbiddenKeys) {
         for (const call of [
           consul.kv.get(key),
@@ -130,7 +130,7 @@ export default {
       }
     },
 
-    "a lock is acquired, seen and released": async ({ consul }) => {
+    "a lock can be acquired, seen and released": async ({ consul }) => {
       const key = unique();
       const { body } = await consul.api.put("session/create", { data: { LockDelay: "0s" } });
       const { ID: session } = /** @type {{ ID: string }} */ (body);
@@ -141,7 +141,7 @@ export default {
       assert.isFalse(await consul.kv.set(key, "", { release: session }));
     },
 
-    "a missing key can be waited for": async ({ consul }) => {
+    "a blocking query waits for a missing key": async ({ consul }) => {
       const key = unique();
       const { data, meta } = await consul.kv.get(key).withMeta();
       assert.isNull(data);
@@ -150,7 +150,10 @@ export default {
       assert.strictEqual((await waiting)?.Value, "here");
     },
 
-    "a value that is too large keeps the server's words, with advice": async ({ pkg, consul }) => {
+    "the error for a value that is too large quotes the server and has a hint": async ({
+      pkg,
+      consul,
+    }) => {
       const error = await rejection(consul.kv.set(unique(), new Uint8Array(512 * 1024 + 1)));
       assert.instanceOf(error, pkg.ConsulError);
       assert.strictEqual(error.status, 413);
@@ -158,7 +161,9 @@ export default {
       assert.include(error.hint, "512 KiB");
     },
 
-    "txn: values and flags as with kv, and any key": async ({ consul }) => {
+    "txn: values and flags are the same as in kv, and a key can be any text": async ({
+      consul,
+    }) => {
       const key = `//${unique()}/../a`;
       const written = await consul.txn([
         { KV: { Verb: "set", Key: key, Value: { a: 1 }, Flags: greatest } },
@@ -176,7 +181,7 @@ export default {
       assert.deepEqual(removed.Results, []);
     },
 
-    "txn: a failed one says what was wrong with which operation": async ({ pkg, consul }) => {
+    "txn: the error says which operation failed and why": async ({ pkg, consul }) => {
       const key = unique();
       const error = await rejection(
         consul.txn([

@@ -1,13 +1,13 @@
 // @ts-check
-// What a caller sends is what was meant: conditions count, values arrive whole, units are right, and what is
-// created can be removed. Nothing of it depends on how a field is spelt.
+// A payload does what its author meant: conditions count, values arrive complete, units are right, and
+// everything that is created can be removed. This holds however the names of fields are spelt.
 import { assert } from "chai";
 import { rejection, unique } from "./context.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
 /**
- * Whether a call is refused before anything is sent, in these words.
+ * Expects that a call is refused with these words before anything is sent.
  *
  * @param {Promise<unknown>} call
  * @param {string} words
@@ -29,10 +29,10 @@ class Fields {
   a = 1;
 }
 
-/** What makes a promise of an object. */
+/** The name of the method that makes an object a promise. */
 const then = "then";
 
-/** What JSON cannot express, and how it is called. @returns {[value: any, words: string][]} */
+/** Values that JSON cannot express, and what errors call them. @returns {[value: any, words: string][]} */
 const inexpressible = () => [
   [Promise.resolve(1), "a promise: await it"],
   [{ [then]() {} }, "a promise: await it"],
@@ -59,7 +59,7 @@ const inexpressible = () => [
   [Number.NaN, "NaN"],
 ];
 
-/** What it can, and what is sent. @returns {[value: any, json: string][]} */
+/** Values that JSON can express, and the JSON that is sent. @returns {[value: any, json: string][]} */
 const expressible = () => [
   [{}, "{}"],
   [{ a: undefined, b: [undefined, null] }, '{"b":[null,null]}'],
@@ -88,7 +88,7 @@ export default {
       await kv.set(key, "before");
       for (const none of /** @type {any[]} */ ([undefined, null])) {
         const said = `cas is ${none}: leave it out to`;
-        const advice = `${said} write in any case, or pass 0 to write only if there is no such key`;
+        const advice = `${said} always write, or pass 0 to write only if the key does not exist`;
         await expectRefusal(kv.set(key, "a", { cas: none }), advice);
         await expectRefusal(
           kv.set(key, "a", { acquire: none }),
@@ -98,7 +98,7 @@ export default {
           kv.set(key, "a", { release: none }),
           `release is ${none}: leave it out`,
         );
-        await expectRefusal(kv.delete(key, { cas: none }), `${said} delete`);
+        await expectRefusal(kv.delete(key, { cas: none }), `${said} always delete`);
         await expectRefusal(config.set(entry, { cas: none }), said);
         await expectRefusal(config.delete(entry.Kind, key, { cas: none }), said);
         const { autopilot, feature } = operator;
@@ -111,35 +111,36 @@ export default {
       assert.isNull(await config.get(entry.Kind, key));
     },
 
-    "an operation of a transaction has its condition, however it is spelt": async ({ consul }) => {
-      const Key = unique();
-      for (const [operation, words] of /** @type {[any, string][]} */ ([
-        [{ Verb: "cas", Key, Value: "a" }, "KV needs Index: cas"],
-        [{ Verb: "cas", Key, Value: "a", Index: undefined }, "KV needs Index: cas"],
-        [{ Verb: "CAS", Key, Value: "a", index: null }, "KV needs Index: cas"],
-        [{ verb: "delete-cas", Key }, "KV needs Index: delete-cas"],
-        [{ Verb: "check-index", Key, Index: null }, "KV needs Index: check-index"],
-        [{ Verb: "lock", Key, Session: undefined }, "KV needs Session: lock"],
-        [{ Verb: "unlock", Key, "\u017fession": "" }, "KV needs Session: unlock"],
-        [{ Verb: "check-session", Key, Session: "" }, "KV needs Session: check-session"],
-        [{ Verb: "delete-tree" }, "KV needs Key: delete-tree"],
-        [{ Verb: "delete-tree", Key: "" }, "KV needs Key"],
-        [{ Verb: "Delete-Tree", Key: undefined }, "KV needs Key"],
-        [{ verb: "delete-tree", "\u212aey": null }, "KV needs Key"],
-        [{ Verb: Object("delete-tree"), Key: Object("") }, "KV needs Key"],
-        [{ Verb: { toJSON: () => "delete-tree" } }, "KV needs Key"],
-        [{ Verb: "delete-tree", Key, key: "" }, "KV has both Key and key"],
-        [{ Verb: "get", verb: "delete-tree", Key }, "KV has both Verb and verb"],
-      ])) {
-        await expectRefusal(consul.txn([{ KV: operation }]), words);
-        const lower = /** @type {any} */ ({ kv: operation });
-        await expectRefusal(consul.txn([lower]), words.replace("KV", "kv"));
-      }
-      const both = /** @type {any} */ ({ KV: { Verb: "get", Key }, kv: { Verb: "delete-tree" } });
-      await expectRefusal(consul.txn([both]), "operations[0] has both KV and kv");
-    },
+    "an operation of a transaction is refused without its condition, however the fields are spelt":
+      async ({ consul }) => {
+        const Key = unique();
+        for (const [operation, words] of /** @type {[any, string][]} */ ([
+          [{ Verb: "cas", Key, Value: "a" }, "KV needs Index: cas"],
+          [{ Verb: "cas", Key, Value: "a", Index: undefined }, "KV needs Index: cas"],
+          [{ Verb: "CAS", Key, Value: "a", index: null }, "KV needs Index: cas"],
+          [{ verb: "delete-cas", Key }, "KV needs Index: delete-cas"],
+          [{ Verb: "check-index", Key, Index: null }, "KV needs Index: check-index"],
+          [{ Verb: "lock", Key, Session: undefined }, "KV needs Session: lock"],
+          [{ Verb: "unlock", Key, "\u017fession": "" }, "KV needs Session: unlock"],
+          [{ Verb: "check-session", Key, Session: "" }, "KV needs Session: check-session"],
+          [{ Verb: "delete-tree" }, "KV needs Key: delete-tree"],
+          [{ Verb: "delete-tree", Key: "" }, "KV needs Key"],
+          [{ Verb: "Delete-Tree", Key: undefined }, "KV needs Key"],
+          [{ verb: "delete-tree", "\u212aey": null }, "KV needs Key"],
+          [{ Verb: Object("delete-tree"), Key: Object("") }, "KV needs Key"],
+          [{ Verb: { toJSON: () => "delete-tree" } }, "KV needs Key"],
+          [{ Verb: "delete-tree", Key, key: "" }, "KV has both Key and key"],
+          [{ Verb: "get", verb: "delete-tree", Key }, "KV has both Verb and verb"],
+        ])) {
+          await expectRefusal(consul.txn([{ KV: operation }]), words);
+          const lower = /** @type {any} */ ({ kv: operation });
+          await expectRefusal(consul.txn([lower]), words.replace("KV", "kv"));
+        }
+        const both = /** @type {any} */ ({ KV: { Verb: "get", Key }, kv: { Verb: "delete-tree" } });
+        await expectRefusal(consul.txn([both]), "operations[0] has both KV and kv");
+      },
 
-    "a value in a transaction is stored whole, however its field is spelt": async ({
+    "a value in a transaction is stored complete, however its field is spelt": async ({
       consul,
       pkg,
     }) => {
@@ -161,7 +162,9 @@ export default {
       }
     },
 
-    "fromBase64 gives bytes of their own, and refuses anything else": async ({ pkg }) => {
+    "fromBase64 gives bytes in a separate buffer, and refuses anything that is not base64": async ({
+      pkg,
+    }) => {
       const { fromBase64 } = pkg;
       for (const [text, bytes] of /** @type {[string, number[]][]} */ ([
         ["", []],
@@ -191,32 +194,36 @@ export default {
       }
     },
 
-    "what JSON cannot express is refused at any depth, by its name": async ({ consul }) => {
-      const key = unique();
-      await consul.kv.set(key, "before");
-      for (const [value, words] of inexpressible()) {
-        const { kv, agent } = consul;
-        await expectRefusal(kv.set(key, value), `value is ${words}`);
-        await expectRefusal(kv.set(key, { a: [value] }), `value.a[0] is ${words}`);
-        const operation = { Verb: /** @type {const} */ ("set"), Key: key, Value: value };
-        await expectRefusal(consul.txn([{ KV: operation }]), `operations[0].KV.Value is ${words}`);
-        await expectRefusal(
-          agent.service.register({ Name: key, Check: value }),
-          `service.Check is ${words}`,
-        );
-      }
-      for (const bytes of [
-        new Uint8Array(1),
-        new ArrayBuffer(1),
-        new DataView(new ArrayBuffer(1)),
-      ]) {
-        await expectRefusal(consul.kv.set(key, [bytes]), "which JSON cannot express");
-      }
-      assert.strictEqual((await consul.kv.get(key))?.Value, "before");
-      assert.notProperty(await consul.agent.service.list(), key);
-    },
+    "a value that JSON cannot express is refused at any depth, and the error says what it is":
+      async ({ consul }) => {
+        const key = unique();
+        await consul.kv.set(key, "before");
+        for (const [value, words] of inexpressible()) {
+          const { kv, agent } = consul;
+          await expectRefusal(kv.set(key, value), `value is ${words}`);
+          await expectRefusal(kv.set(key, { a: [value] }), `value.a[0] is ${words}`);
+          const operation = { Verb: /** @type {const} */ ("set"), Key: key, Value: value };
+          await expectRefusal(
+            consul.txn([{ KV: operation }]),
+            `operations[0].KV.Value is ${words}`,
+          );
+          await expectRefusal(
+            agent.service.register({ Name: key, Check: value }),
+            `service.Check is ${words}`,
+          );
+        }
+        for (const bytes of [
+          new Uint8Array(1),
+          new ArrayBuffer(1),
+          new DataView(new ArrayBuffer(1)),
+        ]) {
+          await expectRefusal(consul.kv.set(key, [bytes]), "which JSON cannot express");
+        }
+        assert.strictEqual((await consul.kv.get(key))?.Value, "before");
+        assert.notProperty(await consul.agent.service.list(), key);
+      },
 
-    "everything else is sent as JSON.stringify has it, and big integers whole": async ({
+    "other values are sent as JSON.stringify writes them, and big integers exactly": async ({
       consul,
     }) => {
       const key = unique();
@@ -226,7 +233,7 @@ export default {
       }
     },
 
-    "an item of a list of payloads is no null": async ({ consul }) => {
+    "null and undefined in a list of payloads are refused": async ({ consul }) => {
       const { agent, catalog } = consul;
       for (const none of /** @type {any[]} */ ([undefined, null])) {
         const words = `[0] is ${none}, which Consul does not expect: leave it out`;
@@ -247,12 +254,12 @@ export default {
       );
     },
 
-    "a number that was meant in another unit is refused": async ({ consul }) => {
+    "a number that is probably in the wrong unit is refused": async ({ consul }) => {
       const { agent, catalog, session, query, acl } = consul;
       /** @param {any} payload @returns {any} */
       const any = (payload) => payload;
       for (const [call, words] of /** @type {[Promise<unknown>, string][]} */ ([
-        [agent.check.register(any({ Name: "a", TTL: 60 })), 'check.TTL is 60, and .*"60s"'],
+        [agent.check.register(any({ Name: "a", TTL: 60 })), 'check.TTL is 60, which .*"60s"'],
         [agent.check.register(any({ Name: "a", ttl: 999_999 })), "check.ttl is 999999"],
         [agent.check.register(any({ Name: "a", TTL: 60n })), "check.TTL is 60"],
         [agent.check.register(any({ Name: "a", TTL: 0.5 })), "check.TTL is 0.5"],
@@ -301,7 +308,9 @@ export default {
       }
     },
 
-    "units that are right, and numbers that are no durations, are sent": async ({ consul }) => {
+    "durations in the right unit, and numbers that are not durations, are sent": async ({
+      consul,
+    }) => {
       const Name = unique();
       const Header = { TTL: ["60"], Interval: ["10"] };
       await consul.agent.service.register({
@@ -316,7 +325,9 @@ export default {
       await consul.session.destroy(ID);
     },
 
-    "an ID or a name that no path can have is refused when it is created": async ({ consul }) => {
+    "an ID or a name that no path can contain is refused when it is created": async ({
+      consul,
+    }) => {
       const { agent, catalog, acl } = consul;
       for (const bad of [
         ...["http://x.example/y", "a//b", "/a", ".", "..", "a/../b", "a/."],
@@ -361,11 +372,11 @@ export default {
       }
     },
 
-    "an odd ID that a path can have is created and removed": async ({ consul }) => {
+    "an odd ID that a path can contain can be created and removed": async ({ consul }) => {
       const { service, check } = consul.agent;
       for (const odd of ["a b", "a/b", "a/", "%2F", "a?b#c", "維", "é", "😀", "a:b@c;d", " "]) {
         const ID = unique() + odd;
-        // Newer servers take few characters in a name.
+        // Newer servers allow only few characters in a name.
         await service.register({ ID, Name: unique(), Check: { CheckID: ID, TTL: "1h" } });
         assert.property(await service.list(), ID);
         await check.pass(ID);

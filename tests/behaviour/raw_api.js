@@ -1,5 +1,5 @@
 // @ts-check
-// The raw API: every name of it, against a real agent.
+// The raw API: every member, against a real agent.
 import { assert } from "chai";
 import { rejection, unique } from "./context.js";
 
@@ -18,7 +18,7 @@ export default {
       assert.property(response.body, "Config");
     },
 
-    "put, get and delete a key; values by media type": async ({ consul }) => {
+    "a key can be written, read and deleted, with a value of any type": async ({ consul }) => {
       const { api } = consul;
       const key = unique("key");
       const put = await api.put(["kv", key], { data: "值 1" });
@@ -37,7 +37,7 @@ export default {
       assert.strictEqual((await api.delete(["kv", key])).body, true);
     },
 
-    "an empty answer has the body null": async ({ consul }) => {
+    "an empty response has the body null": async ({ consul }) => {
       const id = unique();
       const response = await consul.api.put("agent/check/register", {
         data: { ID: id, Name: id, TTL: "10s" },
@@ -46,7 +46,7 @@ export default {
       await consul.api.put(["agent", "check", "deregister", id]);
     },
 
-    "post, and request with any method": async ({ consul, pkg }) => {
+    "post sends POST, and request sends any method": async ({ consul, pkg }) => {
       const error = await rejection(consul.api.post("agent/services"));
       assert.instanceOf(error, pkg.ConsulError);
       assert.strictEqual(error.status, 405);
@@ -55,18 +55,18 @@ export default {
       assert.strictEqual(response.method, "GET");
     },
 
-    "an error has the headers of the answer": async ({ consul }) => {
+    "an error has the headers of the response": async ({ consul }) => {
       const error = await rejection(consul.api.post("agent/services"));
       assert.include(error.headers.allow, "GET");
     },
 
-    "path, in every form": async ({ consul }) => {
+    "a path can have any of its forms": async ({ consul }) => {
       for (const path of ["agent/self", "/agent/self", "/v1/agent/self", ["v1", "agent", "self"]]) {
         assert.strictEqual((await consul.api.get(path)).status, 200);
       }
     },
 
-    "headers are sent, whatever their name": async ({ address, pkg }) => {
+    "headers with any name are sent": async ({ address, pkg }) => {
       /** @type {unknown[]} */
       const sent = [];
       const api = new pkg.API(address, {
@@ -80,7 +80,7 @@ export default {
       assert.deepEqual(sent, [{ "x-client": "x", "x-call": "y" }]);
     },
 
-    "params are sent; a false flag is left out": async ({ consul }) => {
+    "params are sent, except flags that are false": async ({ consul }) => {
       const prefix = unique("prefix");
       const { api } = consul;
       await api.put(["kv", `${prefix}/a`], { data: "1" });
@@ -105,7 +105,7 @@ export default {
       assert.include(error.message, "cannot be sent with GET");
     },
 
-    "consistency: the call counts more than params, and they more than the client": async ({
+    "consistency: the option of a call overrides params, and params override the client": async ({
       pkg,
       address,
     }) => {
@@ -120,17 +120,17 @@ export default {
       assert.strictEqual(await urlOf({}), "");
       assert.throws(() => {
         api.consistency = /** @type {any} */ ("fresh");
-      }, /none of "default"/);
+      }, /must be "default", "consistent" or "stale"/);
     },
 
-    "meta: index, leader and last contact of a read": async ({ consul }) => {
+    "meta has the index, the leader and the last contact of a read": async ({ consul }) => {
       const { meta } = await consul.api.get("catalog/nodes").withMeta();
       assert.match(meta.index ?? "", /^[1-9]\d*$/);
       assert.isTrue(meta.knownLeader);
       assert.strictEqual(meta.lastContact, 0);
     },
 
-    "a blocking query waits for its time": async ({ consul }) => {
+    "a blocking query waits as long as `wait` says": async ({ consul }) => {
       const { meta } = await consul.api.get("catalog/datacenters").withMeta();
       const { meta: nodes } = await consul.api.get("catalog/nodes").withMeta();
       assert.isUndefined(meta.cache);
@@ -143,7 +143,7 @@ export default {
       assert.isAtLeast(Date.now() - before, 900);
     },
 
-    "a signal ends a call with its own reason": async ({ consul }) => {
+    "an aborted signal ends a call with the reason of the signal": async ({ consul }) => {
       const controller = new AbortController();
       const { meta } = await consul.api.get("catalog/nodes").withMeta();
       const call = consul.api.get("catalog/nodes", {
@@ -168,17 +168,20 @@ export default {
       const error = await rejection(call);
       assert.instanceOf(error, pkg.TimeoutError);
       assert.instanceOf(error, pkg.ConsulError);
-      assert.include(error.message, "GET /v1/catalog/nodes was not answered within 100 ms");
+      assert.include(error.message, "GET /v1/catalog/nodes timed out after 100 ms");
     },
 
-    "a client-wide timeout leaves a blocking query its wait": async ({ pkg, address }) => {
+    "the timeout of a client does not shorten the wait of a blocking query": async ({
+      pkg,
+      address,
+    }) => {
       const consul = new pkg.Consul({ address, timeout: 500 });
       const { meta } = await consul.api.get("catalog/nodes").withMeta();
-      const answer = await consul.api.get("catalog/nodes", {
+      const response = await consul.api.get("catalog/nodes", {
         index: meta.index ?? "1",
         wait: 1200,
       });
-      assert.strictEqual(answer.status, 200);
+      assert.strictEqual(response.status, 200);
     },
 
     "an unknown route is NotFound": async ({ consul, pkg }) => {
@@ -219,7 +222,7 @@ export default {
       assert.instanceOf(error, pkg.ConsulError);
     },
 
-    "address, in every form": async ({ pkg, address }) => {
+    "an address can have any of its forms": async ({ pkg, address }) => {
       const { port } = new URL(address);
       const forms = [address, `${address}/`, new URL(address), `127.0.0.1:${port}`];
       for (const form of [...forms, /** @type {const} */ (["127.0.0.1", Number(port)])]) {
@@ -230,7 +233,7 @@ export default {
       assert.strictEqual(new pkg.API(`:${port}`).address, `http://localhost:${port}`);
     },
 
-    "token is got, set and deleted": async ({ pkg, address }) => {
+    "the token can be read, set and deleted": async ({ pkg, address }) => {
       /** @type {unknown} */
       let sent;
       const fetch = async (/** @type {string} */ _, /** @type {RequestInit} */ { headers }) => {
@@ -266,7 +269,7 @@ export default {
       }
     },
 
-    "consistency is got and set, and undefined is the default": async ({ pkg }) => {
+    "consistency can be read and set, and undefined is the default": async ({ pkg }) => {
       const api = new pkg.API(":1", { consistency: "stale" });
       assert.strictEqual(api.consistency, "stale");
       api.consistency = undefined;
@@ -275,21 +278,20 @@ export default {
       assert.strictEqual(api.consistency, "consistent");
     },
 
-    "a client shows where it leads, never its token, and cannot be sent to a worker": async ({
-      pkg,
-    }) => {
-      const options = {
-        token: "secret-that-nobody-sees",
-        consistency: /** @type {const} */ ("stale"),
-      };
-      const consul = new pkg.Consul({ address: "http://a.example:1", ...options });
-      for (const client of [consul, consul.api, new pkg.API("http://a.example:1", options)]) {
-        const shown = JSON.stringify(client);
-        assert.strictEqual(shown, '{"address":"http://a.example:1","consistency":"stale"}');
-        assert.throws(() => structuredClone(client));
-      }
-      assert.throws(() => structuredClone(consul.agent.service));
-    },
+    "a client as JSON shows its address but not its token, and cannot be cloned for a worker":
+      async ({ pkg }) => {
+        const options = {
+          token: "secret-that-nobody-sees",
+          consistency: /** @type {const} */ ("stale"),
+        };
+        const consul = new pkg.Consul({ address: "http://a.example:1", ...options });
+        for (const client of [consul, consul.api, new pkg.API("http://a.example:1", options)]) {
+          const shown = JSON.stringify(client);
+          assert.strictEqual(shown, '{"address":"http://a.example:1","consistency":"stale"}');
+          assert.throws(() => structuredClone(client));
+        }
+        assert.throws(() => structuredClone(consul.agent.service));
+      },
 
     "consul.api is the raw API of the client, and the tree is built once": async ({ consul }) => {
       assert.strictEqual(consul.api, consul.api);

@@ -1,5 +1,5 @@
 // @ts-check
-// consul.snapshot: a stream out, and anything that holds bytes in.
+// consul.snapshot: `save` gives a stream, and `restore` takes anything that holds bytes.
 import { assert } from "chai";
 import { rejection, unique } from "./context.js";
 
@@ -30,13 +30,18 @@ export default {
       }
     },
 
-    "restore of anything else keeps the server's words": async ({ pkg, consul }) => {
+    "restore of bytes that are not a snapshot is an error that quotes the server": async ({
+      pkg,
+      consul,
+    }) => {
       const error = await rejection(consul.snapshot.restore(new Uint8Array([1, 2, 3])));
       assert.instanceOf(error, pkg.ConsulError);
       assert.include(error.message, "failed to");
     },
 
-    "restore sends nothing of a stream that breaks off": async ({ consul }) => {
+    "restore refuses a stream that breaks off or has something other than bytes": async ({
+      consul,
+    }) => {
       const broken = new ReadableStream({
         pull(controller) {
           controller.error(new Error("the disk is gone"));
@@ -51,10 +56,10 @@ export default {
         },
       });
       const other = await rejection(consul.snapshot.restore(words));
-      assert.include(other.message, "it has a string, which is not bytes");
+      assert.include(other.message, "it contains a string instead of bytes");
     },
 
-    "save can be ended": async ({ consul }) => {
+    "a signal can end save": async ({ consul }) => {
       const controller = new AbortController();
       const { signal } = controller;
       const reader = (await consul.snapshot.save({ signal })).getReader();

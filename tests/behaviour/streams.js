@@ -1,10 +1,10 @@
 // @ts-check
-// consul.agent.monitor and consul.agent.metricsStream: what comes while it happens.
+// consul.agent.monitor and consul.agent.metricsStream.
 import { assert } from "chai";
 import { eventually, rejection, unique } from "./context.js";
 
 /**
- * Has the agent log requests with this name until the end of what is done meanwhile.
+ * Makes the agent log requests with this name until `use` has ended.
  *
  * @template T
  * @param {import("./context.js").Context} context
@@ -41,7 +41,7 @@ async function collect(lines) {
 }
 
 /**
- * Begins a stream, does something with it, and waits until the agent says that its request is over.
+ * Begins a stream, uses it, and waits until the agent logs that its request has ended.
  *
  * @param {import("./context.js").Context} context
  * @param {(lines: Lines, abort: () => void) => Promise<void>} use
@@ -81,13 +81,13 @@ export default {
       });
     },
 
-    "monitor tells nothing below the level": (context) => {
+    "monitor gives no lines below its level": (context) => {
       const { agent } = context.consul;
       const name = unique("logged");
       return whileLogged(context, name, async () => {
         const controller = new AbortController();
         const told = collect(agent.monitor({ logLevel: "err", signal: controller.signal }));
-        // Both get what is logged; this one shows that it was.
+        // Both streams see the same log. This one shows that the line was logged.
         await lineWith(agent.monitor({ logLevel: "debug" }), name);
         controller.abort();
         assert.notInclude((await told).join("\n"), name);
@@ -112,7 +112,7 @@ export default {
         assert.strictEqual(await rejection(loop()), failure);
       }),
 
-    "an aborted signal ends loop and request quietly": (context) =>
+    "an aborted signal ends the loop and the request without an error": (context) =>
       expectEnd(context, async (lines, abort) => {
         let count = 0;
         for await (const _ of lines) {
@@ -122,7 +122,7 @@ export default {
         assert.isAbove(count, 0);
       }),
 
-    "an aborted signal ends a loop that waits": (context) =>
+    "an aborted signal ends a loop that waits for a line": (context) =>
       expectEnd(context, async (lines, abort) => {
         await lines.next();
         const rest = collect(lines);
@@ -130,7 +130,7 @@ export default {
         assert.isArray(await rest);
       }),
 
-    "nothing is sent before the first line is asked for": async ({ pkg }) => {
+    "nothing is sent until the first line is requested": async ({ pkg }) => {
       let sent = 0;
       const consul = new pkg.Consul({
         address: "http://127.0.0.1:1",
@@ -152,7 +152,7 @@ export default {
       assert.deepEqual(await next, { done: true, value: undefined });
     },
 
-    "a signal that was aborted before ends the loop before it begins": async ({ consul }) => {
+    "with a signal that is already aborted, the loop does not begin": async ({ consul }) => {
       const controller = new AbortController();
       controller.abort(new Error("too late"));
       for await (const line of consul.agent.monitor({ signal: controller.signal })) {
@@ -160,7 +160,7 @@ export default {
       }
     },
 
-    "timeout is for the answer to begin": (context) => {
+    "timeout does not end a stream that has begun": (context) => {
       const name = unique("logged");
       return whileLogged(context, unique("other"), async () => {
         const lines = context.consul.agent.monitor({ logLevel: "debug", timeout: 1_000 });
@@ -170,7 +170,7 @@ export default {
       });
     },
 
-    "an unknown level is an error with the agent's words": async ({ consul, pkg }) => {
+    "an unknown level is an error that quotes the agent": async ({ consul, pkg }) => {
       const error = await rejection(consul.agent.monitor({ logLevel: "loud" }).next());
       assert.instanceOf(error, pkg.ConsulError);
       assert.strictEqual(error.status, 400);
@@ -195,7 +195,7 @@ export default {
       assert.strictEqual(sent, 0);
     },
 
-    "a connection that breaks is an error, after the lines before": async ({ pkg }) => {
+    "a connection that breaks is an error, after the lines that have arrived": async ({ pkg }) => {
       const reason = new Error("it was pulled");
       const consul = new pkg.Consul({
         address: "http://127.0.0.1:1",

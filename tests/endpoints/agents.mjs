@@ -8,11 +8,13 @@ import { eventually } from "../behaviour/context.js";
 /**
  * Starts a server in the datacenter `dc1` and one in `dc2`, and resolves when each answers for both.
  *
+ * @param {import("../../scripts/consul-agent.mjs").AgentOptions} [options] of the first; the nodes have the same name if
+ *   it has one
  * @returns {Promise<{ primary: Agent, secondary: Agent, stop: () => Promise<void> }>}
  */
-export async function startFederation() {
+export async function startFederation(options = {}) {
   const primary_datacenter = "dc1";
-  const primary = await startAgent({ config: { primary_datacenter } });
+  const primary = await startAgent({ ...options, config: { primary_datacenter } });
   /** @type {Agent[]} */
   const agents = [primary];
   const stop = async () => {
@@ -20,7 +22,7 @@ export async function startFederation() {
   };
   try {
     const secondary = await startAgent({
-      nodeName: "node-2",
+      nodeName: options.nodeName ?? "node-2",
       config: {
         datacenter: "dc2",
         primary_datacenter,

@@ -2,8 +2,8 @@
 // Blocking queries.
 
 /**
- * Waits with a blocking query for what a change does. A server may answer such a query earlier, because
- * of something else: then it is asked again, as long as the index grows.
+ * Makes a change and waits with a blocking query until it shows. A server may answer the query earlier because
+ * of another change; the query is then repeated from the new index.
  *
  * @template T
  * @param {(options: import("consul-wasm").CallOptions) => import("consul-wasm").ConsulPromise<T>} query
@@ -13,15 +13,16 @@
  */
 export async function afterChange(query, change, isChanged) {
   let { data, meta } = await query({}).withMeta();
-  if (isChanged(data)) throw new Error(`it is so before the change: ${JSON.stringify(data)}`);
+  if (isChanged(data))
+    throw new Error(`the data is as expected before the change: ${JSON.stringify(data)}`);
   const asked = Date.now();
   const waiting = query({ index: meta.index, wait: "30s" }).withMeta();
-  // A failure of the change is what the test shall tell.
+  // If the change fails, the test must report that error.
   waiting.catch(() => {});
   await change();
   ({ data, meta } = await waiting);
   while (!isChanged(data)) {
-    if (Date.now() - asked > 25_000) throw new Error("the change did not end the query");
+    if (Date.now() - asked > 25_000) throw new Error("the change did not show within 25 s");
     ({ data, meta } = await query({ index: meta.index, wait: "30s" }).withMeta());
   }
   return data;

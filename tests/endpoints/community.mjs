@@ -1,9 +1,9 @@
 // @ts-check
-// What a Community agent answers where only Consul Enterprise has an endpoint.
+// How a Community agent refuses an endpoint of Consul Enterprise.
 import assert from "node:assert/strict";
 
 /**
- * Asserts that a call of an Enterprise endpoint is refused so that its caller learns why.
+ * Asserts that a call of an Enterprise endpoint is refused and that the error says why.
  *
  * @param {Promise<unknown>} call
  * @param {import("../../scripts/consul-agent.mjs").Version} version
@@ -12,7 +12,7 @@ export async function isEnterpriseOnly(call, version) {
   await assert.rejects(call, {
     name: "NotFound",
     status: 404,
-    // Old agents have no words for it.
+    // Old agents send no text.
     message: version.atLeast(1, 9) ? /answered 404: Invalid URL path/ : /answered 404$/,
     hint: /Only Consul Enterprise has this endpoint/,
   });

@@ -1,5 +1,5 @@
 // @ts-check
-// Configuration entries of every kind, with as many fields as there can be at once.
+// Configuration entries of every kind, with as many fields as possible.
 
 /**
  * @typedef {import("consul-wasm").ConfigEntryRequest} Entry
@@ -9,7 +9,7 @@
 const second = 1_000_000_000;
 
 /**
- * The entries that a version knows, in an order in which it takes them. Durations are as they come back.
+ * The entries that a version knows, in an order that it accepts. Durations are written as the server returns them.
  *
  * @param {Version} version
  * @returns {Entry[]}
@@ -18,7 +18,7 @@ export function entriesOf(version) {
   return version.atLeast(1, 21) ? [...oldEntries, ...newEntries] : oldEntries;
 }
 
-/** Those of Consul 1.8, in which every newer version knows further fields. @type {Entry[]} */
+/** The entries of Consul 1.8. Newer versions know more fields of them. @type {Entry[]} */
 const oldEntries = [
   {
     Kind: "proxy-defaults",
@@ -150,7 +150,7 @@ const tls = /** @type {const} */ ({
   CipherSuites: ["TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"],
 });
 
-/** Those of Consul 1.21. @type {Entry[]} */
+/** The entries that Consul 1.21 has in addition. @type {Entry[]} */
 const newEntries = [
   {
     Kind: "mesh",
@@ -478,7 +478,7 @@ function path() {
 }
 
 /**
- * Whether a value has all that another one has; lists must be as long.
+ * Whether a value contains all of another one. Lists must have the same length.
  *
  * @param {unknown} value
  * @param {unknown} part

@@ -1,13 +1,13 @@
 // @ts-check
-// Every operation of the list has a method, which sends what the API reference says. No agent is asked:
-// what is compared is the request.
+// Every operation of the list has a method, and the method sends the request that the API reference describes.
+// This needs no agent, because only the request is compared.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { Consul } from "../../pkg/server.js";
 import { commentOf, membersOf } from "../robust/api-tree.mjs";
 import { rowOf, rowsOfGroup } from "./rows.mjs";
 import { address, send } from "./sending.mjs";
-import { isOf, operations } from "./table.mjs";
+import { isOf, mistakes, operations } from "./table.mjs";
 
 const list = "tests/data/consul-http-api.tsv";
 const members = new Map(membersOf(new Consul({ address })).map((member) => [member.name, member]));
@@ -16,10 +16,11 @@ for (const operation of operations) {
   const { group, operation: name, method, path, query, edition } = operation;
   suite(`${group} ${name}: ${method} ${path}`, () => {
     const row = rowOf(operation);
+    const rows = `tests/endpoints/rows/${group}.mjs`;
 
     test("has a method", () => {
-      assert.ok(row, `tests/endpoints/rows/${group}.mjs does not know it`);
-      assert.ok(row.sends.length > 0);
+      assert.ok(row, `add a row \`${name}\` for ${method} ${path} to ${rows}`);
+      assert.ok(row.sends.length > 0, `add a call to \`sends\` of ${name} in ${rows}`);
     });
 
     for (const [call, request, body] of row?.sends ?? []) {
@@ -27,7 +28,6 @@ for (const operation of operations) {
         const { sent, called } = await send(call);
         assert.equal(called.length, 1, `one method was called, not ${called.length}`);
         const actual = `${sent.method} ${sent.url.slice(address.length)}`;
-        const rows = `tests/endpoints/rows/${group}.mjs`;
         assert.equal(actual, request, `it sent ${actual}, but ${rows} says ${request}`);
         assert.deepEqual(await decoded(sent), expected(body));
         const { pathname } = new URL(sent.url);
@@ -60,15 +60,26 @@ for (const operation of operations) {
           ...new URL(request.split(" ")[1] ?? "", address).searchParams.keys(),
         ]),
       );
-      assert.deepEqual(
-        query.filter((parameter) => !given.has(parameter)),
-        Object.keys(row?.without ?? {}),
-      );
+      const missing = query.filter((parameter) => !given.has(parameter));
+      const advice = `\`sends\` of ${name} in ${rows} must send every parameter in column query of ${list}, except those in \`without\``;
+      assert.deepEqual(missing, Object.keys(row?.without ?? {}), advice);
+    });
+
+    test("is called on a real agent, or has a reason why not", () => {
+      const advice = `add \`responses\` or \`untested\` to ${name} in ${rows}`;
+      assert.ok(!row || row.responses || row.untested, advice);
     });
   });
 }
 
-test("no row is of an operation that the list does not have", () => {
+test("every line of the list has valid cells", () => {
+  assert.deepEqual(mistakes, [], `CONTRIBUTING.md explains the columns of ${list}`);
+  const names = operations.map(({ group, operation }) => `${group} ${operation}`);
+  const repeated = names.filter((name, at) => names.indexOf(name) !== at);
+  assert.deepEqual(repeated, [], `${list} has operations twice`);
+});
+
+test("the list has the operation of every row", () => {
   const known = new Set(operations.map(({ group, operation }) => `${group} ${operation}`));
   const rows = [...rowsOfGroup].flatMap(([group, rows]) =>
     Object.keys(rows).map((operation) => `${group} ${operation}`),
@@ -80,11 +91,11 @@ test("no row is of an operation that the list does not have", () => {
 });
 
 /**
- * The comment of a method names its URL once, with the parameters that tell it from another method of this URL.
+ * The comment of a method names its URL once, with the parameters that distinguish it from other methods of the URL.
  *
  * @param {string} name
  * @param {string} url as the list has it
- * @param {URLSearchParams} query what was sent
+ * @param {URLSearchParams} query the query that was sent
  */
 function expectComment(name, url, query) {
   const member = members.get(name);

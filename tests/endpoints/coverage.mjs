@@ -1,5 +1,5 @@
 // @ts-check
-// The table of all operations, for people: `docs/coverage.md`.
+// Writes the table of all operations in `docs/coverage.md`.
 import { rowOf } from "./rows.mjs";
 import { methodsOf } from "./sending.mjs";
 import { operations, sinceOf } from "./table.mjs";
@@ -23,13 +23,15 @@ export async function coverage() {
     "",
     "<!-- Made by `npm run coverage` from the list of operations and from the code. -->",
     "",
-    `Every public operation of Consul's HTTP API: ${count("CE")} of ${of("CE")} of the Community Edition,`,
-    `${count("ENT")} of ${of("ENT")} of Enterprise. Each is compared with the API reference, request by request;`,
-    "most are called against real agents too, and their answers held against their types.",
+    `The package has a method for ${count("CE")} of ${of("CE")} public operations of Consul's HTTP API in the Community Edition,`,
+    `and for ${count("ENT")} of ${of("ENT")} in Enterprise. Every request is compared with the API reference. Most operations are`,
+    "also called on real agents, and the responses are checked against their types.",
     "",
-    "**Blocking**: with `index`, or with `hash`. **Agents**: the versions of Consul on which a test calls it;",
-    "on a Community agent, a test of an Enterprise operation holds its error. The last four columns are what",
-    "others have: the official Go client, npm `consul` 2.0 (node-consul), aioconsul and rs-consul.",
+    "- **blocking**: whether the operation supports blocking queries, by `index` or by `hash`.",
+    "- **agents**: the versions of Consul that a test calls the operation on. All are Community agents, so for an",
+    "  Enterprise operation the test only checks the error.",
+    "- The last four columns show what other clients have: the official Go client, node-consul 2.0 (the npm package",
+    "  `consul`), aioconsul (Python) and rs-consul (Rust).",
     "",
     ...sections.flat(),
   ].join("\n");
@@ -50,13 +52,13 @@ async function sectionOf(group) {
 
 /** @param {import("./table.mjs").Operation} operation */
 async function lineOf(operation) {
-  const { method, path, blocking, edition, deprecated, peers } = operation;
+  const { method, path, blocking, edition, deprecated, otherClients } = operation;
   const what = [
     `\`${method} ${path}\``,
     ...(edition === "ENT" ? ["Enterprise"] : []),
     ...(deprecated ? ["deprecated"] : []),
   ].join(", ");
-  const has = Object.values(peers).map((it) => (it ? "✓" : ""));
+  const has = Object.values(otherClients).map((it) => (it ? "✓" : ""));
   const waits = { yes: "index", hash: "hash" }[blocking] ?? "";
   const row = rowOf(operation);
   const methods = row ? await methodsOf(row) : [];
@@ -76,7 +78,7 @@ function sinceText(operation) {
 /** @param {import("./table.mjs").Operation} operation */
 function agents(operation) {
   const row = rowOf(operation);
-  if (!row?.answers) return row?.untested ?? "";
+  if (!row?.responses) return row?.untested ?? "";
   const since = row.since ?? sinceOf(operation);
   return tested
     .filter(({ version }) => since && compare(version, since) >= 0)

@@ -1,5 +1,5 @@
 // @ts-check
-// Someone who signs JWTs, and whom an auth method can be told to believe.
+// An issuer of JWTs, which an auth method can trust.
 import { generateKeyPairSync, sign } from "node:crypto";
 
 /** @typedef {ReturnType<typeof makeIssuer>} Issuer */
@@ -10,7 +10,7 @@ export function makeIssuer(name) {
   const encoded = (/** @type {unknown} */ value) =>
     Buffer.from(JSON.stringify(value)).toString("base64url");
   return {
-    /** What an auth method of type `jwt` needs to know. */
+    /** The configuration of an auth method of type `jwt` that trusts this issuer. */
     config: {
       BoundIssuer: name,
       JWTSupportedAlgs: ["ES256"],

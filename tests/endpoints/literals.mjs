@@ -1,27 +1,27 @@
 // @ts-check
-// Answers against their types: each becomes an object literal of its type, in which the compiler accepts
-// no unknown field, no missing one, and no value of another type.
+// Checks responses against their types. Each response becomes an object literal of its type, in which the
+// compiler rejects an unknown field, a missing field, and a value of another type.
 import { join } from "node:path";
 import { pkg } from "../package/project.mjs";
 
-/** @typedef {[type: string, answer: unknown]} Answer */
+/** @typedef {[type: string, response: unknown]} TypedResponse */
 
 let folders = 0;
 
 /**
  * @param {import("../package/project.mjs").Project} project
- * @param {Answer[]} answers
- * @returns {Promise<string>} what the compiler complains of; empty if all is well
+ * @param {TypedResponse[]} responses
+ * @returns {Promise<string>} the errors of the compiler; empty if there are none
  */
-export async function complaintsOf(project, answers) {
-  const folder = `answers-${++folders}`;
+export async function complaintsOf(project, responses) {
+  const folder = `responses-${++folders}`;
   const lines = [
     'import type * as consul from "consul-wasm";',
     "type Given<T> = T extends AsyncGenerator<infer Part> ? Part : Awaited<T>;",
-    ...answers.map(([type, it], at) => `export const answer${at}: ${type} = ${literal(it)};`),
+    ...responses.map(([type, it], at) => `export const response${at}: ${type} = ${literal(it)};`),
   ].join("\n");
   await project.write({
-    [`${folder}/answers.ts`]: lines,
+    [`${folder}/responses.ts`]: lines,
     [`${folder}/tsconfig.json`]: {
       compilerOptions: {
         target: "es2022",
@@ -37,15 +37,15 @@ export async function complaintsOf(project, answers) {
     },
   });
   const complaints = await project.compile(`${folder}/tsconfig.json`);
-  // The line that a complaint is about says more than its number.
+  // The text of the line says more than its number.
   const source = lines.split("\n");
-  return complaints.replace(/^\S*answers\.ts\((\d+),\d+\)/gm, (_, line) =>
+  return complaints.replace(/^\S*responses\.ts\((\d+),\d+\)/gm, (_, line) =>
     String(source[line - 1]).trim(),
   );
 }
 
 /**
- * What a method gives; of a stream, one part.
+ * The type of a method's result, or of one part of its stream.
  *
  * @param {string} path of the method, such as `kv.get`
  */
@@ -57,7 +57,7 @@ export function typeOf(path) {
 const mark = "literal:";
 
 /**
- * A value as JSON, with marked texts for what JSON cannot express.
+ * A value as JSON, with marked texts in place of values that JSON cannot express.
  *
  * @param {unknown} value
  * @returns {string}
@@ -75,7 +75,7 @@ export function markedJson(value) {
 }
 
 /**
- * A value as an expression of JavaScript, also one that was marked JSON.
+ * A value as an expression of JavaScript. The value may have been read from marked JSON.
  *
  * @param {unknown} value
  */

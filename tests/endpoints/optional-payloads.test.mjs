@@ -1,5 +1,6 @@
 // @ts-check
-// Every payload that may be left out can be: agents answer an empty body with 400 "EOF".
+// Every optional payload can be omitted. The package then sends `{}`, because agents answer an empty body with
+// 400 "EOF".
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Consul } from "../../pkg/server.js";
@@ -32,10 +33,10 @@ const methods = membersOf(stubbed).filter(
     parametersOf(member).some((it) => it.includes("?: ") && !isOptions(it)),
 );
 
-test("there are such payloads", () => {
+test("the methods with optional payloads are found", () => {
   const names = methods.map(({ name }) => name);
   for (const name of ["acl.token.clone", "session.create", "event.fire"]) {
-    assert.ok(names.includes(name), `${name} is none of ${names}`);
+    assert.ok(names.includes(name), `${name} is not among ${names}`);
   }
 });
 
@@ -57,7 +58,7 @@ for (const method of methods) {
   });
 }
 
-test("what is made without a payload is there", { timeout: 30_000 }, async () => {
+test("objects that are created without a payload exist", { timeout: 30_000 }, async () => {
   const { acl, session, event } = real;
   const original = await acl.token.create({ Description: "The original." });
   const cloned = await acl.token.clone(original.AccessorID);

@@ -1,5 +1,5 @@
 // @ts-check
-// Two clusters that can become peers: each is a server of its own, whose port for gRPC speaks TLS.
+// Two clusters that can become peers. Each is one server with a gRPC port for TLS.
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { freePort } from "../../scripts/free-ports.mjs";
 

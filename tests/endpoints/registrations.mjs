@@ -1,5 +1,5 @@
 // @ts-check
-// Services and checks in all their variety, as far as a version of Consul knows them.
+// Services and checks of every kind that a version of Consul knows.
 /** @typedef {import("../../scripts/consul-binary.mjs").Version} Version */
 
 /**
@@ -78,7 +78,7 @@ const mesh = [
 ];
 
 /**
- * Those of a service "checked", which must exist, and one of the node.
+ * Checks of the service "checked", which must exist, and one of the node.
  *
  * @param {Version} version
  * @returns {import("consul-wasm").AgentCheckRegistration[]}

@@ -1,5 +1,5 @@
 // @ts-check
-// What the tests know of one operation. A file in `rows/` has those of one group.
+// The types of the files in `rows/`: each describes the operations of one group for the tests.
 
 /**
  * @typedef {import("consul-wasm").Consul} Consul
@@ -7,14 +7,14 @@
  */
 
 /**
- * A call of a method, and the request that it sends: `[call, "GET /v1/path?query", body]`. The body is
+ * A call of a method, and the request that it must send: `[call, "GET /v1/path?query", body]`. The body is
  * a JSON value, a text, or bytes.
  *
  * @typedef {[call: (consul: Consul) => unknown, request: string, body?: unknown]} Sending
  */
 
 /**
- * What a call against real agents gets.
+ * The agents and clients that a call can use.
  *
  * @typedef {object} World
  * @property {Consul} consul a client of an agent in its development mode
@@ -22,22 +22,23 @@
  * @property {import("../../scripts/consul-agent.mjs").Version} version of all agents
  * @property {() => Promise<Consul>} withAcl a client, with the management token, of an agent with ACLs on
  * @property {<T>(start: () => Promise<T>) => Promise<T>} shared starts something once for all tests of
- *   the group, such as a cluster: what it gives is stopped at the end if it has `stop()`
- * @property {(agent: Agent, options?: object) => Consul} clientOf a client of another agent: its answers
- *   are held against their types too
+ *   the group, such as a cluster, and calls its `stop()` at the end if it has one
+ * @property {(agent: Agent, options?: object) => Consul} clientOf a client of another agent, whose responses
+ *   are checked against their types too
  */
 
 /**
  * @typedef {object} Row
- * @property {Sending[]} sends every method that does this operation, with every parameter that it has
+ * @property {Sending[]} sends calls of every method of this operation, which together send every parameter
  * @property {Record<string, string>} [without] parameters that no method sends, and why
- * @property {(world: World) => Promise<void>} [answers] calls them against real agents and asserts what
- *   they do. Every answer is held against its type, and one of each method is kept as a sample.
- * @property {Record<string, (answer: any) => unknown>} [kept] by the path of a method, what of an answer
- *   is kept as a sample, where it has a secret or tells of the machine; `undefined` keeps none
- * @property {string} [untested] why there is no `answers`
- * @property {[major: number, minor: number, patch?: number]} [since] the version that has it, where the
- *   list is not sure
+ * @property {(world: World) => Promise<void>} [responses] calls the methods on real agents and asserts what
+ *   happens. Every response is checked against its type, and one of each method is stored as a sample.
+ * @property {Record<string, (response: any) => unknown>} [kept] by the path of a method, the part of a response
+ *   that is stored as a sample. It is needed if a response has secrets or details of the machine. `undefined`
+ *   stores nothing.
+ * @property {string} [untested] why there is no `responses`
+ * @property {[major: number, minor: number, patch?: number]} [since] the first version that has the operation,
+ *   if the list does not know it
  */
 
 /** The rows of a group, by operation. @typedef {Record<string, Row>} Rows */

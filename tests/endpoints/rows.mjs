@@ -1,5 +1,5 @@
 // @ts-check
-// All rows, by group: `rows/kv.mjs` has those of the group `kv`.
+// All rows, by group. `rows/kv.mjs` has the rows of the group `kv`.
 import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// What a method sends.
+// Captures the request that a method sends.
 import { Consul } from "../../pkg/server.js";
 import { recording } from "./recording.mjs";
 
@@ -14,18 +14,18 @@ export const address = "http://agent.example:8500";
  */
 
 /**
- * Does a call, of which only the request counts, unless a test wants the error of an answer.
+ * Makes a call with a stubbed `fetch`, and returns the request and the error.
  *
  * @param {import("./row.mjs").Sending[0]} call
- * @param {() => globalThis.Response} [answer]
+ * @param {() => globalThis.Response} [respond]
  */
-export async function send(call, answer = () => globalThis.Response.json(null)) {
+export async function send(call, respond = () => globalThis.Response.json(null)) {
   /** @type {Sent[]} */
   const requests = [];
   /** @type {import("consul-wasm").Fetch} */
   const fetch = async (url, { method = "", headers, body }) => {
     requests.push({ url, method, headers: Object.fromEntries(/** @type {any} */ (headers)), body });
-    return answer();
+    return respond();
   };
   /** @type {import("./recording.mjs").Called[]} */
   const called = [];
@@ -35,7 +35,8 @@ export async function send(call, answer = () => globalThis.Response.json(null)) 
   const ended = isStream(result) ? result.next() : Promise.resolve(result);
   const error = await ended.then(() => undefined).catch((/** @type {unknown} */ it) => it);
   const [sent] = requests;
-  if (!sent || requests.length > 1) throw new Error(`it sent ${requests.length} requests`);
+  if (!sent || requests.length > 1)
+    throw new Error(`the call sent ${requests.length} requests instead of one`);
   return { sent, called, error };
 }
 

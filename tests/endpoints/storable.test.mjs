@@ -1,5 +1,5 @@
 // @ts-check
-// A result can be stored as JSON: only the `Flags` of a key can be a `bigint`, which a caller computes with.
+// A result can be stored as JSON, because only the `Flags` of a key can be a `bigint`.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { suite, test } from "node:test";
@@ -7,7 +7,7 @@ import { Consul } from "../../pkg/server.js";
 import { harmlessArguments, membersOf, optionsArgument, optionsOf } from "../robust/api-tree.mjs";
 import { isGenerator } from "../robust/outcome.mjs";
 
-const samples = new URL("../data/answers/", import.meta.url);
+const samples = new URL("../data/responses/", import.meta.url);
 
 let sent = 0;
 let json = "null";
@@ -19,19 +19,19 @@ const consul = new Consul({
 });
 const methods = new Map(membersOf(consul).map((member) => [member.name, member]));
 
-/** Methods whose results have a `bigint`, which must be the one of a key. */
+/** Methods whose results have the `Flags` of keys. */
 const withFlags = ["kv.get", "kv.list", "txn"];
 const greatest = "18446744073709551615";
 
 /**
- * What a server sends for a sample of a result.
+ * The response of a server that gives a stored sample as the result.
  *
  * @param {unknown} sample in marked JSON
  */
 function responseOf(sample) {
   const text = JSON.stringify(sample, (name, value) => {
     if ((name !== "Value" && name !== "Payload") || value === null) return value;
-    // Bytes that are no text would not be JSON.
+    // Bytes may not be JSON.
     const text = String(value).startsWith("literal:new Uint8Array") ? "a text" : value;
     const stored = typeof text === "string" ? text : JSON.stringify(text);
     return Buffer.from(stored).toString("base64");
@@ -39,16 +39,16 @@ function responseOf(sample) {
   return text.replace(/"literal:(\d+)n"/g, "$1").replace(/"Hash":"(\d+)"/g, '"Hash":$1');
 }
 
-/** Every whole number that a server could send, at its largest. @param {string} text */
+/** Replaces every whole number by the largest one that a server could send. @param {string} text */
 const withGreatest = (text) => text.replace(/(?<=[:,[])\d+(?=[,}\]])/g, greatest);
 
 /** @param {string} path */
 async function resultOf(path) {
-  const { owner, key } = methods.get(path) ?? assert.fail(`there is no ${path}`);
+  const { owner, key } = methods.get(path) ?? assert.fail(`there is no method ${path}`);
   const member = /** @type {import("../robust/api-tree.mjs").Member} */ (methods.get(path));
   const args = await harmlessArguments(member, () => sent);
   const { type, at = 0 } = optionsArgument(member) ?? {};
-  // Events give bytes unless they are asked for text.
+  // The payload of an event is bytes by default.
   if (optionsOf(type).includes("as")) args[at] = { as: "text" };
   const begin = async () => {
     const result = owner[key](...args);
@@ -56,14 +56,14 @@ async function resultOf(path) {
   };
   const inList = `[${json}]`;
   return begin().catch((error) => {
-    // The server sends the one item in a list.
+    // The server sends the item in a list.
     assert.match(String(error), /expected a list|neither a list/, path);
     json = inList;
     return begin();
   });
 }
 
-/** The names of what is a `bigint`. @param {unknown} value @param {string} [name] @returns {string[]} */
+/** The names of fields that are a `bigint`. @param {unknown} value @param {string} [name] @returns {string[]} */
 function bigintsOf(value, name = "") {
   if (typeof value === "bigint") return [name];
   if (typeof value !== "object" || value === null) return [];
@@ -73,7 +73,7 @@ function bigintsOf(value, name = "") {
 for (const version of await readdir(samples)) {
   suite(`Consul ${version}`, () => {
     const folder = new URL(`${version}/`, samples);
-    test("every result is there again after JSON", async () => {
+    test("every result is the same after JSON.stringify and JSON.parse", async () => {
       let count = 0;
       for (const file of await readdir(folder)) {
         const all = JSON.parse(await readFile(new URL(file, folder), "utf8"));
@@ -102,7 +102,7 @@ test("flags above 2^53 are a bigint, and exact", async () => {
   assert.equal((await consul.kv.get("a"))?.Flags, BigInt(greatest));
 });
 
-test("the hash of a configuration entry is a text of digits, and sent back as a number", async () => {
+test("the hash of a configuration entry is a string of digits, and is sent back as a number", async () => {
   json = `{"Kind":"service-defaults","Name":"a","Hash":${greatest}}`;
   const entry = await consul.config.get("service-defaults", "a");
   assert.equal(entry?.Hash, greatest);

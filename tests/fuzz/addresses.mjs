@@ -1,5 +1,5 @@
 // @ts-check
-// Where an agent is: every form that the documentation of `address` names.
+// Addresses of agents, in every form that the documentation of `address` names.
 import { isIPv4, isIPv6 } from "node:net";
 import { API } from "../../pkg/server.js";
 import { outcomeNow, refused } from "./outcome.mjs";
@@ -22,7 +22,7 @@ export const addresses = {
   },
 };
 
-/** The address, and whether a URL that begins with it leads to where it says. @param {any} given */
+/** The address, and whether a URL that begins with it leads to the same host, port and path. @param {any} given */
 function read(given) {
   const api = new API(given, { fetch: async () => new Response() });
   const { address } = api;
@@ -30,7 +30,7 @@ function read(given) {
   const [, host = "", port, base] =
     /^https?:\/\/(\[.*\]|[^:/]+)(?::(\d+))?(.*)$/.exec(address) ?? [];
   const { protocol, hostname, port: readPort, pathname } = new URL(`${address}/v1`);
-  // The standard writes an IP address in its own way, and leaves out a port that is the scheme's own.
+  // A URL object rewrites IP addresses and omits the default port.
   const isHost = hostname === host || host.startsWith("[") || isIPv4(hostname);
   const isPort = (readPort || port) === port || Number(readPort) === Number(port);
   const isSame = protocol === "unix:" || (isHost && isPort && pathname === `${base}/v1`);
@@ -145,7 +145,7 @@ function addressOf(text) {
   if (/^unix:\/\//i.test(text)) {
     return socket && !/\/$|\0/.test(socket) ? `unix://${socket}` : undefined;
   }
-  // A scheme without its slashes is not taken for a host, and another one not for anything.
+  // A scheme without slashes is not read as a host, and other schemes are refused.
   if (/^https?:(?!\/\/)/i.test(text) || /^(?!https?:).*:\/\//is.test(text)) return undefined;
   const form = /^(?:(https?):\/\/)?(\[[^\]]*\]|[^:/]*)(?::(\d+))?(\/.*)?$/is;
   const [whole, scheme, host = "", port, base = ""] = form.exec(text) ?? [];
@@ -168,7 +168,7 @@ function hostOf(host) {
   }
   const labels = lower.replace(/\.$/, "").split(".");
   const isName = labels.every((label) => /^[a-z0-9_-]{1,63}$/.test(label));
-  // The URL standard takes such a host for an IPv4 address, and writes it otherwise.
+  // The URL standard reads such a host as an IPv4 address and rewrites it.
   const isNumeric = /^(\d+|0x.*)$/.test(labels.at(-1) ?? "");
   return isName && (!isNumeric || isIPv4(labels.join("."))) ? lower : undefined;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// What is tried, in turns.
+// The areas that are tried, one after another.
 import { inspect, isDeepStrictEqual } from "node:util";
 import { addresses } from "./addresses.mjs";
 import { reset } from "./client.mjs";
@@ -19,7 +19,7 @@ function areaOf(number) {
 }
 
 /**
- * Tries one input. Returns what is wrong, if it is not as the model expects.
+ * Tries one input. Returns a complaint if the result is not what the model expects.
  *
  * @param {number} seed
  * @param {number} number
@@ -35,7 +35,7 @@ export async function complaintAbout(seed, number) {
   return `${show(input)}\n  must give ${show(expected)},\n  but gives ${show(found)}`;
 }
 
-/** What an input is, in words. @param {number} seed @param {number} number */
+/** Describes an input in words. @param {number} seed @param {number} number */
 export function describeInput(seed, number) {
   const { name } = areaOf(number);
   return `input ${number} of seed ${seed} (${name}): npm run fuzz -- --seed ${seed} --first ${number} --inputs 1`;

@@ -1,11 +1,11 @@
 // @ts-check
-// A client whose requests go nowhere: an area says what is answered, and sees what was sent.
+// A client with a stubbed `fetch`. An area sets the response, and sees the request.
 import { Consul } from "../../pkg/server.js";
 
 /** @typedef {{ url: string, init: RequestInit & { headers: [string, string][] } }} Sent */
 
-/** What a client looks at in a response. Making a real one takes longer than the call. */
-export class Answer {
+/** The parts of a response that a client reads. To construct a real one takes longer than the call. */
+export class FakeResponse {
   body = null;
 
   /**
@@ -30,22 +30,22 @@ export class Answer {
 }
 
 /** @param {string | Uint8Array} body */
-export const json = (body) => new Answer(200, { "content-type": "application/json" }, body);
+export const json = (body) => new FakeResponse(200, { "content-type": "application/json" }, body);
 
-/** A missing object, which most methods take as well as any. */
+/** The response for a missing object, which most methods accept. */
 const nothing = json("null");
 
 /** @type {() => unknown} */
-let answer = () => nothing;
+let respond = () => nothing;
 /** @type {Sent | undefined} */
 let sent;
 
-/** Says how the next requests are answered. @param {() => unknown} next */
-export function answerWith(next) {
-  answer = next;
+/** Sets how the next requests are answered. @param {() => unknown} next */
+export function respondWith(next) {
+  respond = next;
 }
 
-/** What was sent last; a request that was not is an error. */
+/** The last request. Throws if there is none. */
 export function lastRequest() {
   if (!sent) throw new Error("nothing was sent");
   return sent;
@@ -56,16 +56,16 @@ export function hasSent() {
   return sent !== undefined;
 }
 
-/** Forgets what the last input left. */
+/** Forgets the request and the response of the last input. */
 export function reset() {
   sent = undefined;
-  answer = () => nothing;
+  respond = () => nothing;
 }
 
 /** @type {any} */
 export const fetch = async (/** @type {string} */ url, /** @type {Sent["init"]} */ init) => {
   sent = { url, init };
-  return answer();
+  return respond();
 };
 
 export const client = new Consul({ address: "http://localhost:8500", fetch });

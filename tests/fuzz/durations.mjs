@@ -53,7 +53,7 @@ function writing(random) {
   };
 }
 
-/** A text that is a duration, or nearly one. @param {Random} random */
+/** A text that is a duration or looks like one. @param {Random} random */
 export function duration(random) {
   const pieces = random.list(3, () => {
     const digits = random.pick([3, 3, 21]);
@@ -66,7 +66,7 @@ export function duration(random) {
 }
 
 /**
- * What Go makes of a duration; `undefined` for an error.
+ * The nanoseconds that Go parses from a duration; `undefined` for an error.
  *
  * @param {string} text
  */
@@ -86,7 +86,7 @@ export function nanosecondsOf(text) {
 }
 
 /**
- * Go counts fractions with doubles, from as many digits as 63 bits hold: a third of an hour is 20 minutes.
+ * Go computes fractions with doubles, from as many digits as fit into 63 bits.
  *
  * @param {string} digits
  * @param {bigint} unit
@@ -103,7 +103,7 @@ function partOf(digits, unit) {
   return BigInt(Math.trunc(Number(number) * (Number(unit) / scale)));
 }
 
-/** As Go writes it: hours, minutes and seconds, or one smaller unit. @param {bigint} nanoseconds */
+/** A duration as Go writes it: hours, minutes and seconds, or one smaller unit. @param {bigint} nanoseconds */
 function written(nanoseconds) {
   if (nanoseconds === 0n) return "0s";
   const sign = nanoseconds < 0n ? "-" : "";

@@ -1,11 +1,11 @@
 // @ts-check
-// Values that JSON can express, and some that it cannot.
+// Makes values that JSON can express, and some that it cannot.
 import { anyText, isWellFormed } from "./texts.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */
 
 /**
- * A value that is no text and no bytes, and its JSON; `undefined` if JSON cannot express it.
+ * A value other than text and bytes, and its JSON; `undefined` if JSON cannot express it.
  *
  * @param {Random} random
  * @returns {{ value: any, text: string | undefined }}
@@ -28,7 +28,7 @@ function inner(random, levels) {
   return { value, text: isWellFormed(value) ? JSON.stringify(value) : undefined };
 }
 
-/** Without a text, and without what an object or a list leaves out. @param {Random} random */
+/** A value other than a text, an object, a list and `undefined`. @param {Random} random */
 function scalar(random) {
   const number = random.unsigned();
   if (random.once(12)) {
@@ -74,7 +74,7 @@ function object(random, levels) {
   /** @type {Map<string, ReturnType<typeof inner>>} */
   const fields = new Map();
   for (const field of random.list(4, () => inner(random, levels))) {
-    // Not a number, which would stand first, and no name that has a meaning.
+    // The underscore prevents numbers, which would come first, and names with a meaning.
     fields.set(`_${anyText(random)}`, field);
   }
   const isWhole = [...fields].every(([name, { text }]) => text !== undefined && isWellFormed(name));

@@ -1,6 +1,6 @@
 // @ts-check
-// Whole numbers of 64 bits: none is rounded, wherever it comes from.
-import { answerWith, client, json, lastRequest } from "./client.mjs";
+// Whole numbers of 64 bits are never rounded.
+import { client, json, lastRequest, respondWith } from "./client.mjs";
 import { outcomeOf, refused } from "./outcome.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */
@@ -12,10 +12,10 @@ export const numbers = {
   make: (random) => random.pick([flags, identities, option, payload, index])(random),
 };
 
-/** Of what a caller computes with, numbers that no double holds are a `bigint`. @param {bigint} number */
+/** Numbers that callers compute with are a `bigint` if a double cannot hold them. @param {bigint} number */
 const exact = (number) => (number > Number.MAX_SAFE_INTEGER ? number : Number(number));
 
-/** Texts that look like fields to whoever does not read JSON from its beginning. */
+/** Texts that look like fields to a reader that does not parse JSON from its beginning. */
 const decoys = [
   ...['"Flags":18446744073709551615,', '{"Flags":9007199254740993}', '\\"Hash\\":1', ',"Flags":'],
   ...[
@@ -30,7 +30,7 @@ const decoys = [
 ];
 
 /**
- * A JSON object in which a field is this number, and what it stands for.
+ * A JSON object in which a field has this number, and the value that it must become.
  *
  * @param {Random} random
  * @param {string} field
@@ -45,7 +45,7 @@ function entry(random, field, number, expected) {
   const fields = [
     [field, String(number), expected],
     ["LockIndex", "7", 7],
-    // Another number of that name belongs to something else.
+    // A field with the same name at another place is an ordinary number.
     ["Inner", `{"${field}":${inside}}`, { [field]: Number(inside) }],
     ...random.list(3, () => /** @type {[string, string, string]} */ (textField(decoy(), decoy()))),
   ];
@@ -78,7 +78,7 @@ function flags(random) {
     input: { flags: body },
     expected: { value: entries.map(([, value]) => value) },
     actual: () => {
-      answerWith(() => json(body));
+      respondWith(() => json(body));
       return outcomeOf(async () => {
         if (!isInTransaction) return client.kv.list("a");
         return (await client.txn([])).Results.map(({ KV }) => KV);
@@ -87,7 +87,7 @@ function flags(random) {
   };
 }
 
-/** What identifies something is a text of digits. @param {Random} random @returns {Trial} */
+/** A number that identifies something is a string of digits. @param {Random} random @returns {Trial} */
 function identities(random) {
   const isConfig = random.once(2);
   const field = isConfig ? "Hash" : "SerialNumber";
@@ -102,7 +102,7 @@ function identities(random) {
     input: { [field]: body },
     expected: { value: isConfig ? values : { ActiveRootID: "a", Roots: values } },
     actual: () => {
-      answerWith(() => json(body));
+      respondWith(() => json(body));
       return outcomeOf(() =>
         isConfig ? client.config.list("service-defaults") : client.connect.ca.roots(),
       );
@@ -110,7 +110,7 @@ function identities(random) {
   };
 }
 
-/** What a caller may take for a whole number. @param {Random} random */
+/** A value that a caller may give as a whole number. @param {Random} random */
 export function given(random) {
   const number = random.unsigned() + (random.once(10) ? 1n << 63n : 0n);
   return random.pick([
@@ -119,7 +119,7 @@ export function given(random) {
   ]);
 }
 
-/** The digits of what was given as a whole number; `undefined` if it is none. @param {unknown} value */
+/** The digits of a value that was given as a whole number; `undefined` if it is not one. @param {unknown} value */
 export function digitsOf(value) {
   const isExact = typeof value !== "number" || Number.isSafeInteger(value);
   const digits = Object.is(value, -0) ? "0" : String(value);
@@ -136,7 +136,7 @@ function option(random) {
     input: { [name]: value },
     expected: digits === undefined ? refused : { value: `?${name}=${digits}` },
     actual: () => {
-      answerWith(() => json("true"));
+      respondWith(() => json("true"));
       return outcomeOf(async () => {
         await client.kv.set("a", "b", { [name]: value });
         return new URL(lastRequest().url).search;
@@ -145,7 +145,7 @@ function option(random) {
   };
 }
 
-/** Numbers in what is sent as JSON. @param {Random} random @returns {Trial} */
+/** Numbers in a payload. @param {Random} random @returns {Trial} */
 function payload(random) {
   const value = random.once(3)
     ? given(random)
@@ -158,7 +158,7 @@ function payload(random) {
     input: { [field]: value },
     expected: isRight ? { value: body } : refused,
     actual: () => {
-      answerWith(() => json('{"Results":null,"Errors":null}'));
+      respondWith(() => json('{"Results":null,"Errors":null}'));
       return outcomeOf(async () => {
         const KV = { Verb: "get", Key: "a", [field]: value };
         await client.txn(/** @type {any} */ ([{ KV }]));
@@ -168,7 +168,7 @@ function payload(random) {
   };
 }
 
-/** The index of data, in a header. @param {Random} random @returns {Trial} */
+/** The index of a result, which comes in a header. @param {Random} random @returns {Trial} */
 function index(random) {
   const value = random.once(3) ? String(given(random)) : String(random.unsigned());
   const body = json("[]");
@@ -178,7 +178,7 @@ function index(random) {
     input: { "X-Consul-Index": value },
     expected: { value: /^\d+$/.test(value) ? value : undefined },
     actual: () => {
-      answerWith(() => body);
+      respondWith(() => body);
       return outcomeOf(async () => (await client.catalog.nodes().withMeta()).meta.index);
     },
   };

@@ -1,5 +1,5 @@
 // @ts-check
-// What an option may be, by kind, and what it does to a request.
+// The values that an option of each kind can have, and their effect on a request.
 import { duration, nanosecondsOf } from "./durations.mjs";
 import { digitsOf, given } from "./numbers.mjs";
 import {
@@ -17,7 +17,7 @@ import { anyText, isWellFormed } from "./texts.mjs";
 /** @typedef {import("./random.mjs").Random} Random */
 
 /**
- * What the options of a call add up to.
+ * The combined effect of the options of a call.
  *
  * @typedef {object} Effect
  * @property {Map<string, string[]>} query
@@ -26,22 +26,22 @@ import { anyText, isWellFormed } from "./texts.mjs";
  * @property {string | undefined} mode
  * @property {string} [token]
  * @property {boolean} [isAborted]
- * @property {boolean} [hasBadToken] whether `params` have a token that no header can carry
+ * @property {boolean} [hasBadToken] whether `params` has a token that a header cannot carry
  */
 
 /**
- * `apply` gives `false` for a value that is refused.
+ * `apply` returns `false` for a value that is refused.
  *
  * @typedef {object} Kind
  * @property {(random: Random) => unknown} make
  * @property {(all: Effect, value: any, name: string) => unknown} apply
- * @property {boolean} [isCondition] whether it must not be undefined
+ * @property {boolean} [isCondition] whether `undefined` and `null` are refused
  */
 
 /** @param {unknown} value @returns {value is string} */
 const isText = (value) => typeof value === "string" && isWellFormed(value);
 
-/** The names of options that are not those of their parameters. @type {Record<string, string>} */
+/** The parameters of options, where the names differ. @type {Record<string, string>} */
 const parameters = {
   samenessGroup: "sameness-group",
   mergeCentralConfig: "merge-central-config",
@@ -55,15 +55,15 @@ function setQuery(all, name, values) {
   if (values.length > 0) all.query.set(parameter, values);
 }
 
-/** Tested for their presence by the server: `false` must not be sent. */
+/** The server tests only whether these are present, so `false` must not be sent. */
 const presenceOnly = ["recurse", "stale", "consistent", "cached", "pretty", "keys", "raw"];
 
-/** A text that a header may have. @param {string} text */
+/** Whether a header can have a text as its value. @param {string} text */
 const isHeaderValue = (text) => /^(?:[!-~](?:[\t -~]*[!-~])?)?$/.test(text);
 const isHeaderName = (/** @type {string} */ text) => /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(text);
 
 /**
- * The pairs of an object, or of a list of pairs, without the absent ones; `undefined` for anything else.
+ * The pairs of an object or a list of pairs, without missing values; `undefined` for anything else.
  *
  * @param {any} value
  * @returns {[string, unknown][] | undefined}
@@ -93,7 +93,7 @@ const unsigned = {
   },
 };
 
-/** A number of milliseconds that a timer takes. @param {unknown} value */
+/** Whether a timer accepts a number of milliseconds. @param {unknown} value */
 const isMilliseconds = (value) => typeof value === "number" && value > 0 && value < 2 ** 31;
 
 /** @param {Random} random */
@@ -194,7 +194,7 @@ export const kinds = {
         );
       });
       const token = all.params.find(([name]) => name === "token")?.[1] ?? "";
-      // Only what is sent as the token is looked at.
+      // Only the first token is sent and checked.
       if (!isHeaderValue(token)) all.hasBadToken = true;
       return isRight ?? false;
     },

@@ -37,7 +37,7 @@ export const odd = (random) =>
   ]);
 
 /**
- * A maker that now and then makes something odd.
+ * A maker that sometimes makes an odd value.
  *
  * @param {(random: Random) => unknown} make
  * @returns {(random: Random) => unknown}

@@ -1,7 +1,7 @@
 // @ts-check
-// Options of calls, by name and value: unknown names and values of no use are refused before anything is sent,
-// and all others become what the API reference says.
-import { answerWith, client, hasSent, json, lastRequest } from "./client.mjs";
+// Options of calls. Unknown names and wrong values are refused before anything is sent. All others are sent as
+// the API reference says.
+import { client, hasSent, json, lastRequest, respondWith } from "./client.mjs";
 import { kinds } from "./option-kinds.mjs";
 import { outcomeOf, refused } from "./outcome.mjs";
 
@@ -11,11 +11,11 @@ import { outcomeOf, refused } from "./outcome.mjs";
 /**
  * @typedef {object} Method
  * @property {(options: any) => Promise<unknown>} call
- * @property {string} answer
+ * @property {string} response
  * @property {boolean} [isWrite]
- * @property {string} [query] what it always asks for
- * @property {Record<string, string>} [headers] what it always sends
- * @property {Record<string, string>} own its own options
+ * @property {string} [query] the parameter that it always sends
+ * @property {Record<string, string>} [headers] the headers that it always sends
+ * @property {Record<string, string>} own the options that few methods have
  */
 
 const common = {
@@ -27,22 +27,22 @@ const common = {
 
 /** @type {Record<string, Method>} */
 const methods = {
-  "kv.get": { call: (it) => client.kv.get("a", it), answer: "null", own: { as: "form" } },
+  "kv.get": { call: (it) => client.kv.get("a", it), response: "null", own: { as: "form" } },
   "kv.list": {
     call: (it) => client.kv.list("a", it),
-    answer: "null",
+    response: "null",
     query: "recurse",
     own: { as: "form" },
   },
   "kv.keys": {
     call: (it) => client.kv.keys("a", it),
-    answer: "null",
+    response: "null",
     query: "keys",
     own: { separator: "text" },
   },
   "kv.set": {
     call: (it) => client.kv.set("a", "b", it),
-    answer: "true",
+    response: "true",
     isWrite: true,
     headers: { "content-type": "application/octet-stream" },
     own: {
@@ -54,28 +54,28 @@ const methods = {
   },
   "kv.delete": {
     call: (it) => client.kv.delete("a", it),
-    answer: "true",
+    response: "true",
     isWrite: true,
     own: { cas: "casCondition", recurse: "presence" },
   },
   "health.service": {
     call: (it) => client.health.service("a", it),
-    answer: "[]",
+    response: "[]",
     own: {
       ...{ tag: "texts", passing: "flag", samenessGroup: "text", mergeCentralConfig: "presence" },
     },
   },
   "agent.check.pass": {
     call: (it) => client.agent.check.pass("a", it),
-    answer: "",
+    response: "",
     isWrite: true,
     own: { note: "text" },
   },
-  "catalog.nodes": { call: (it) => client.catalog.nodes(it), answer: "[]", own: {} },
-  "api.get": { call: (it) => client.api.get("agent/self", it), answer: "{}", own: {} },
+  "catalog.nodes": { call: (it) => client.catalog.nodes(it), response: "[]", own: {} },
+  "api.get": { call: (it) => client.api.get("agent/self", it), response: "{}", own: {} },
 };
 
-/** Names that no option has, or only that of another method. */
+/** Names that are not options, or only options of other methods. */
 const strange = [
   "Dc",
   "dcc",
@@ -163,7 +163,7 @@ function expectedOf(method, known, given) {
   return { value: sentFor(method, all) };
 }
 
-/** The query and the headers that options end up as. @param {Method} method @param {Effect} all */
+/** The query and the headers that must be sent for options. @param {Method} method @param {Effect} all */
 function sentFor(method, all) {
   const { query, params, headers, token } = all;
   const of = (/** @type {string} */ name) => params.filter(([other]) => other === name);
@@ -184,7 +184,7 @@ function sentFor(method, all) {
 
 /** @param {Method} method @param {any} given */
 async function run(method, given) {
-  answerWith(() => json(method.answer));
+  respondWith(() => json(method.response));
   const reasons = [given?.signal?.reason].filter((reason) => reason !== undefined);
   const outcome = await outcomeOf(() => method.call(given), undefined, reasons);
   if ("error" in outcome) {

@@ -1,18 +1,18 @@
 // @ts-check
-// How a call ended, in a form that can be compared with what a model expects.
+// How a call ended, in a form that can be compared with the expectation of a model.
 import { ConsulError } from "../../pkg/server.js";
 
 /**
- * `value`, or `error`, the name of its class; and what else an area looks at.
+ * `value`, or the name of the error's class in `error`, and further details that an area compares.
  *
  * @typedef {{ value?: unknown, error?: string, [more: string]: unknown }} Outcome
  */
 
 /**
- * What an area makes of one random input.
+ * One random input of an area.
  *
  * @typedef {object} Trial
- * @property {unknown} input what is printed if it fails
+ * @property {unknown} input printed if the trial fails
  * @property {unknown} expected
  * @property {() => unknown} actual
  */
@@ -27,11 +27,11 @@ import { ConsulError } from "../../pkg/server.js";
 export const refused = Object.freeze({ error: "TypeError" });
 
 /**
- * Runs something, and tells how it ended. What is neither a `ConsulError` nor a `TypeError` is thrown again,
- * unless it is one of the caller's own `reasons`; so is what WebAssembly threw.
+ * Runs something and returns how it ended. Only a `ConsulError`, a `TypeError` and the caller's `reasons` are
+ * outcomes. Other errors, and those that WebAssembly threw, are thrown again.
  *
  * @param {() => unknown} work
- * @param {(error: ConsulError) => object} [describe] what else to tell about a `ConsulError`
+ * @param {(error: ConsulError) => object} [describe] further details of a `ConsulError`
  * @param {unknown[]} [reasons]
  * @returns {Promise<Outcome>}
  */
@@ -45,7 +45,7 @@ export async function outcomeOf(work, describe = () => ({}), reasons = []) {
 }
 
 /**
- * The same for what ends at once.
+ * The same for a synchronous function.
  *
  * @param {() => unknown} work
  * @returns {Outcome}
@@ -61,8 +61,8 @@ export function outcomeNow(work) {
 /** @param {unknown} error */
 function kindOf(error) {
   const isOurs = error instanceof ConsulError || error instanceof TypeError;
-  if (!isOurs || error.message === "" || /consul-wasm failed/.test(error.message)) {
-    throw new Error(`it failed with ${error}`, { cause: error });
+  if (!isOurs || error.message === "" || /consul-wasm crashed/.test(error.message)) {
+    throw new Error(`the call failed with ${error}`, { cause: error });
   }
   return error.name;
 }

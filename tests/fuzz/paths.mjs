@@ -1,6 +1,6 @@
 // @ts-check
-// Keys and names as they stand in the path of a request: as Go's client writes them, and refused where Go's
-// server would clean them into others.
+// Keys and names in the path of a request. They are escaped as by Go's client, and refused if Go's server would
+// clean them into other names.
 import { client, lastRequest } from "./client.mjs";
 import { outcomeOf, refused } from "./outcome.mjs";
 import { anyText, canBeName, isClean, isPrintable, isWellFormed } from "./texts.mjs";
@@ -52,7 +52,7 @@ function name(random) {
   };
 }
 
-/** A prefix of keys may be empty: that is the whole store. @param {Random} random @returns {Sent} */
+/** A prefix of keys may be empty, which means the whole store. @param {Random} random @returns {Sent} */
 function prefix(random) {
   const text = random.once(4) ? "" : anyText(random);
   const isList = random.once(2);
@@ -87,12 +87,12 @@ function segments(random) {
   };
 }
 
-/** What `(&url.URL{Path: …}).EscapedPath()` makes of a path in Go. @param {string} text */
+/** The result of Go's `(&url.URL{Path: …}).EscapedPath()`. @param {string} text */
 function escaped(text) {
   return encoded(text, "/$&+,:;=@");
 }
 
-/** @param {string | Uint8Array} text @param {string} kept which characters need no escape */
+/** @param {string | Uint8Array} text @param {string} kept further characters that need no escape */
 function encoded(text, kept) {
   return Array.from(Buffer.from(text), (byte) => {
     const character = String.fromCharCode(byte);
@@ -102,7 +102,8 @@ function encoded(text, kept) {
 }
 
 /**
- * A path as the raw API takes it: escapes stay, and what needs one gets it; `undefined` if it is refused.
+ * The path that the raw API sends: escapes stay, and other characters are escaped if necessary. `undefined` if
+ * the path is refused.
  *
  * @param {string} text
  */
@@ -114,7 +115,7 @@ export function rawPathOf(text) {
   const decoded = parts
     .map((part) => (isEscape(part) ? bytesOf(part).toString("latin1") : part))
     .join("");
-  // A server sees what is decoded. Of escaped bytes only ASCII is looked at: of others nothing is lost.
+  // The server cleans the decoded path. Of the escaped bytes, only ASCII can matter to it.
   const hasControl = [...decoded].some((it) => it < " " || it === "\x7f");
   if (hasControl || !isClean(decoded)) return;
   return parts

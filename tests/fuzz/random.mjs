@@ -1,17 +1,17 @@
 // @ts-check
-// Random inputs that come again: the same seed and number give the same input on every machine.
+// Reproducible random inputs: the same seed and number give the same input on every machine.
 
-/** The generator mulberry32, with what inputs are made of. */
+/** The generator mulberry32, with methods that make parts of inputs. */
 export class Random {
   #state;
 
   /**
    * @param {number} seed
-   * @param {number} number which input of this seed it makes
+   * @param {number} number of the input
    */
   constructor(seed, number) {
     this.#state = seed;
-    // Inputs that follow each other must have nothing in common.
+    // Inputs with neighbouring numbers must not resemble each other.
     this.#state = this.#next() ^ Math.imul(number + 1, 0x9e3779b1);
     this.#next();
   }
@@ -28,7 +28,7 @@ export class Random {
     return this.#next() % end;
   }
 
-  /** True once in so many times. @param {number} times */
+  /** True once in so many times, on average. @param {number} times */
   once(times) {
     return this.below(times) === 0;
   }
@@ -39,7 +39,7 @@ export class Random {
   }
 
   /**
-   * Up to `most` of something.
+   * Makes up to `most` items.
    *
    * @template T
    * @param {number} most
@@ -57,12 +57,12 @@ export class Random {
     return this.list(most, () => this.pick(pieces)).join("");
   }
 
-  /** @param {number} most how many */
+  /** @param {number} most of them */
   digits(most) {
     return this.text(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "9", "0"], most);
   }
 
-  /** A whole number of up to 64 bits; those near a limit come often. */
+  /** A whole number of up to 64 bits, often near a power of two. */
   unsigned() {
     const bits = BigInt(this.pick([0, 1, 8, 31, 32, 52, 53, 54, 63, 64, this.below(65)]));
     const limit = 1n << bits;
@@ -72,7 +72,7 @@ export class Random {
     return BigInt.asUintN(64, number < 0n ? 0n : number);
   }
 
-  /** @param {number} most how many */
+  /** @param {number} most of them */
   bytes(most) {
     return Uint8Array.from({ length: this.below(most + 1) }, () => this.below(256));
   }

@@ -1,6 +1,6 @@
 // @ts-check
-// Responses of every status with every shape of body: data, nothing, or an error of the right class.
-import { Answer, answerWith, client, json } from "./client.mjs";
+// Responses with every status and every kind of body become data, nothing, or an error of the right class.
+import { client, FakeResponse, json, respondWith } from "./client.mjs";
 import { jsonValue } from "./json-values.mjs";
 import { outcomeOf } from "./outcome.mjs";
 import { resultOf } from "./results.mjs";
@@ -9,7 +9,7 @@ import { resultOf } from "./results.mjs";
 /** @typedef {import("./results.mjs").Method} Method */
 /** @typedef {import("./outcome.mjs").Trial} Trial */
 
-/** What each expects stands in the API reference. @type {Record<string, Method>} */
+/** The API reference says what each method returns. @type {Record<string, Method>} */
 const methods = {
   "kv.get": { call: () => client.kv.get("a"), gives: "first", isStored: true, absent: null },
   "kv.list": { call: () => client.kv.list("a"), gives: "list", isStored: true, absent: [] },
@@ -86,12 +86,14 @@ export const responses = {
   name: "responses",
   make: (random) => {
     const [name, method] = random.pick(Object.entries(methods));
-    return random.once(15) ? unanswered(random, name, method) : answered(random, name, method);
+    return random.once(15)
+      ? withoutResponse(random, name, method)
+      : withResponse(random, name, method);
   },
 };
 
 /** @param {Random} random @param {string} name @param {Method} method @returns {Trial} */
-function answered(random, name, method) {
+function withResponse(random, name, method) {
   const status = random.once(2) ? 200 : random.pick([...statuses, random.below(1000)]);
   const contentType = random.pick(random.once(3) ? contentTypes : ofJson);
   const body = bodyOf(random);
@@ -100,13 +102,15 @@ function answered(random, name, method) {
     expected: resultOf(method, { status, contentType, body }),
     actual: () => {
       const headers = contentType === undefined ? {} : { "content-type": contentType };
-      answerWith(() => new Answer(status, /** @type {Record<string, string>} */ (headers), body));
+      respondWith(
+        () => new FakeResponse(status, /** @type {Record<string, string>} */ (headers), body),
+      );
       return outcomeOf(async () => plain(await method.call()), describe);
     },
   };
 }
 
-/** What an error says of the response. @param {import("../../pkg/index.js").ConsulError} error */
+/** The details of an error. @param {import("../../pkg/index.js").ConsulError} error */
 function describe({ status, body, retryable, message, method, url }) {
   const isNamed = message.startsWith(`${method} ${new URL(url).pathname} `);
   return {
@@ -117,7 +121,7 @@ function describe({ status, body, retryable, message, method, url }) {
   };
 }
 
-/** A raw response as the fields that are compared. @param {any} value */
+/** The fields of a raw response that are compared. @param {any} value */
 function plain(value) {
   if (value?.constructor?.name !== "Response") return value;
   const { status, body } = value;
@@ -181,8 +185,8 @@ function bodyOf(random) {
   return Buffer.from(`${mark}${text.slice(0, end)}`);
 }
 
-/** No response, or none to its end. @param {Random} random @param {string} name @param {Method} method @returns {Trial} */
-function unanswered(random, name, method) {
+/** The response does not come, or breaks off. @param {Random} random @param {string} name @param {Method} method @returns {Trial} */
+function withoutResponse(random, name, method) {
   const thrown = random.pick([
     ...[new TypeError("fetch failed"), new Error(""), "text", undefined, null, 5, Symbol("a"), {}],
     new Error("unable to verify the first certificate"),
@@ -194,15 +198,23 @@ function unanswered(random, name, method) {
   const ways = [
     ["rejects", { status: undefined, retryable: !isCertificate }, () => Promise.reject(thrown)],
     ["breaks off", { status, retryable: true }, () => broken(status, thrown)],
-    ["is no response", { status: undefined, retryable: true }, () => random.pick([thrown, [], 1])],
-    ["has no status", { status: undefined, retryable: true }, () => new Answer(1000.5, {}, "")],
+    [
+      "is not a response",
+      { status: undefined, retryable: true },
+      () => random.pick([thrown, [], 1]),
+    ],
+    [
+      "has no status",
+      { status: undefined, retryable: true },
+      () => new FakeResponse(1000.5, {}, ""),
+    ],
   ];
-  const [way, more, answer] = random.pick(ways);
+  const [way, more, respond] = random.pick(ways);
   return {
     input: { [name]: way, thrown, status },
     expected: { ...none, ...more },
     actual: () => {
-      answerWith(answer);
+      respondWith(respond);
       return outcomeOf(method.call, describe);
     },
   };
@@ -210,8 +222,8 @@ function unanswered(random, name, method) {
 
 /** @param {number} status @param {unknown} thrown */
 function broken(status, thrown) {
-  const answer = json("");
-  answer.status = status;
-  answer.arrayBuffer = () => Promise.reject(thrown);
-  return answer;
+  const response = json("");
+  response.status = status;
+  response.arrayBuffer = () => Promise.reject(thrown);
+  return response;
 }

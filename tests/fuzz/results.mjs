@@ -1,5 +1,5 @@
 // @ts-check
-// What a response means to a method: the rules of `docs/` and of the API reference, said once more.
+// A model of how a method reads a response. It states the rules of `docs/` and of the API reference again.
 import { isUtf8 } from "node:buffer";
 
 /**
@@ -8,14 +8,14 @@ import { isUtf8 } from "node:buffer";
  * @property {"first" | "list" | "map" | "object" | "ofNode" | "boolean" | "booleanOrEmpty" | "string" |
  *   "nothing" | "response"} gives
  * @property {boolean} [isStored] whether its entries have a `Value` in base64
- * @property {unknown} [absent] what it gives for what is not there, if that is no error
+ * @property {unknown} [absent] its result for a missing object, if that is not an error
  * @property {boolean} [isHealth] whether some errors are results
- * @property {boolean} [isRemoval] whether it succeeds if there is nothing to remove
+ * @property {boolean} [isRemoval] whether it succeeds if the object does not exist
  */
 
 /** @typedef {{ status: number, contentType: string | undefined, body: Buffer }} Response */
 
-/** A body that cannot be what the method gives. */
+/** The body cannot be a result of the method. */
 class Unreadable extends Error {}
 
 /** @param {Method} method @param {Response} response */
@@ -97,7 +97,7 @@ function failure(method, { status, body }, kind) {
   const words = shown(body);
   const has = (/** @type {string[]} */ ...any) => any.some((it) => words.includes(it));
   const isMissing = status === 404 && kind !== "page" && !has("Invalid URL path");
-  // Newer servers say so of a token that does not exist.
+  // Newer servers respond like this if a token does not exist.
   const isNoToken = status === 403 && has("token does not exist", "token not found in namespace");
   if (method.absent !== undefined && (isMissing || isNoToken)) return { value: method.absent };
   const isGone =
@@ -149,7 +149,7 @@ function parse(body) {
   return value;
 }
 
-/** As much of a body as an error can show. A byte order mark is not shown. @param {Buffer} body */
+/** The text of a body, as an error shows it. A byte order mark is not shown. @param {Buffer} body */
 function shown(body) {
   return body.toString().replace(/^\uFEFF/, "");
 }

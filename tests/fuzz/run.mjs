@@ -1,16 +1,16 @@
 // @ts-check
-// Tries many inputs, in as many threads as there are cores.
+// Tries many inputs, in one thread per core.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { describeInput } from "./areas.mjs";
 
-/** An input takes microseconds: one that takes so many milliseconds has no end. */
+/** An input normally takes microseconds. One that takes longer than these milliseconds never ends. */
 const patience = 60_000;
 
 /** @typedef {{ seed: number, first?: number, inputs: number }} Run */
 
 /**
- * Tries the inputs of a seed, from the first on. Returns what is wrong with those that failed.
+ * Tries inputs of a seed, beginning with `first`. Returns the complaints.
  *
  * @param {Run} run
  * @returns {Promise<string[]>}
@@ -30,7 +30,7 @@ export async function fuzz({ seed, first = 0, inputs }) {
  * @returns {Promise<string[]>}
  */
 function runThread(part) {
-  // Shared, because a thread that is busy without end says nothing.
+  // Shared memory, because a thread in an endless loop sends no message.
   const progress = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL("./worker.mjs", import.meta.url), {
     workerData: { ...part, progress },
@@ -48,7 +48,7 @@ function runThread(part) {
     worker.on("exit", () => {
       clearInterval(watch);
       const number = progress[0] ?? 0;
-      // A thread also ends if nothing can settle the promise that it waits for.
+      // A thread also ends if it waits for a promise that nothing can settle.
       if (number >= 0) failures.push(`${describeInput(part.seed, number)}\n  does not end`);
       resolve(failures);
     });

@@ -1,9 +1,9 @@
 // @ts-check
-// Texts that people and programs use as names, keys and values, and what Consul thinks of them.
+// Makes texts that people and programs use as names, keys and values, and says which of them Consul accepts.
 
 /**
- * Characters of which every Unicode since 14 says the same. What is not printable is left out of half of the
- * texts, because a text with one of them tries nothing else.
+ * Characters whose properties are the same in every version of Unicode since 14. Unprintable characters are in
+ * some of the texts only, because a text with one of them is refused and tests nothing else.
  */
 const printable = [
   ..."abcxyzABZ0189-._~/",
@@ -30,13 +30,13 @@ export function isWellFormed(text) {
   return Buffer.from(text, "utf8").toString("utf8") === text;
 }
 
-/** What Go's `unicode.IsPrint` says of every character. @param {string} text */
+/** Whether Go's `unicode.IsPrint` accepts every character. @param {string} text */
 export function isPrintable(text) {
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text);
 }
 
 /**
- * Whether Go's HTTP server takes a path as it is. It redirects to the clean path otherwise, which is another.
+ * Whether Go's HTTP server leaves a path unchanged. Otherwise it redirects to the clean path, which is another.
  *
  * @param {string} text
  */
@@ -46,7 +46,7 @@ export function isClean(text) {
   return segments.every((segment) => !["", ".", ".."].includes(segment));
 }
 
-/** Whether Consul accepts this as a part of a path. @param {string} text */
+/** Whether Consul accepts a text as a part of a path. @param {string} text */
 export function canBeName(text) {
   return isWellFormed(text) && isPrintable(text) && isClean(text);
 }

@@ -1,7 +1,7 @@
 // @ts-check
-// What people store in keys and send with events: texts, bytes and JSON, there and back.
+// Values of keys and payloads of events: texts, bytes and JSON, written and read.
 import { isUtf8 } from "node:buffer";
-import { answerWith, client, json, lastRequest } from "./client.mjs";
+import { client, json, lastRequest, respondWith } from "./client.mjs";
 import { jsonValue } from "./json-values.mjs";
 import { outcomeOf, refused } from "./outcome.mjs";
 import { anyText, isWellFormed } from "./texts.mjs";
@@ -50,7 +50,7 @@ function stored(random) {
     input: { "kv.set": given },
     expected: bytes ? { value: [...bytes] } : refused,
     actual: () => {
-      answerWith(() => json("true"));
+      respondWith(() => json("true"));
       return outcomeOf(async () => {
         await client.kv.set("a", given);
         const { body } = lastRequest().init;
@@ -62,7 +62,7 @@ function stored(random) {
   };
 }
 
-/** In a transaction the same bytes are base64. @param {Random} random @returns {Trial} */
+/** In a transaction, the same bytes are base64. @param {Random} random @returns {Trial} */
 function storedInTransaction(random) {
   const [Value, bytes] = value(random);
   const name = random.pick(["Value", "value", "VALUE"]);
@@ -75,7 +75,7 @@ function storedInTransaction(random) {
     input: { txn: KV },
     expected: isRight ? { value: start } : refused,
     actual: () => {
-      answerWith(() => json('{"Results":null}'));
+      respondWith(() => json('{"Results":null}'));
       return outcomeOf(async () => {
         await client.txn(/** @type {any} */ ([{ KV }]));
         return lastRequest().init.body;
@@ -84,7 +84,7 @@ function storedInTransaction(random) {
   };
 }
 
-/** What a key is read as. @param {Random} random @returns {Trial} */
+/** Reads the value of a key. @param {Random} random @returns {Trial} */
 function read(random) {
   const bytes = random.pick([
     random.bytes(20),
@@ -96,13 +96,13 @@ function read(random) {
   const isInTransaction = random.once(3);
   const pair = { Key: "a", Value };
   const body = JSON.stringify(isInTransaction ? { Results: [{ KV: pair }] } : [pair]);
-  // Of a value that was written, a transaction says nothing.
+  // For a value that was written, a transaction returns null.
   const isUnsaid = isInTransaction && Value === null;
   return {
     input: { body, form },
     expected: isUnsaid ? { value: null } : decoded(Value, form ?? "text"),
     actual: () => {
-      answerWith(() => json(body));
+      respondWith(() => json(body));
       return outcomeOf(async () => {
         const options = form === undefined ? {} : { as: /** @type {"text"} */ (form) };
         if (!isInTransaction) return plain((await client.kv.get("a", options))?.Value);
@@ -112,7 +112,7 @@ function read(random) {
   };
 }
 
-/** An event's payload: bytes, or what the list is asked for. @param {Random} random @returns {Trial} */
+/** The payload of an event. @param {Random} random @returns {Trial} */
 function event(random) {
   const Payload = base64(random, random.pick([random.bytes(20), Buffer.from(anyText(random))]));
   const body = JSON.stringify({ ID: "1", Name: "a", Payload });
@@ -121,7 +121,7 @@ function event(random) {
     input: { body, isFired },
     expected: decoded(Payload, isFired ? "bytes" : "text"),
     actual: () => {
-      answerWith(() => json(isFired ? body : `[${body}]`));
+      respondWith(() => json(isFired ? body : `[${body}]`));
       return outcomeOf(async () => {
         const event = isFired ? await client.event.fire("a") : (await client.event.list())[0];
         return plain(event?.Payload);
@@ -130,18 +130,18 @@ function event(random) {
   };
 }
 
-/** Bytes in a form that is compared by what they are. @param {unknown} value */
+/** Bytes in a form that can be compared, whatever their class. @param {unknown} value */
 function plain(value) {
   return value instanceof Uint8Array ? { bytes: [...value] } : value;
 }
 
-/** Base64 of bytes, or what is not quite that. @param {Random} random @param {Uint8Array} bytes */
+/** Base64 of bytes, sometimes with a mistake. @param {Random} random @param {Uint8Array} bytes */
 function base64(random, bytes) {
   const text = encode(bytes);
   if (!random.once(5)) return bytes.length === 0 && random.once(2) ? null : text;
   const at = random.below(text.length + 1);
   const piece = random.pick([" ", "=", "-", "_", "\n", "A", "é", "", "="]);
-  // Put in, or in place of a character.
+  // The piece is inserted, or replaces a character.
   const broken = text.slice(0, at) + piece + text.slice(at + random.below(2));
   return random.pick([broken, broken, broken, text.slice(1), 5, true, { length: 4 }, ["QQ=="]]);
 }
@@ -177,7 +177,7 @@ function decoded(value, form) {
   const text = bytes.toString("utf8");
   if (form === "text") return { value: text };
   try {
-    // Of an empty value JSON says nothing.
+    // An empty value is not JSON, and becomes undefined.
     return { value: text === "" ? undefined : JSON.parse(text.replace(/^\uFEFF/, "")) };
   } catch {
     return wrong;

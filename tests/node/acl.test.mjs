@@ -1,5 +1,5 @@
 // @ts-check
-// What tokens may do, against an agent with ACLs on and nothing allowed by default.
+// What tokens may do, on an agent with ACLs that deny everything by default.
 import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
 import { Consul, UnauthorizedError } from "../../pkg/server.js";
@@ -17,16 +17,16 @@ before(async () => {
 });
 after(() => agent?.stop());
 
-/** A client whose token has just these rules. @param {string} rules */
+/** A client whose token has only these rules. @param {string} rules */
 async function clientWith(rules) {
   const policy = await manager.api.put("acl/policy", { data: { Name: unique("p"), Rules: rules } });
   const { ID } = /** @type {any} */ (policy.body);
   const token = await manager.api.put("acl/token", { data: { Policies: [{ ID }] } });
   const consul = new Consul({ address: agent.address, token: /** @type {any} */ (token.body) });
-  // A new token reaches every part of the server within moments.
+  // It takes a moment until every part of the server knows a new token.
   await eventually(
     () => consul.api.get("acl/token/self").catch(() => undefined),
-    (answer) => answer !== undefined,
+    (response) => response !== undefined,
   );
   return consul;
 }
@@ -50,7 +50,7 @@ describe("with ACLs on", () => {
     });
   });
 
-  test("an unknown token is an UnauthorizedError with the server's words and a hint", async () => {
+  test("an unknown token is an UnauthorizedError that quotes the server and has a hint", async () => {
     const stranger = new Consul({
       address: agent.address,
       token: "3f1c0a5e-0000-0000-0000-000000000000",
@@ -61,7 +61,7 @@ describe("with ACLs on", () => {
     assert.match(error.hint ?? "", /does not know the token/);
   });
 
-  test("service:read lists, service:write changes", async () => {
+  test("service:read allows listing, and service:write allows changes", async () => {
     const name = unique("team");
     const reader = await clientWith(`service "${name}" { policy = "read" }`);
     const writer = await clientWith(`service "${name}" { policy = "write" }`);
@@ -82,7 +82,7 @@ describe("with ACLs on", () => {
     assert.equal(await manager.agent.check.deregister(unique("none")), undefined);
   });
 
-  test("a token of one call counts for it alone, and an empty one is none", async () => {
+  test('the token option of a call counts for this call only, and "" means no token', async () => {
     const anonymous = new Consul({ address: agent.address });
     const { Config } = await anonymous.agent.self({ token: agent.token ?? "" });
     assert.equal(typeof Config.NodeName, "string");
@@ -90,7 +90,7 @@ describe("with ACLs on", () => {
     assert.ok((await rejection(manager.agent.self({ token: "" }))) instanceof UnauthorizedError);
   });
 
-  test("a token that is set later counts from then on", async () => {
+  test("a token that is set later counts for the next calls", async () => {
     const consul = new Consul({ address: agent.address });
     assert.ok((await rejection(consul.agent.self())) instanceof UnauthorizedError);
     consul.api.token = agent.token;

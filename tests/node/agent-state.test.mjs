@@ -1,5 +1,5 @@
 // @ts-check
-// What takes an agent of its own: its configuration, its restart, its synchronization.
+// Tests that need a separate agent, because they configure it, restart it or wait for its synchronization.
 import { strict as assert } from "node:assert";
 import { Resolver } from "node:dns/promises";
 import { describe, test } from "node:test";
@@ -8,8 +8,8 @@ import { startAgent } from "../../scripts/consul-agent.mjs";
 import { freePort } from "../../scripts/free-ports.mjs";
 import { eventually, unique } from "../behaviour/context.js";
 
-describe("services and the state of the agent", { concurrency: true }, () => {
-  test("services of the agent's configuration are listed too", async () => {
+describe("a service", { concurrency: true }, () => {
+  test("from the agent's configuration is listed too", async () => {
     const service = { id: "from-file", name: "configured", port: 7 };
     const agent = await startAgent({ config: { service } });
     try {
@@ -23,7 +23,7 @@ describe("services and the state of the agent", { concurrency: true }, () => {
     }
   });
 
-  test("DNS answers with a service's address, or the agent's; with none in maintenance", async () => {
+  test("has its own address or that of the agent in DNS, and none in maintenance", async () => {
     const dns = await freePort();
     const agent = await startAgent({ config: { ports: { dns } } });
     try {
@@ -58,7 +58,7 @@ describe("services and the state of the agent", { concurrency: true }, () => {
     }
   });
 
-  test("maintenance and its reason survive a restart of the agent", async () => {
+  test("stays in maintenance, with the reason, when the agent restarts", async () => {
     const agent = await startAgent({ dev: false });
     try {
       const consul = new Consul({ address: agent.address });
@@ -79,8 +79,8 @@ describe("services and the state of the agent", { concurrency: true }, () => {
     }
   });
 
-  // The agent compares itself with the catalog about once a minute.
-  test("EnableTagOverride lets others keep the tags, and nothing else", {
+  // The agent synchronizes with the catalog about once a minute.
+  test("with EnableTagOverride keeps tags that others set, but nothing else", {
     timeout: 180_000,
   }, async () => {
     const agent = await startAgent();
@@ -115,7 +115,7 @@ describe("services and the state of the agent", { concurrency: true }, () => {
           EnableTagOverride,
         };
         const data = { Node: Config.NodeName, Address: "127.0.0.1", SkipNodeUpdate: true, Service };
-        // What it did is not read back: the agent may compare itself, and undo it, at any moment.
+        // The change is not read back, because the agent may undo it at any moment.
         assert.equal((await consul.api.put("catalog/register", { data })).body, true);
       }
       for (const [kind, name] of Object.entries(names)) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Certificates of an authority of their own, made by Consul's binary.
+// Makes certificates of a new authority with Consul's binary.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,8 +7,8 @@ import { findConsul } from "../../scripts/consul-binary.mjs";
 import { run } from "../../scripts/run.mjs";
 
 /**
- * Makes an authority, a server's certificate (for `localhost`, `127.0.0.1` and `server.dc1.consul`)
- * and a client's. Remove them after use.
+ * Makes an authority, a certificate of a server (for `localhost`, `127.0.0.1` and `server.dc1.consul`), and one
+ * of a client. Remove them after use.
  */
 export async function makeCertificates() {
   const folder = await mkdtemp(join(tmpdir(), "consul-certificates-"));
@@ -32,7 +32,7 @@ export async function makeCertificates() {
   return {
     folder,
     files,
-    /** What is in the files. @type {typeof files} */
+    /** The contents of the files. @type {typeof files} */
     pem: Object.fromEntries(await Promise.all(texts)),
     remove: () => rm(folder, { recursive: true, force: true }),
   };

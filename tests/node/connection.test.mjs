@@ -1,5 +1,5 @@
 // @ts-check
-// How the entry for Node sends: kept connections, ends of calls, and answers in odd forms.
+// How the entry for Node sends calls and reads responses.
 import { strict as assert } from "node:assert";
 import { createRequire } from "node:module";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -23,21 +23,21 @@ before(async () => {
 after(() => stub?.stop());
 beforeEach(() => {
   stub.requests.length = 0;
-  stub.answer = json({});
+  stub.respond = json({});
 });
 
 const client = (options = {}) => new Consul({ address: stub.address, ...options });
 
 describe("connections", () => {
-  test("are kept: calls one after another need two", async () => {
+  test("are kept, so that consecutive calls need at most two", async () => {
     const consul = client();
     const before = stub.connections;
     for (let call = 0; call < 50; call++) await consul.agent.service.list();
-    // A call that follows at once begins before the last one's connection is free.
+    // The next call can begin before the connection of the last one is free.
     assert.ok(stub.connections - before <= 2, `${stub.connections - before} were made`);
   });
 
-  test("are few enough for an agent, however many calls are made at once", async () => {
+  test("are few enough for an agent even if many calls are made at once", async () => {
     const agent = await startAgent({ config: { limits: { http_max_conns_per_client: 40 } } });
     try {
       const consul = new Consul({ address: agent.address });
@@ -48,9 +48,9 @@ describe("connections", () => {
     }
   });
 
-  test("of blocking queries hold up no other call", async () => {
+  test("of blocking queries do not delay other calls", async () => {
     const waiting = /** @type {import("node:http").ServerResponse[]} */ ([]);
-    stub.answer = ({ url = "" }, response) => {
+    stub.respond = ({ url = "" }, response) => {
       if (url.includes("index=")) waiting.push(response);
       else response.setHeader("Content-Type", "application/json").end("{}");
     };
@@ -64,10 +64,10 @@ describe("connections", () => {
     assert.equal((await Promise.all(blocked)).length, 60);
   });
 
-  test("let the process end at once when the calls are over", { timeout: 60_000 }, async () => {
+  test("do not keep the process alive when all calls are over", { timeout: 60_000 }, async () => {
     const library = JSON.stringify(new URL("../../pkg/node.js", import.meta.url).href);
     for (const [what, code] of Object.entries({
-      "calls that were answered":
+      "calls that got a response":
         "await Promise.all(Array.from({ length: 40 }, () => consul.agent.self()));",
       "a call that was aborted": `
         const call = consul.api.get("kv/a", { index: 1, signal: AbortSignal.timeout(50) });
@@ -81,14 +81,14 @@ describe("connections", () => {
         ${code}
         const over = performance.now();
         process.on("exit", () => console.log(performance.now() - over));`);
-      // Idle connections end by themselves after 4 s.
-      assert.ok(Number(lines[0]) < 2_000, `${what}: it ended ${lines[0]} ms later`);
+      // Idle connections would close after 4 s.
+      assert.ok(Number(lines[0]) < 2_000, `${what}: the process ended ${lines[0]} ms later`);
     }
   });
 });
 
-describe("what is sent", () => {
-  test("is the call, its headers, and its body in any form", async () => {
+describe("a request", () => {
+  test("has the method, path, headers and body of the call", async () => {
     const { api } = client({ token: "abc", headers: { "X-All": "1" } });
     for (const [data, sent] of /** @type {[unknown, string][]} */ ([
       ["text é", "text é"],
@@ -115,9 +115,9 @@ describe("what is sent", () => {
   });
 });
 
-describe("an answer", () => {
-  test("has every header, and repeated ones joined", async () => {
-    stub.answer = (_, response) =>
+describe("a response", () => {
+  test("has every header, and repeated headers are joined", async () => {
+    stub.respond = (_, response) =>
       response.writeHead(200, [
         ...["Content-Type", "application/json", "X-Consul-Index", "7"],
         ...["X-Twice", "a", "X-Twice", "b"],
@@ -127,10 +127,10 @@ describe("an answer", () => {
     assert.equal(meta.headers["x-twice"], "a, b");
   });
 
-  test("in many pieces is one, and large ones are whole", async () => {
+  test("that arrives in many pieces is complete", async () => {
     const names = Array.from({ length: 20_000 }, (_, at) => `名-${at}`);
     const text = Buffer.from(JSON.stringify(names));
-    stub.answer = async (_, response) => {
+    stub.respond = async (_, response) => {
       response.writeHead(200, { "Content-Type": "application/json" });
       for (let at = 0; at < text.length; at += 9_999) {
         response.write(text.subarray(at, at + 9_999));
@@ -141,16 +141,16 @@ describe("an answer", () => {
     assert.deepEqual((await client().api.get("a")).body, names);
   });
 
-  test("without a body is one without", async () => {
-    stub.answer = (_, response) => response.writeHead(204).end();
+  test("without a body has the body null", async () => {
+    stub.respond = (_, response) => response.writeHead(204).end();
     assert.equal((await client().api.get("a")).body, null);
     assert.equal((await client().api.request("HEAD", "a")).body, null);
   });
 
-  test("that was asked for in gzip, deflate or br is unpacked", async () => {
+  test("that was requested as gzip, deflate or br is decompressed", async () => {
     const encoders = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
     for (const [encoding, encode] of Object.entries(encoders)) {
-      stub.answer = (_, response) =>
+      stub.respond = (_, response) =>
         response
           .writeHead(200, { "Content-Type": "application/json", "Content-Encoding": encoding })
           .end(encode(Buffer.from('{"a":1}')));
@@ -158,56 +158,56 @@ describe("an answer", () => {
       assert.deepEqual(body, { a: 1 });
       assert.equal(stub.requests.at(-1)?.headers["accept-encoding"], encoding);
     }
-    stub.answer = (_, response) =>
+    stub.respond = (_, response) =>
       response.writeHead(200, { "Content-Encoding": "gzip" }).end("not gzip");
     const error = await rejection(client().api.get("a"));
     assert.ok(error instanceof ConnectionError);
-    assert.match(error.message, /broke off: incorrect header check/);
+    assert.match(error.message, /incomplete response: incorrect header check/);
   });
 
   test("with a body that breaks off is a ConnectionError with the reason", async () => {
     for (const head of ["Content-Length: 9", "Transfer-Encoding: chunked"]) {
       const start = head.startsWith("C") ? "{" : "9\r\n{";
-      stub.answer = bytes(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n${start}`);
+      stub.respond = bytes(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n${start}`);
       const error = await rejection(client().agent.service.list());
       assert.ok(error instanceof ConnectionError, String(error));
-      assert.match(error.message, /was answered, but the body broke off: other side closed/);
+      assert.match(error.message, /got an incomplete response: other side closed/);
       assert.equal(error.status, 200);
       assert.ok(error.cause instanceof Error);
     }
   });
 
-  test("that is no HTTP is a ConnectionError with the reason", async () => {
-    stub.answer = bytes("SSH-2.0-OpenSSH_9.2\r\n");
+  test("that is not HTTP is a ConnectionError with the reason", async () => {
+    stub.respond = bytes("SSH-2.0-OpenSSH_9.2\r\n");
     const error = await rejection(client().agent.service.list());
     assert.ok(error instanceof ConnectionError, String(error));
     assert.match(error.message, /got no response .*HTTP/);
   });
 
   test("that redirects is not followed, even if its body never ends", async () => {
-    stub.answer = (_, response) =>
+    stub.respond = (_, response) =>
       response.writeHead(307, { Location: "/v1/other" }).write("x".repeat(1 << 20));
     const error = await rejection(client().agent.self());
     assert.equal(error.name, "ConsulError");
-    assert.match(error.message, /redirected to \/v1\/other, and redirects are not followed/);
+    assert.match(error.message, /redirected to \/v1\/other; redirects are not followed/);
     assert.equal(stub.requests.length, 1);
   });
 });
 
 describe("a call that is ended early", () => {
-  /** @type {Record<string, import("../robust/stub-server.mjs").Answer>} */
-  const answers = {
-    "before the headers come": () => {},
-    "while the body comes": (_, response) =>
+  /** @type {Record<string, import("../robust/stub-server.mjs").Responder>} */
+  const responders = {
+    "before the headers arrive": () => {},
+    "while the body arrives": (_, response) =>
       response.writeHead(200, { "Content-Type": "application/json" }).write("{"),
   };
-  for (const [when, answer] of Object.entries(answers)) {
+  for (const [when, respond] of Object.entries(responders)) {
     test(`${when}, by its signal, rejects with the reason and hangs up`, async () => {
       for (const reason of [new Error("enough"), "a text", undefined]) {
         const closed = new Promise((resolve) => {
-          stub.answer = (request, response) => {
+          stub.respond = (request, response) => {
             request.socket.once("close", resolve);
-            answer(request, response);
+            respond(request, response);
           };
         });
         const controller = new AbortController();
@@ -222,13 +222,13 @@ describe("a call that is ended early", () => {
     });
 
     test(`${when}, by its timeout, is a TimeoutError`, async () => {
-      stub.answer = answer;
+      stub.respond = respond;
       const error = await rejection(client().agent.self({ timeout: 50 }));
       assert.ok(error instanceof TimeoutError, String(error));
     });
   }
 
-  test("before it is sent is not sent", async () => {
+  test("before it is sent, is not sent", async () => {
     const consul = client();
     await consul.agent.self();
     stub.requests.length = 0;
@@ -244,7 +244,7 @@ describe("a call that is ended early", () => {
 });
 
 describe("the entry", () => {
-  test("has all names of the default one, and its classes", async () => {
+  test("exports the same names as the default entry, and subclasses of its classes", async () => {
     const { API: _, Consul: __, ...shared } = defaultEntry;
     for (const [name, value] of Object.entries(shared)) {
       assert.equal(Reflect.get(nodeEntry, name), value, name);
@@ -257,7 +257,7 @@ describe("the entry", () => {
     assert.match(error.message, /ECONNREFUSED/);
   });
 
-  test("has them in CommonJS too", async () => {
+  test("exports the same in CommonJS", async () => {
     const require = createRequire(import.meta.url);
     /** @type {typeof nodeEntry} */
     const required = require("../../pkg/node.cjs");
@@ -266,24 +266,24 @@ describe("the entry", () => {
     const consul = new required.Consul({ address: stub.address });
     assert.ok(consul instanceof requiredDefault.Consul);
     assert.deepEqual(await consul.agent.self(), {});
-    stub.answer = json("no", 403);
+    stub.respond = json("no", 403);
     const error = await rejection(consul.agent.self());
     assert.ok(error instanceof requiredDefault.UnauthorizedError);
   });
 
-  test("retries reads, as the default one", async () => {
-    stub.answer = inTurn(bytes("HTTP/1.1 200 OK\r\n"), json({ a: 1 }));
+  test("retries reads, like the default entry", async () => {
+    stub.respond = inTurn(bytes("HTTP/1.1 200 OK\r\n"), json({ a: 1 }));
     assert.deepEqual(await client({ retry: 1 }).agent.self(), { a: 1 });
   });
 
-  test("takes a fetch that the caller brings", async () => {
+  test("uses the fetch option", async () => {
     const fetch = async () => Response.json({ own: true });
     assert.deepEqual(await client({ fetch }).agent.self(), { own: true });
     assert.equal(stub.requests.length, 0);
     assert.throws(() => client({ fetch: 5 }), { name: "TypeError", message: /^fetch must be/ });
   });
 
-  test("prints as itself", () => {
+  test("has clients that are printed as Consul, without the token", () => {
     assert.match(
       inspect(client({ token: "secret" })),
       /^Consul \{ address: .*, consistency: .default. \}$/,

@@ -1,5 +1,5 @@
 // @ts-check
-// `Consul.fromEnv()`: every variable, what counts more than what, and values that cannot be used.
+// `Consul.fromEnv()`: every variable, which ones take precedence, and invalid values.
 import { strict as assert } from "node:assert";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -44,7 +44,7 @@ afterEach(() => {
 });
 
 /**
- * A client made with these variables set.
+ * Makes a client while these variables are set.
  *
  * @param {Record<string, string>} variables without the `CONSUL_` in front
  * @param {import("consul-wasm/node").ConsulOptions} [options]
@@ -61,7 +61,7 @@ async function file(name, content) {
   return path;
 }
 
-/** What a stub of an agent is asked by this client. @param {Consul} consul */
+/** The request that a client sends to a stub of an agent. @param {Consul} consul */
 async function requestOf(consul) {
   await consul.agent.service.list();
   return stub.requests.at(-1) ?? assert.fail("nothing was sent");
@@ -91,14 +91,14 @@ describe("the address", () => {
     });
   }
 
-  test("that is given as an option is the one, and its variables are not looked at", () => {
+  test("given as an option takes precedence, and its variables are not read", () => {
     const variables = { HTTP_ADDR: "not an address", HTTP_SSL: "maybe" };
     assert.equal(fromEnv(variables, { address: ":1" }).api.address, "http://localhost:1");
   });
 });
 
 describe("the token", () => {
-  test("of the file counts more than the other, and is read once", async () => {
+  test("in the file takes precedence over CONSUL_HTTP_TOKEN, and is read once", async () => {
     const path = await file("token", "  from-file\n");
     assert.equal(fromEnv({ HTTP_TOKEN: "plain" }).api.token, "plain");
     const consul = fromEnv({ HTTP_TOKEN: "plain", HTTP_TOKEN_FILE: path });
@@ -110,7 +110,7 @@ describe("the token", () => {
     assert.equal(headers["x-consul-token"], "plain");
   });
 
-  test("that is given as an option counts most", () => {
+  test("given as an option takes precedence over both", () => {
     const variables = { HTTP_TOKEN: "plain", HTTP_TOKEN_FILE: "/nowhere" };
     assert.equal(fromEnv(variables, { token: "own" }).api.token, "own");
     assert.equal(Consul.fromEnv({ token: "" }).api.token, undefined);
@@ -120,7 +120,7 @@ describe("the token", () => {
 describe("CONSUL_HTTP_AUTH", () => {
   const basic = (/** @type {string} */ text) => `Basic ${Buffer.from(text).toString("base64")}`;
 
-  test("is a user and a password, which may have colons, or a user alone", async () => {
+  test("has a user and a password, which may contain colons, or only a user", async () => {
     for (const [auth, pair] of [
       ["me:pass:wörd", "me:pass:wörd"],
       ["me", "me:"],
@@ -132,7 +132,7 @@ describe("CONSUL_HTTP_AUTH", () => {
     }
   });
 
-  test("goes beside headers that are given, and gives way to one of the same name", async () => {
+  test("is sent with the headers option, which overrides it if it has the same header", async () => {
     const variables = { HTTP_ADDR: stub.address, HTTP_AUTH: "me:secret" };
     for (const given of [{ "X-A": "1" }, new Headers({ "X-A": "1" }), new Map([["X-A", "1"]])]) {
       const { headers } = await requestOf(fromEnv(variables, { headers: given }));
@@ -158,7 +158,7 @@ test("CONSUL_NAMESPACE and CONSUL_PARTITION are parameters of every call", async
   assert.equal(url, "/v1/agent/services?ns=own&partition=part");
 });
 
-describe("TLS", () => {
+describe("a client with TLS variables", () => {
   /** @type {Awaited<ReturnType<typeof startAgent>>} */
   let agent;
   let https = "";
@@ -179,7 +179,7 @@ describe("TLS", () => {
   });
   after(() => agent?.stop());
 
-  /** The variables of a client that the agent lets in. */
+  /** The variables of a client that the agent accepts. */
   const all = () => ({
     HTTP_ADDR: https,
     HTTP_SSL: "true",
@@ -190,11 +190,11 @@ describe("TLS", () => {
   /** @param {Consul} consul */
   const nodeName = async (consul) => (await consul.agent.self()).Config.NodeName;
 
-  test("takes certificates and key from files", async () => {
+  test("reads certificates and the key from files", async () => {
     assert.equal(await nodeName(fromEnv(all())), "node-1");
   });
 
-  test("takes authorities from a folder, and those below, unless there is a file", async () => {
+  test("reads authorities from a folder and its subfolders, unless a file is given", async () => {
     const authorities = join(folder, "authorities");
     await mkdir(join(authorities, "below"), { recursive: true });
     await writeFile(join(authorities, "below", "ca.pem"), certificates.pem.ca);
@@ -203,7 +203,7 @@ describe("TLS", () => {
     assert.equal(await nodeName(fromEnv({ CACERT, CAPATH: "/nowhere" })), "node-1");
   });
 
-  test("takes the agent's name, with or without a port", async () => {
+  test("checks the name of the agent, which is given with or without a port", async () => {
     const name = "server.dc1.consul";
     assert.equal(await nodeName(fromEnv({ ...all(), TLS_SERVER_NAME: name })), "node-1");
     assert.equal(await nodeName(fromEnv({ TLS_SERVER_NAME: `${name}:8501` })), "node-1");
@@ -212,7 +212,7 @@ describe("TLS", () => {
     assert.equal(await nodeName(Consul.fromEnv({ servername: name })), "node-1");
   });
 
-  test("trusts anyone without verification alone", async () => {
+  test("trusts any certificate only if verification is off", async () => {
     const { CACERT, ...others } = all();
     assert.equal((await rejection(fromEnv(others).agent.self())).name, "ConnectionError");
     assert.equal(await nodeName(fromEnv({ HTTP_SSL_VERIFY: "false" })), "node-1");
@@ -221,7 +221,7 @@ describe("TLS", () => {
     assert.equal(await nodeName(fromEnv({ HTTP_SSL_VERIFY: "true", CACERT })), "node-1");
   });
 
-  test("gives way to options, whose variables are not looked at", async () => {
+  test("prefers options, whose variables are then not read", async () => {
     const { ca, cert, key } = certificates.pem;
     const variables = {
       HTTP_ADDR: `https://${https}`,
@@ -235,23 +235,23 @@ describe("TLS", () => {
     assert.equal(await nodeName(fromEnv(variables, options)), "node-1");
   });
 
-  test("changes nothing for an agent without it", async () => {
+  test("also connects to an agent without TLS", async () => {
     const plain = { ...all(), HTTP_SSL: "", HTTP_ADDR: agent.address };
     assert.equal(await nodeName(fromEnv(plain)), "node-1");
     assert.throws(() => Consul.fromEnv({ ca: certificates.pem.ca }), /^TypeError: ca cannot/);
   });
 });
 
-describe("what cannot be used is a TypeError that names the variable", () => {
+describe("an invalid value is a TypeError that names the variable:", () => {
   /** @type {Record<string, [variables: () => Promise<Record<string, string>> | Record<string, string>, words: RegExp]>} */
   const cases = {
-    "an address that is none": [
+    "an invalid address": [
       () => ({ HTTP_ADDR: "a b" }),
       /^CONSUL_HTTP_ADDR: address "http:\/\/a b": /,
     ],
-    "a scheme that is unknown": [() => ({ HTTP_ADDR: "tcp://a:1" }), /^CONSUL_HTTP_ADDR: .*scheme/],
+    "an unknown scheme": [() => ({ HTTP_ADDR: "tcp://a:1" }), /^CONSUL_HTTP_ADDR: .*scheme/],
     "a relative socket": [() => ({ HTTP_ADDR: "unix://a.sock" }), /^CONSUL_HTTP_ADDR: .*absolute/],
-    "neither yes nor no": [
+    "a text that is neither yes nor no": [
       () => ({ HTTP_SSL: "maybe" }),
       /^CONSUL_HTTP_SSL must be true or false, not "maybe"/,
     ],
@@ -263,19 +263,19 @@ describe("what cannot be used is a TypeError that names the variable", () => {
       () => ({ HTTP_SSL: "true", HTTP_ADDR: "unix:///a.sock" }),
       /^CONSUL_HTTP_SSL is true, but CONSUL_HTTP_ADDR is a unix socket/,
     ],
-    "no such token file": [
+    "a token file that does not exist": [
       () => ({ HTTP_TOKEN_FILE: "/nowhere/token" }),
-      /^CONSUL_HTTP_TOKEN_FILE: ENOENT: it is the path of a file; .* goes into CONSUL_HTTP_TOKEN$/,
+      /^CONSUL_HTTP_TOKEN_FILE: ENOENT: it must be the path of a file; .* goes into CONSUL_HTTP_TOKEN$/,
     ],
-    "a token in place of its file": [
+    "a token instead of its file": [
       () => ({ HTTP_TOKEN_FILE: "sec/ret" }),
       /^CONSUL_HTTP_TOKEN_FILE: ENOENT/,
     ],
-    "a long token in place of its file": [
+    "a long token instead of its file": [
       () => ({ HTTP_TOKEN_FILE: "sec-ret".repeat(1000) }),
       /^CONSUL_HTTP_TOKEN_FILE: ENAMETOOLONG/,
     ],
-    "a folder as token file": [
+    "a folder instead of the token file": [
       () => ({ HTTP_TOKEN_FILE: folder }),
       /^CONSUL_HTTP_TOKEN_FILE: EISDIR/,
     ],
@@ -283,52 +283,61 @@ describe("what cannot be used is a TypeError that names the variable", () => {
       async () => ({ HTTP_TOKEN_FILE: await file("empty", " \n") }),
       /^CONSUL_HTTP_TOKEN_FILE: the file is empty: /,
     ],
-    "a token file of two lines": [
+    "a token file with two lines": [
       async () => ({ HTTP_TOKEN_FILE: await file("two", "sec\nret") }),
       /^CONSUL_HTTP_TOKEN_FILE: token has a line break/,
     ],
-    "a token that no header takes": [
+    "a token that a header cannot carry": [
       () => ({ HTTP_TOKEN: "sec ret " }),
       /^CONSUL_HTTP_TOKEN: token has/,
     ],
-    "no such authority": [() => ({ CACERT: "/nowhere/ca" }), /^CONSUL_CACERT: ENOENT/],
-    "a folder as authority": [() => ({ CACERT: folder }), /^CONSUL_CACERT: EISDIR/],
-    "an authority that is none": [
-      async () => ({ CACERT: await file("ca", "garbage") }),
-      /^CONSUL_CACERT has no certificate/,
+    "an authority file that does not exist": [
+      () => ({ CACERT: "/nowhere/ca" }),
+      /^CONSUL_CACERT: ENOENT/,
     ],
-    "no such folder": [() => ({ CAPATH: "/nowhere" }), /^CONSUL_CAPATH: ENOENT/],
-    "an empty folder": [
+    "a folder instead of the authority file": [
+      () => ({ CACERT: folder }),
+      /^CONSUL_CACERT: EISDIR/,
+    ],
+    "an authority file without a certificate": [
+      async () => ({ CACERT: await file("ca", "garbage") }),
+      /^CONSUL_CACERT contains no PEM certificate/,
+    ],
+    "a folder of authorities that does not exist": [
+      () => ({ CAPATH: "/nowhere" }),
+      /^CONSUL_CAPATH: ENOENT/,
+    ],
+    "an empty folder of authorities": [
       async () => {
         await mkdir(join(folder, "none"), { recursive: true });
         return { CAPATH: join(folder, "none") };
       },
-      /^CONSUL_CAPATH: ".*none" has no files/,
+      /^CONSUL_CAPATH: ".*none" contains no files/,
     ],
-    "a folder with something else": [
+    "a folder of authorities with another file": [
       async () => {
         await mkdir(join(folder, "mixed"), { recursive: true });
         await file(join("mixed", "a.pem"), certificates.pem.ca);
         await file(join("mixed", "b.txt"), "note");
         return { CAPATH: join(folder, "mixed") };
       },
-      /^CONSUL_CAPATH has no certificate/,
+      /^CONSUL_CAPATH contains no PEM certificate/,
     ],
     "a certificate without its key": [
       () => ({ CLIENT_CERT: certificates.files.cert }),
-      /^CONSUL_CLIENT_CERT is of no use without CONSUL_CLIENT_KEY/,
+      /^CONSUL_CLIENT_CERT needs CONSUL_CLIENT_KEY/,
     ],
     "a key without its certificate": [
       () => ({ CLIENT_KEY: certificates.files.key }),
-      /^CONSUL_CLIENT_KEY is of no use without CONSUL_CLIENT_CERT/,
+      /^CONSUL_CLIENT_KEY needs CONSUL_CLIENT_CERT/,
     ],
     "a key that is a certificate": [
       () => ({ CLIENT_CERT: certificates.files.cert, CLIENT_KEY: certificates.files.cert }),
-      /^CONSUL_CLIENT_KEY has no private key/,
+      /^CONSUL_CLIENT_KEY contains no PEM private key/,
     ],
     "another certificate's key": [
       () => ({ CLIENT_CERT: certificates.files.cert, CLIENT_KEY: certificates.files.serverKey }),
-      /^CONSUL_CLIENT_CERT and CONSUL_CLIENT_KEY do not belong together/,
+      /^CONSUL_CLIENT_CERT and CONSUL_CLIENT_KEY do not match/,
     ],
   };
   for (const [what, [variables, words]] of Object.entries(cases)) {
@@ -346,7 +355,7 @@ describe("what cannot be used is a TypeError that names the variable", () => {
     });
   }
 
-  test("options are checked as those of the client", () => {
+  test("options are checked like those of the client", () => {
     for (const wrong of [5, "x", [1], { nope: 1 }, { ca: 5 }]) {
       assert.throws(() => Consul.fromEnv(/** @type {any} */ (wrong)), TypeError);
     }
@@ -354,7 +363,7 @@ describe("what cannot be used is a TypeError that names the variable", () => {
   });
 });
 
-test("the token and the password are seen nowhere", async () => {
+test("neither a client nor its errors show the token and the password", async () => {
   const consul = fromEnv({ HTTP_ADDR: ":1", HTTP_TOKEN: "s3cr3t", HTTP_AUTH: "me:p4ss" });
   const error = await rejection(consul.agent.self());
   const hidden = ["s3cr3t", "p4ss", Buffer.from("me:p4ss").toString("base64")];

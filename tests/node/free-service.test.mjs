@@ -1,5 +1,6 @@
 // @ts-check
-// An agent has services that no path can name: older clients registered them. What the hint says frees them.
+// An agent can have services that no path can name, because older clients registered them. The hint of the error
+// shows a call that removes them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Consul } from "../../pkg/server.js";
@@ -20,7 +21,9 @@ const ids = ["http://x.example/y", "..", "a/../b", "a\u200b", "\u00a0", "\ue000"
 
 /** The call that a hint shows. @param {string} hint @returns {(...given: unknown[]) => Promise<unknown>} */
 function shownCall(hint) {
-  const code = hint.match(/`(consul\.api\.[^`]*)`/)?.[1] ?? assert.fail(`no code in: ${hint}`);
+  const code =
+    hint.match(/`(consul\.api\.[^`]*)`/)?.[1] ??
+    assert.fail(`there is no code in the hint: ${hint}`);
   return /** @type {any} */ (new Function("consul", "ID", "Name", `return ${code};`));
 }
 
@@ -29,7 +32,7 @@ test("the call in the hint removes a service that deregister cannot name", {
 }, async () => {
   for (const ID of ids) {
     const Name = "left-over";
-    // As another client does it.
+    // Another client would register it like this.
     await consul.api.put("agent/service/register", { data: { ID, Name } });
     const error = await rejection(consul.agent.service.deregister(ID));
     assert.ok(error instanceof TypeError, String(error));
@@ -45,7 +48,7 @@ test("the call in the hint removes a service that deregister cannot name", {
   );
 });
 
-test("an ID that a path can have, and one that is empty, get no such hint", async () => {
+test("an ID that a path can contain, and an empty ID, get no such hint", async () => {
   const empty = await rejection(consul.agent.service.deregister(""));
   assert.equal(empty.hint, undefined);
   assert.equal(await consul.agent.service.deregister("none"), undefined);

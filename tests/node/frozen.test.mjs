@@ -1,5 +1,6 @@
 // @ts-check
-// An agent that froze for a while, as a virtual machine does that is moved, answers the next call at once.
+// An agent can freeze for a while, for example when its virtual machine is moved. It must answer the next call at
+// once.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +22,7 @@ before(async () => {
 after(() => Promise.all([certificates?.remove(), rm(folder, { recursive: true, force: true })]));
 
 /**
- * How an agent is configured, and a client of it made.
+ * Configurations of an agent, with the class and the options of a client.
  *
  * @type {Record<string, () => Promise<{ config?: object, Consul: any, options?: object }>>}
  */
@@ -44,7 +45,7 @@ const ways = {
   },
 };
 
-suite("after the agent froze, the next call is answered", { concurrency: true }, () => {
+suite("the next call succeeds after the agent froze, with", { concurrency: true }, () => {
   for (const [way, make] of Object.entries(ways)) {
     test(way, { skip: way.includes("unix") && process.platform === "win32" }, async (t) => {
       const { config = {}, Consul, options } = await make();

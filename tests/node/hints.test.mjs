@@ -1,5 +1,5 @@
 // @ts-check
-// What people asked a maintainer about has a hint, in the words that real agents have for it.
+// Errors that users have asked maintainers about have a hint. Real agents produce the errors.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as node from "../../pkg/node.js";
@@ -30,10 +30,10 @@ async function expectHint(call, hint) {
   assert.match(error.hint ?? `none: ${error.message}`, hint);
 }
 
-/** A payload that the types refuse. @param {unknown} payload @returns {any} */
+/** A payload that the types do not allow. @param {unknown} payload @returns {any} */
 const odd = (payload) => payload;
 
-test("a value in a filter without quotation marks", async () => {
+test("a hint for a value in a filter without quotation marks", async () => {
   for (const filter of [
     "Service == my-service",
     "Meta.version == 1.2.3",
@@ -42,28 +42,28 @@ test("a value in a filter without quotation marks", async () => {
     "Service == 'a'",
     'Service = "a"',
   ]) {
-    await expectHint(consul.agent.service.list({ filter }), /in quotation marks, behind `==`/);
+    await expectHint(consul.agent.service.list({ filter }), /in quotation marks, after `==`/);
   }
 });
 
-test("fields of results, and of configuration files, in a registration", async () => {
+test("a hint for a registration with fields of results or of configuration files", async () => {
   const { service } = consul.agent;
-  await expectHint(service.register(odd({ Service: "web" })), /name of the service in `Name`/);
+  await expectHint(service.register(odd({ Service: "web" })), /name of the service is `Name`/);
   await expectHint(service.register(odd({ service: { name: "web" } })), /configuration files/);
   await expectHint(service.register(odd({ services: [{ name: "web" }] })), /configuration files/);
   for (const Check of [
     { ID: "a", TTL: "1s" },
     { id: "a", TTL: "1s" },
   ]) {
-    await expectHint(service.register(odd({ Name: "a", Check })), /called `CheckID`/);
-    await expectHint(service.register(odd({ Name: "a", Checks: [Check] })), /called `CheckID`/);
+    await expectHint(service.register(odd({ Name: "a", Check })), /its ID in `CheckID`/);
+    await expectHint(service.register(odd({ Name: "a", Checks: [Check] })), /its ID in `CheckID`/);
   }
 });
 
-test("a port from the environment, and rules as an object", async () => {
+test("a hint for a port as a string, and for rules as an object", async () => {
   const Port = "8080";
   const inNode = { Node: "a", Address: "192.0.2.1" };
-  // One after another: a rejection must not come before somebody waits for it.
+  // One call after another, so that no rejection is unhandled.
   for (const call of [
     () => consul.agent.service.register(odd({ Name: "a", Port })),
     () => consul.agent.service.register(odd({ name: "a", port: Port })),
@@ -80,7 +80,7 @@ test("a port from the environment, and rules as an object", async () => {
   );
 });
 
-test("the TTL of a service with several checks", async () => {
+test("a hint for the ID of a TTL check if the service has several checks", async () => {
   const { service, check } = consul.agent;
   await service.register({ Name: "multi", Checks: [{ TTL: "1h" }, { TTL: "1h" }] });
   const wrong = check.pass("service:multi");
@@ -88,17 +88,17 @@ test("the TTL of a service with several checks", async () => {
   assert.equal(await check.pass("service:multi:1"), undefined);
 });
 
-test("an intention by its names, on an agent that has none", async () => {
+test("a hint for an intention by its names on an old agent", async () => {
   const call = consul.connect.intention.set("a", "b", { Action: "allow" });
   if (agent.version.atLeast(1, 9)) assert.equal(await call, true);
   else await expectHint(call, /Agents before 1\.9.*`updateById`/);
 });
 
-test("a second bootstrap", async () => {
+test("a hint for a second bootstrap", async () => {
   await expectHint(manager.acl.bootstrap(), /`acl-bootstrap-reset` in the leader's data directory/);
 });
 
-test("https to a port without TLS", async () => {
+test("a hint for https to a port without TLS", async () => {
   const address = agent.address.replace("http:", "https:");
   for (const { Consul: Client } of [{ Consul }, node]) {
     const error = await rejection(new Client({ address }).agent.self());

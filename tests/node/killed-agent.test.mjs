@@ -1,5 +1,5 @@
 // @ts-check
-// An agent is killed under a load of conditional writes: none that it acknowledged is lost or applied twice.
+// An agent is killed during conditional writes. No acknowledged write may be lost or applied twice.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -15,13 +15,13 @@ const kills = 4;
 const workers = ["a", "b", "c"];
 const entries = { "consul-wasm": defaultEntry, "consul-wasm/node": nodeEntry };
 
-/** Writes to one key by some workers at once, and what was said of each. */
+/** Writes of several workers to one key, and the outcome of each write. */
 class Load {
   /** @type {string[]} */
   acknowledged = [];
   /** @type {string[]} */
   refused = [];
-  /** Rejected: applied or not. @type {string[]} */
+  /** Rejected writes, which may have been applied. @type {string[]} */
   unknown = [];
   isOver = false;
 
@@ -34,7 +34,7 @@ class Load {
 
   /** @param {string} worker @returns {Promise<void>} */
   work(worker) {
-    throw new Error(`${worker} has nothing to do`);
+    throw new Error(`${worker}: a subclass must override this`);
   }
 
   /** @param {string} id @param {() => Promise<boolean>} write */
@@ -57,7 +57,7 @@ class Load {
     assert.equal(error.retryable, true, error.message);
   }
 
-  /** What is stored in the end. */
+  /** The pair that is stored in the end. */
   async stored() {
     const pair = await this.consul.kv.get(this.key, { consistency: "consistent" });
     assert.ok(pair);
@@ -65,7 +65,7 @@ class Load {
   }
 }
 
-/** Each write adds its ID to the list that was read before. */
+/** Each write adds its ID to the list that it read before. */
 class Appending extends Load {
   /** @override @param {string} worker */
   async work(worker) {
@@ -85,15 +85,15 @@ class Appending extends Load {
   }
 }
 
-/** Each write takes a lock, which is released after a look at it. */
+/** Each write acquires a lock, which is then read and released. */
 class Locking extends Load {
-  /** The worker that knows that it holds the lock. @type {string | undefined} */
+  /** The worker that got the lock. @type {string | undefined} */
   holder;
 
   /** @override @param {string} worker */
   async work(worker) {
     const { consul, key, retry } = this;
-    // Without checks, a session does not end with the agent's health.
+    // A session without checks does not end when the agent's health changes.
     const { ID: session } = await consul.session.create({ NodeChecks: [], Checks: [] });
     for (let count = 0; !this.isOver; count++) {
       const acquire = () => consul.kv.set(key, worker, { acquire: session, retry });
@@ -149,7 +149,7 @@ suite("an agent that is killed", () => {
       loads.set(name, { appending, locking: new Locking(consul, `lock/${name}`, retry) });
     }
     const all = [...loads.values()].flatMap(({ appending, locking }) => [appending, locking]);
-    /** Until each load has had ten more writes acknowledged. */
+    /** Waits until each load has had ten more writes acknowledged. */
     const progress = () => {
       const goals = all.map(({ acknowledged }) => acknowledged.length + 10);
       const missing = async () =>
@@ -177,12 +177,12 @@ suite("an agent that is killed", () => {
       const load = /** @type {Appending} */ (loads.get(name)?.appending);
       const stored = /** @type {string[]} */ (JSON.parse((await load.stored()).Value));
       const once = new Set(stored);
-      assert.equal(once.size, stored.length, "one was applied twice");
+      assert.equal(once.size, stored.length, "a write was applied twice");
       const isLost = (/** @type {string} */ id) => !once.has(id);
       assert.deepEqual(load.acknowledged.filter(isLost), []);
       const applied = load.refused.filter((id) => once.has(id));
       t.diagnostic(countsOf(load));
-      // An attempt whose answer was lost may have been applied; the next one then finds a newer index.
+      // An attempt whose response was lost may have been applied. The next attempt then finds a newer index.
       if (retry === 0) assert.deepEqual(applied, []);
       else assert.ok(applied.length <= kills * workers.length);
     });
@@ -197,28 +197,28 @@ suite("an agent that is killed", () => {
     });
   }
 
-  test("has left some writes without an answer", () => {
+  test("leaves some writes without a response", () => {
     const once = clients.filter(({ retry }) => retry === 0).map(({ name }) => loads.get(name));
     assert.ok(once.some((both) => both?.appending.unknown.length));
     assert.ok(once.some((both) => both?.locking.unknown.length));
   });
 });
 
-suite("a cas write whose answer is lost", () => {
+suite("a cas write whose response is lost", () => {
   for (const [entry, { Consul }] of Object.entries(entries)) {
     for (const [retry, outcome] of /** @type {const} */ ([
       [0, "rejects"],
-      [1, "gives false when it is retried, although it was applied"],
+      [1, "is false when it is retried, although it was applied"],
     ])) {
       test(`${outcome}: ${entry}`, async (t) => {
         let sent = 0;
-        const proxy = await startStub(async ({ url }, response) => {
+        const proxy = await startStub(async ({ url }, outgoing) => {
           const body = proxy.requests.at(-1)?.body ?? "";
-          const answer = await fetch(`${agent.address}${url}`, { method: "PUT", body });
-          const text = await answer.text();
+          const response = await fetch(`${agent.address}${url}`, { method: "PUT", body });
+          const text = await response.text();
           sent += 1;
-          if (sent === 1) response.socket?.destroy();
-          else response.setHeader("Content-Type", "application/json").end(text);
+          if (sent === 1) outgoing.socket?.destroy();
+          else outgoing.setHeader("Content-Type", "application/json").end(text);
         });
         t.after(() => proxy.stop());
         const key = `lost/${entry}/${retry}`;

@@ -1,10 +1,10 @@
 // @ts-check
-// What a panic does, in a build of the package that can be made to.
+// The consequences of a panic, in a build of the package that can be made to panic.
 import { strict as assert } from "node:assert";
 import { before, describe, test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { rejection } from "../behaviour/context.js";
+import { eventually, rejection } from "../behaviour/context.js";
 import { loadProbe } from "../robust/probe.mjs";
 
 /** @type {any} */
@@ -15,14 +15,14 @@ let bindings;
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc");
 
-/** The memory of the present instance. */
+/** The memory of the current instance. */
 const memory = () => bindings.memoryNow();
 
 before(async () => {
   ({ pkg, glue: bindings } = await loadProbe());
 });
 
-/** What was sent last. */
+/** The last request. */
 let sent = { url: "", headers: [] };
 /** @param {string} url @param {any} init */
 async function fetch(url, { headers }) {
@@ -31,23 +31,23 @@ async function fetch(url, { headers }) {
 }
 
 function panic() {
-  assert.throws(() => bindings.panicNow(), /is a bug in it/);
+  assert.throws(() => bindings.panicNow(), /report this bug/);
 }
 
-/** A call whose answer never comes. */
+/** A call whose response never comes. */
 const pendingCall = () => new pkg.Consul({ fetch: () => new Promise(() => {}) }).agent.self();
 
 /** @param {any} error @param {string} words */
 function isBugReport(error, words) {
   assert.ok(error instanceof Error);
-  assert.match(error.message, /is a bug in it: please report it/);
+  assert.match(error.message, /^consul-wasm crashed\. Please report this bug: /);
   assert.ok(error.message.includes(words), error.message);
   assert.match(error.message, /panic_probe\.rs:\d+/);
   assert.ok(error.cause instanceof WebAssembly.RuntimeError);
 }
 
 describe("a panic", { timeout: 600_000 }, () => {
-  test("in a call is thrown, and settles every pending promise", async () => {
+  test("in a call is thrown and rejects every pending promise", async () => {
     const calls = [pendingCall(), pendingCall()];
     const outcomes = Promise.all(calls.map(rejection));
     assert.throws(
@@ -62,7 +62,7 @@ describe("a panic", { timeout: 600_000 }, () => {
     }
   });
 
-  test("at an answer settles every pending promise, and nothing goes uncaught", async () => {
+  test("at a response rejects every pending promise, and no exception is uncaught", async () => {
     const outcomes = [rejection(pendingCall()), rejection(pendingCall())];
     bindings.panicAtNextResponse();
     outcomes.push(rejection(new pkg.Consul({ fetch }).agent.self()));
@@ -71,7 +71,53 @@ describe("a panic", { timeout: 600_000 }, () => {
     }
   });
 
-  test("leaves old and new clients able to make the next call, on a fresh instance", async () => {
+  test("costs a watch one round: it asks again from 0", async () => {
+    /** @type {(string | null)[]} */
+    const asked = [];
+    const consul = new pkg.Consul({
+      fetch: async (/** @type {string} */ url) => {
+        const index = new URL(url).searchParams.get("index");
+        asked.push(index);
+        // The second round waits.
+        if (index !== "0") await new Promise((resolve) => setTimeout(resolve, 100));
+        return Response.json([asked.length], { headers: { "X-Consul-Index": "7" } });
+      },
+    });
+    const reported = /** @type {string[]} */ ([]);
+    const onError = (/** @type {Error} */ error) => reported.push(error.message);
+    const watch = consul.watch((/** @type {any} */ q) => consul.catalog.nodes(q), { onError });
+    const loop = watch[Symbol.asyncIterator]();
+    await loop.next();
+    await eventually(
+      async () => asked.length,
+      (count) => count === 2,
+    );
+    panic();
+    await loop.next();
+    assert.deepEqual(asked.slice(0, 3), ["0", "7", "0"]);
+    assert.match(reported.join(), /^consul-wasm crashed/);
+    watch.close();
+  });
+
+  test("ends an import, which says how far it came and can go on", async () => {
+    let sent = 0;
+    const consul = new pkg.Consul({
+      fetch: async () => {
+        sent += 1;
+        if (sent === 2) panic();
+        return Response.json({ Results: [] });
+      },
+    });
+    const entries = Array.from({ length: 100 }, () => ({ key: "a", flags: 0, value: "" }));
+    const error = await rejection(consul.kv.import(entries));
+    assert.match(error.message, /^consul-wasm crashed/);
+    assert.equal(error.imported, 64);
+    const result = await consul.kv.import(entries, { from: error.imported });
+    assert.deepEqual(result, { imported: 100, kept: [] });
+    assert.equal(sent, 3);
+  });
+
+  test("does not keep old and new clients from making the next call on a fresh instance", async () => {
     const consul = new pkg.Consul({
       fetch,
       address: ":1",
@@ -85,7 +131,7 @@ describe("a panic", { timeout: 600_000 }, () => {
     api.consistency = "stale";
     const { buffer } = memory();
     panic();
-    assert.equal(buffer.byteLength, 0, "the memory of the broken instance is let go of");
+    assert.equal(buffer.byteLength, 0, "the memory of the broken instance is still held");
     await service.list();
     assert.deepEqual(sent, {
       url: "http://localhost:1/v1/agent/services?stale=true",
@@ -98,11 +144,11 @@ describe("a panic", { timeout: 600_000 }, () => {
     assert.deepEqual([api.address, api.token], ["http://localhost:1", "second"]);
     assert.equal(consul.agent, consul.agent);
     freed.free();
-    assert.throws(() => freed.address, /was freed/);
+    assert.throws(() => freed.address, /on a freed API/);
     assert.equal(new pkg.API(":3").address, "http://localhost:3");
   });
 
-  test("a hundred times, with clients that are collected and freed, harms no client", async () => {
+  test("can happen a hundred times while clients are collected and freed", async () => {
     const kept = new pkg.Consul({ fetch, address: ":7" });
     for (let at = 0; at < 100; at++) {
       const clients = Array.from({ length: 20 }, () => new pkg.Consul({ fetch, address: ":8" }));
@@ -116,7 +162,7 @@ describe("a panic", { timeout: 600_000 }, () => {
     assert.equal(sent.url, "http://localhost:7/v1/agent/self");
   });
 
-  test("does not keep the collector from freeing clients of the instances after it", async () => {
+  test("does not keep the garbage collector from freeing clients of later instances", async () => {
     panic();
     const round = async () => {
       for (let at = 0; at < 2_000; at++) new pkg.Consul({ fetch, token: "x".repeat(1_000) });
@@ -129,7 +175,7 @@ describe("a panic", { timeout: 600_000 }, () => {
     assert.equal(memory().buffer.byteLength, before);
   });
 
-  test("below a getter of an option ends the call above", async () => {
+  test("in a getter of an option rejects the call", async () => {
     const consul = new pkg.Consul({ fetch });
     const options = {
       get dc() {

@@ -12,12 +12,12 @@ const program = (address, work) => `
   import { setTimeout as delay } from "node:timers/promises";
   const { API, Consul } = await import(${library});
   const address = ${JSON.stringify(address)};
-  // With those that do not keep the process alive.
+  // This counts sockets that do not keep the process alive, too.
   const sockets = () => process.report.getReport().libuv.filter(({ type }) => type === "tcp").length;
   ${work}
 `;
 
-suite("connections of many clients", { concurrency: true }, () => {
+suite("the connections of clients", { concurrency: true }, () => {
   /** @type {Record<string, string>} */
   const programs = {
     "that are freed": `
@@ -50,7 +50,7 @@ suite("connections of many clients", { concurrency: true }, () => {
     });
   }
 
-  test("are closed when the last client is freed; one that goes on connects again", async (t) => {
+  test("are closed when the last client is freed, and made again by a group in use", async (t) => {
     const stub = await startStub(json({ Config: {} }));
     t.after(stub.stop);
     const { lines } = await runChild(
@@ -74,7 +74,7 @@ suite("connections of many clients", { concurrency: true }, () => {
     assert.deepEqual(lines, ["true 0", "true"]);
   });
 
-  test("are closed when the clients are collected", async (t) => {
+  test("are closed when the clients are garbage-collected", async (t) => {
     const stub = await startStub(json({ Config: {} }));
     t.after(stub.stop);
     const { lines } = await runChild(
@@ -97,7 +97,7 @@ suite("connections of many clients", { concurrency: true }, () => {
     assert.deepEqual(lines, ["true 0"]);
   });
 
-  test("a call under way ends after its client was freed", async (t) => {
+  test("stay open for a pending call when its client is freed", async (t) => {
     const stub = await startStub((request, response) => {
       setTimeout(() => json({ Config: {} })(request, response), 300);
     });

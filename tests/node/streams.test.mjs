@@ -1,5 +1,5 @@
 // @ts-check
-// Streams beyond `tests/behaviour/streams.js`: what only a server in this process can show.
+// Tests of streams that need a server in this process. Others are in `tests/behaviour/streams.js`.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => stub?.stop());
 
-/** As large and as little compressible as a real one. */
+/** As large and as hard to compress as a real snapshot. */
 const archive = gzipSync(randomBytes(100_000));
 
 /** @param {Buffer} bytes @returns {any} */
@@ -40,18 +40,18 @@ for (const [entry, pkg] of Object.entries({
     /** @type {any} */ (new pkg.Consul({ address: stub.address, ...options }));
 
   /**
-   * Has the stub answer with these pieces, and gives the promise of the answer's end.
+   * Makes the stub respond with these pieces. The promise resolves when the response has ended.
    *
    * @param {string[]} pieces
    * @param {(response: import("node:http").ServerResponse) => void} [then]
    */
-  const answering = (pieces, then = () => {}) => {
+  const respondingWith = (pieces, then = () => {}) => {
     /** @type {(end: unknown) => void} */
     let close;
     const closed = new Promise((resolve) => {
       close = resolve;
     });
-    stub.answer = async (_, response) => {
+    stub.respond = async (_, response) => {
       response.on("close", close);
       response.writeHead(200).flushHeaders();
       for (const piece of pieces) {
@@ -64,26 +64,28 @@ for (const [entry, pkg] of Object.entries({
   };
 
   suite(`streams, ${entry}`, { timeout: 60_000 }, () => {
-    test("lines are put together, whatever pieces they come in", async () => {
+    test("lines are complete, whatever pieces they arrive in", async () => {
       const text = "first\n\nthe thi\u{1F600}rd\nlast without an end";
       const bytes = [...Buffer.from(text)].map((byte) => Buffer.from([byte]));
-      answering(/** @type {any} */ (bytes), (response) => response.end());
+      respondingWith(/** @type {any} */ (bytes), (response) => response.end());
       const lines = [];
       for await (const line of clientOf().agent.monitor()) lines.push(line);
       assert.deepEqual(lines, text.split("\n"));
     });
 
-    test("objects come indented, or a line each", async () => {
+    test("objects may be indented, or one per line", async () => {
       const all = [{ a: { b: ["}", {}] }, c: [] }, {}, { d: "}\n}" }];
       const indented = all.map((it) => `${JSON.stringify(it, null, 4)}\n`).join("");
-      answering([...(indented.match(/[\s\S]{1,7}/g) ?? []), '{"e":1}\n{"f":2}'], (it) => it.end());
+      respondingWith([...(indented.match(/[\s\S]{1,7}/g) ?? []), '{"e":1}\n{"f":2}'], (it) =>
+        it.end(),
+      );
       const objects = [];
       for await (const it of clientOf().agent.metricsStream()) objects.push(it);
       assert.deepEqual(objects, [...all, { e: 1 }, { f: 2 }]);
     });
 
-    test("what is no object is an error that shows it, and ends the request", async () => {
-      const closed = answering(["{}\n", "{ no JSON }\n"]);
+    test("a line that is not an object is an error that shows the line, and ends the request", async () => {
+      const closed = respondingWith(["{}\n", "{ no JSON }\n"]);
       const objects = clientOf().agent.metricsStream();
       assert.deepEqual(await objects.next(), { done: false, value: {} });
       await assert.rejects(objects.next(), {
@@ -95,7 +97,7 @@ for (const [entry, pkg] of Object.entries({
     });
 
     test("leaving the loop closes the connection", async () => {
-      const closed = answering(["a\n", "b\n"]);
+      const closed = respondingWith(["a\n", "b\n"]);
       for await (const line of clientOf().agent.monitor()) {
         assert.equal(line, "a");
         break;
@@ -103,10 +105,10 @@ for (const [entry, pkg] of Object.entries({
       await closed;
     });
 
-    test("return() closes a connection on which nothing has come yet", async () => {
+    test("return() closes a connection on which nothing has arrived yet", async () => {
       /** @type {Promise<import("node:http").ServerResponse>} */
       const asked = new Promise((resolve) => {
-        stub.answer = (_, response) => resolve(response);
+        stub.respond = (_, response) => resolve(response);
       });
       const lines = clientOf().agent.monitor();
       const next = lines.next();
@@ -118,7 +120,7 @@ for (const [entry, pkg] of Object.entries({
 
     for (const reason of [undefined, null, "a text", new Error("an error"), { an: "object" }]) {
       test(`an aborted signal closes the connection, with the reason ${reason}`, async () => {
-        const closed = answering(["a\n"]);
+        const closed = respondingWith(["a\n"]);
         const controller = new AbortController();
         const lines = clientOf().agent.monitor({ signal: controller.signal });
         assert.equal((await lines.next()).value, "a");
@@ -129,7 +131,7 @@ for (const [entry, pkg] of Object.entries({
       });
     }
 
-    test("a signal that many streams share keeps no listener of theirs", async () => {
+    test("a signal that many streams share has no listeners left when they end", async () => {
       const { signal } = new AbortController();
       let listeners = 0;
       const { addEventListener, removeEventListener } = signal;
@@ -142,7 +144,7 @@ for (const [entry, pkg] of Object.entries({
         removeEventListener.apply(signal, args);
       };
       for (const end of ["ended", "left", "broken", "refused"]) {
-        answering(["a\n"], (response) => {
+        respondingWith(["a\n"], (response) => {
           if (end === "ended") response.end();
           if (end === "broken") response.destroy();
         });
@@ -157,38 +159,38 @@ for (const [entry, pkg] of Object.entries({
       }
     });
 
-    test("a snapshot comes byte for byte", async () => {
-      answering(inPieces(archive), (response) => response.end());
+    test("a snapshot arrives unchanged", async () => {
+      respondingWith(inPieces(archive), (response) => response.end());
       assert.deepEqual(await snapshotOf(clientOf()), archive);
     });
 
-    test("a snapshot that was compressed once more for the way, and left so, is unwrapped", async () => {
-      answering(inPieces(gzipSync(archive)), (response) => response.end());
+    test("a snapshot that a proxy compressed once more is decompressed once", async () => {
+      respondingWith(inPieces(gzipSync(archive)), (response) => response.end());
       assert.deepEqual(await snapshotOf(clientOf()), archive);
     });
 
     test("a snapshot that breaks off is a ConnectionError", async () => {
-      answering(inPieces(archive.subarray(0, -100)), (response) => response.destroy());
+      respondingWith(inPieces(archive.subarray(0, -100)), (response) => response.destroy());
       await assert.rejects(snapshotOf(clientOf()), {
         name: "ConnectionError",
-        message: /^GET \/v1\/snapshot was answered, but the body broke off/,
+        message: /^GET \/v1\/snapshot got an incomplete response/,
       });
     });
 
     test("a snapshot that a proxy cut off cleanly is a DecodeError", async () => {
-      answering(inPieces(archive.subarray(0, -100)), (response) => response.end());
+      respondingWith(inPieces(archive.subarray(0, -100)), (response) => response.end());
       await assert.rejects(snapshotOf(clientOf()), { name: "DecodeError", message: /damaged/ });
     });
 
     test("a snapshot with a changed byte is a DecodeError", async () => {
       const damaged = Buffer.from(archive);
       damaged[archive.length - 6] = (damaged.at(-6) ?? 0) ^ 1;
-      answering(inPieces(damaged), (response) => response.end());
+      respondingWith(inPieces(damaged), (response) => response.end());
       await assert.rejects(snapshotOf(clientOf()), { name: "DecodeError", message: /damaged/ });
     });
 
-    test("a web page is no log, and is shown", async () => {
-      stub.answer = (_, response) => {
+    test("a web page instead of a log is an error that shows the page", async () => {
+      stub.respond = (_, response) => {
         response.writeHead(200, { "Content-Type": "text/html" }).end("<h1>Please log in</h1>");
       };
       await assert.rejects(clientOf().agent.monitor().next(), {
@@ -198,20 +200,20 @@ for (const [entry, pkg] of Object.entries({
     });
 
     test("a redirect is not followed", async () => {
-      stub.answer = (_, response) => {
+      stub.respond = (_, response) => {
         response.writeHead(302, { Location: "/v1/agent/monitor?loglevel=err" }).end("there");
       };
       await assert.rejects(clientOf().agent.monitor().next(), /redirect/);
     });
 
-    test("an answer that does not begin is a TimeoutError", async () => {
-      stub.answer = () => {};
+    test("a response that does not begin is a TimeoutError", async () => {
+      stub.respond = () => {};
       const lines = clientOf().agent.monitor({ timeout: 100 });
       await assert.rejects(lines.next(), { name: "TimeoutError" });
     });
 
-    test("a token is sent, and is in no error", async () => {
-      answering(["a\n"], (response) => response.destroy());
+    test("a token is sent, but no error shows it", async () => {
+      respondingWith(["a\n"], (response) => response.destroy());
       const lines = clientOf({ token: "secret-token" }).agent.monitor();
       await lines.next();
       const error = await lines.next().catch((/** @type {any} */ it) => it);
@@ -220,12 +222,12 @@ for (const [entry, pkg] of Object.entries({
       assert.doesNotMatch(JSON.stringify(error) + error.stack, /secret-token/);
     });
 
-    test("many streams leave room for other calls", async () => {
-      answering(["a\n"]);
+    test("many streams do not block other calls", async () => {
+      respondingWith(["a\n"]);
       const consul = clientOf();
       const streams = Array.from({ length: 50 }, () => consul.agent.monitor());
       await Promise.all(streams.map((it) => it.next()));
-      stub.answer = (_, response) => {
+      stub.respond = (_, response) => {
         response.setHeader("Content-Type", "application/json").end("{}");
       };
       assert.deepEqual(await consul.agent.service.list(), {});

@@ -1,5 +1,5 @@
 // @ts-check
-// Certificates, with an agent that asks for the client's own, and with a proxy in front of one.
+// TLS with an agent that requires client certificates, and with a proxy in front of an agent.
 import { strict as assert } from "node:assert";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
@@ -41,11 +41,11 @@ before(async () => {
 });
 after(() => Promise.all([agent?.stop(), certificates?.remove(), foreign?.remove()]));
 
-/** What a client with these options learns of its agent. @param {Options} options */
+/** The agent's name for itself, as a client with these options reads it. @param {Options} options */
 const ask = (options) => new Consul({ address, ...options }).agent.self();
 
 describe("an agent with verify_incoming", () => {
-  test("answers a client with a certificate of its authority", async () => {
+  test("accepts a client with a certificate of its authority", async () => {
     const { ca, cert, key } = certificates.pem;
     const { Config } = await ask({ ca, cert, key });
     assert.equal(Config.NodeName, "node-1");
@@ -54,7 +54,7 @@ describe("an agent with verify_incoming", () => {
     assert.equal(raw.address, address);
   });
 
-  test("refuses a client without one, and its words are kept", async () => {
+  test("refuses a client without a certificate, and the error quotes the reason", async () => {
     const error = await rejection(ask({ ca: certificates.pem.ca }));
     assert.ok(error instanceof ConnectionError, String(error));
     assert.ok(error.message.startsWith(`GET /v1/agent/self got no response from ${address}: `));
@@ -62,14 +62,14 @@ describe("an agent with verify_incoming", () => {
     assert.ok(error.cause instanceof Error);
   });
 
-  test("refuses a client with one of another authority", async () => {
+  test("refuses a client with a certificate of another authority", async () => {
     const { cert, key } = foreign.pem;
     const error = await rejection(ask({ ca: certificates.pem.ca, cert, key }));
     assert.ok(error instanceof ConnectionError, String(error));
     assert.match(error.message, /bad certificate|unknown ca/i);
   });
 
-  test("is refused if its own certificate is of another authority, or of one Node knows not", async () => {
+  test("is refused if its certificate is from another authority, or from one that Node does not know", async () => {
     const { cert, key } = certificates.pem;
     for (const ca of [foreign.pem.ca, undefined]) {
       const error = await rejection(ask({ ca, cert, key }));
@@ -78,13 +78,13 @@ describe("an agent with verify_incoming", () => {
     }
   });
 
-  test("is talked to all the same with rejectUnauthorized: false", async () => {
+  test("is accepted in any case with rejectUnauthorized: false", async () => {
     const { cert, key } = certificates.pem;
     const { Config } = await ask({ cert, key, rejectUnauthorized: false });
     assert.equal(Config.NodeName, "node-1");
   });
 
-  test("must have the name that servername says", async () => {
+  test("must have the name that servername gives", async () => {
     const { ca, cert, key } = certificates.pem;
     const options = { ca, cert, key };
     const { Config } = await ask({ ...options, servername: "server.dc1.consul" });
@@ -94,7 +94,7 @@ describe("an agent with verify_incoming", () => {
     assert.match(error.message, /server\.dc2\.consul/);
   });
 
-  test("never shows the key", async () => {
+  test("gets errors that never show the key", async () => {
     const { ca, cert, key } = certificates.pem;
     const consul = new Consul({ address, ca, cert, key });
     const [, secret = ""] = key.split("\n");
@@ -107,19 +107,19 @@ describe("an agent with verify_incoming", () => {
     }
   });
 
-  test("is reached through a proxy with a base path", async () => {
+  test("can be reached through a proxy with a base path", async () => {
     const { ca, server, serverKey } = certificates.pem;
     /** @type {string[]} */
     const asked = [];
-    const proxy = createServer({ cert: server, key: serverKey }, (incoming, answer) => {
+    const proxy = createServer({ cert: server, key: serverKey }, (incoming, toClient) => {
       const { url = "", method, headers } = incoming;
       asked.push(url);
       const path = url.replace(/^\/consul/, "");
-      const outgoing = request({ port: agent.port, path, method, headers }, (response) => {
-        answer.writeHead(response.statusCode ?? 500, response.headers);
-        response.pipe(answer);
+      const toAgent = request({ port: agent.port, path, method, headers }, (response) => {
+        toClient.writeHead(response.statusCode ?? 500, response.headers);
+        response.pipe(toClient);
       });
-      incoming.pipe(outgoing);
+      incoming.pipe(toAgent);
     });
     proxy.listen(0, "127.0.0.1");
     await once(proxy, "listening");
@@ -137,7 +137,7 @@ describe("an agent with verify_incoming", () => {
   });
 });
 
-describe("TLS options that cannot be used are a TypeError at once", () => {
+describe("a client cannot be made with", () => {
   const encrypted = generateKeyPairSync("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },
@@ -146,40 +146,43 @@ describe("TLS options that cannot be used are a TypeError at once", () => {
 
   /** @type {Record<string, [options: (pem: Certificates["pem"]) => any, words: RegExp]>} */
   const cases = {
-    "a ca that is no certificate": [() => ({ ca: "garbage" }), /^ca has no certificate/],
-    "an empty ca": [() => ({ ca: "" }), /^ca has no certificate/],
-    "a key as ca": [({ key }) => ({ ca: key }), /^ca has no certificate/],
-    "a broken ca beside a good one": [
-      ({ ca }) => ({ ca: ca + ca.replace(/MI/, "XX") }),
-      /^ca has a certificate that cannot be read/,
+    "a ca that is not a certificate": [
+      () => ({ ca: "garbage" }),
+      /^ca contains no PEM certificate/,
     ],
-    "an empty list": [() => ({ ca: [] }), /^ca must be PEM/],
+    "an empty ca": [() => ({ ca: "" }), /^ca contains no PEM certificate/],
+    "a key as the ca": [({ key }) => ({ ca: key }), /^ca contains no PEM certificate/],
+    "a broken ca next to a valid one": [
+      ({ ca }) => ({ ca: ca + ca.replace(/MI/, "XX") }),
+      /^ca contains an invalid certificate/,
+    ],
+    "an empty list as the ca": [() => ({ ca: [] }), /^ca must be PEM/],
     "a ca of the wrong type": [() => ({ ca: 5 }), /^ca must be PEM/],
     "a cert of the wrong type": [({ key }) => ({ cert: {}, key }), /^cert must be PEM/],
     "a key of the wrong type": [({ cert }) => ({ cert, key: [true] }), /^key must be PEM/],
-    "a cert without key": [({ cert }) => ({ cert }), /^cert is of no use without key/],
-    "a key without cert": [({ key }) => ({ key }), /^key is of no use without cert/],
-    "a key that is none": [
+    "a cert without a key": [({ cert }) => ({ cert }), /^cert needs key/],
+    "a key without a cert": [({ key }) => ({ key }), /^key needs cert/],
+    "a key that is not a key": [
       ({ cert }) => ({ cert, key: "garbage" }),
-      /^key has no private key in PEM/,
+      /^key contains no PEM private key/,
     ],
     "a key of another certificate": [
       ({ cert, serverKey }) => ({ cert, key: serverKey }),
-      /^cert and key do not belong together/,
+      /^cert and key do not match/,
     ],
-    "an encrypted key without passphrase": [
+    "an encrypted key without a passphrase": [
       ({ cert }) => ({ cert, key: encrypted }),
-      /^key has no private key in PEM, or one that needs a passphrase/,
+      /^key contains no PEM private key, or one that needs a passphrase/,
     ],
     "a wrong passphrase": [
       ({ cert }) => ({ cert, key: encrypted, passphrase: "shut" }),
-      /^key has no private key in PEM for this passphrase/,
+      /^key contains no PEM private key, or the passphrase is wrong/,
     ],
     "the right passphrase, but a key of another certificate": [
       ({ cert }) => ({ cert, key: encrypted, passphrase: "open" }),
-      /^cert and key do not belong together/,
+      /^cert and key do not match/,
     ],
-    "a passphrase for no key": [() => ({ passphrase: "x" }), /^passphrase is of no use/],
+    "a passphrase without a key": [() => ({ passphrase: "x" }), /^passphrase needs key/],
     "a passphrase of the wrong type": [
       ({ cert, key }) => ({ cert, key, passphrase: 7 }),
       /^passphrase must be a string/,
@@ -190,15 +193,15 @@ describe("TLS options that cannot be used are a TypeError at once", () => {
       () => ({ rejectUnauthorized: "false" }),
       /^rejectUnauthorized must be true or false/,
     ],
-    "an address without TLS": [
+    "TLS options for an address without TLS": [
       ({ ca }) => ({ ca, servername: "a", address: "consul:8501" }),
       /^ca, servername cannot be used with address "http:\/\/consul:8501"/,
     ],
-    "a unix socket": [
+    "TLS options for a unix socket": [
       ({ ca }) => ({ ca, address: "unix:///run/consul.sock" }),
       /^ca cannot be used with address "unix:/,
     ],
-    "a replaced fetch": [
+    "TLS options for a replaced fetch": [
       ({ ca }) => ({ ca, fetch: globalThis.fetch }),
       /^ca cannot be used with fetch/,
     ],
@@ -219,7 +222,7 @@ describe("TLS options that cannot be used are a TypeError at once", () => {
     });
   }
 
-  test("undefined and null are none", () => {
+  test("TLS options may be undefined or null", () => {
     const none = { ca: undefined, cert: null, key: null, fetch: undefined };
     assert.equal(new Consul(/** @type {any} */ (none)).api.address, "http://localhost:8500");
   });

@@ -1,5 +1,6 @@
 // @ts-check
-// An agent takes 200 connections from one address. The calls of a process wait for their turn.
+// An agent accepts 200 connections from one address, so the calls of a process wait for their turn.
+// (Equal queries would share one request, so each query here has a parameter of its own.)
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -11,20 +12,20 @@ import { json, startStub } from "../robust/stub-server.mjs";
 
 /** @typedef {import("node:http").ServerResponse} Response */
 
-/** So many quick calls of one client are open. */
-const quick = { "consul-wasm": 64, "consul-wasm/node": 32 };
+/** How many ordinary calls of one client can be open. */
+const ordinary = { "consul-wasm": 64, "consul-wasm/node": 32 };
 const entries = { "consul-wasm": defaultEntry, "consul-wasm/node": nodeEntry };
 
 for (const [name, pkg] of Object.entries(entries)) {
-  const most = quick[/** @type {keyof typeof quick} */ (name)];
+  const most = ordinary[/** @type {keyof typeof ordinary} */ (name)];
   /** @param {string} address */
   const clientAt = (address) =>
     /** @type {import("consul-wasm").Consul} */ (
       /** @type {unknown} */ (new pkg.Consul({ address }))
     );
 
-  suite(`${name}, quick calls`, { concurrency: true }, () => {
-    test("250 at once: none fails", async () => {
+  suite(`${name}: ordinary calls`, { concurrency: true }, () => {
+    test("all succeed if 250 are made at once", async () => {
       const agent = await startAgent();
       try {
         const consul = clientAt(agent.address);
@@ -36,7 +37,7 @@ for (const [name, pkg] of Object.entries(entries)) {
       }
     });
 
-    test("are sent in order, and only so many at once", async (t) => {
+    test("are sent in order, and only a limited number at once", async (t) => {
       const { stub, open, release } = await holding();
       t.after(stub.stop);
       const consul = clientAt(stub.address);
@@ -55,7 +56,7 @@ for (const [name, pkg] of Object.entries(entries)) {
       );
     });
 
-    test("one that is aborted leaves the queue", async (t) => {
+    test("leave the queue when they are aborted or time out", async (t) => {
       const { stub, open, release } = await holding();
       t.after(stub.stop);
       const consul = clientAt(stub.address);
@@ -76,7 +77,7 @@ for (const [name, pkg] of Object.entries(entries)) {
       );
     });
 
-    test("one more than there are places is sent when the others are stuck", async (t) => {
+    test("are sent after a while even if all places are taken by stuck calls", async (t) => {
       const { stub, open, release } = await holding(({ url }) => url !== "/v1/kv/more");
       t.after(stub.stop);
       const consul = clientAt(stub.address);
@@ -89,8 +90,8 @@ for (const [name, pkg] of Object.entries(entries)) {
     });
   });
 
-  suite(`${name}, calls that take long`, { concurrency: true }, () => {
-    test("65 logs at once", async () => {
+  suite(`${name}: long calls`, { concurrency: true }, () => {
+    test("all succeed if 65 logs are read at once", async () => {
       const agent = await startAgent();
       try {
         const consul = clientAt(agent.address);
@@ -107,17 +108,17 @@ for (const [name, pkg] of Object.entries(entries)) {
       }
     });
 
-    test("151 blocking queries: all see the change, and none fails", async () => {
+    test("all see the change if 151 blocking queries wait for it", async () => {
       const agent = await startAgent();
       try {
         const consul = clientAt(agent.address);
         await consul.kv.set("watched", "before");
         const { meta } = await consul.kv.get("watched").withMeta();
         const index = String(meta.index);
-        const queries = Array.from({ length: 151 }, () =>
-          consul.kv.get("watched", { index, wait: "60s" }),
+        const queries = Array.from({ length: 151 }, (_, at) =>
+          consul.kv.get("watched", { index, wait: "60s", params: { at } }),
         );
-        // By then each has had its turn.
+        // After this time, each query has had a turn.
         await delay(5_000);
         await consul.kv.set("watched", "after");
         const values = (await Promise.all(queries)).map((pair) => pair?.Value);
@@ -127,7 +128,7 @@ for (const [name, pkg] of Object.entries(entries)) {
       }
     });
 
-    test("150 blocking queries without a change end when their time is over", async () => {
+    test("all end in time if 150 blocking queries see no change", async () => {
       const agent = await startAgent();
       try {
         const consul = clientAt(agent.address);
@@ -135,25 +136,26 @@ for (const [name, pkg] of Object.entries(entries)) {
         const { meta } = await consul.kv.get("quiet").withMeta();
         const index = String(meta.index);
         const begin = performance.now();
-        const queries = Array.from({ length: 150 }, async () => {
-          const result = await consul.kv.get("quiet", { index, wait: "6s" }).withMeta();
+        const queries = Array.from({ length: 150 }, async (_, at) => {
+          const options = { index, wait: "6s", params: { at } };
+          const result = await consul.kv.get("quiet", options).withMeta();
           return { index: result.meta.index, took: performance.now() - begin };
         });
         for (const { index: got, took } of await Promise.all(queries)) {
           assert.equal(String(got), index);
-          assert.ok(took > 5_900, `one ended after ${took} ms`);
+          assert.ok(took > 5_900, `a query ended after ${took} ms`);
         }
       } finally {
         await agent.stop();
       }
     });
 
-    test("no more than 100 are open, and a quick call passes them", async (t) => {
+    test("are limited to 100 open ones, and an ordinary call does not wait for them", async (t) => {
       const { stub, open, release } = await holding(({ url }) => /index/.test(url ?? ""));
       t.after(stub.stop);
       const consul = clientAt(stub.address);
-      const queries = Array.from({ length: 120 }, () =>
-        consul.catalog.nodes({ index: "7", wait: "10m" }),
+      const queries = Array.from({ length: 120 }, (_, at) =>
+        consul.catalog.nodes({ index: "7", wait: "10m", params: { at } }),
       );
       await untilOpen(open, 100);
       await consul.catalog.nodes();
@@ -162,7 +164,7 @@ for (const [name, pkg] of Object.entries(entries)) {
       await Promise.all(queries);
     });
 
-    test("a turn that brings no news is not the end of a query", async (t) => {
+    test("continue when a turn ends without a change", async (t) => {
       let turns = 0;
       const stub = await startStub((request, response) => {
         const isTurn = request.url?.includes("wait=2000ms");
@@ -172,8 +174,8 @@ for (const [name, pkg] of Object.entries(entries)) {
       });
       t.after(stub.stop);
       const consul = clientAt(stub.address);
-      const queries = Array.from({ length: 110 }, () =>
-        consul.catalog.nodes({ index: "7", wait: "10m" }).withMeta(),
+      const queries = Array.from({ length: 110 }, (_, at) =>
+        consul.catalog.nodes({ index: "7", wait: "10m", params: { at } }).withMeta(),
       );
       const indexes = (await Promise.all(queries)).map(({ meta }) => String(meta.index));
       assert.deepEqual(new Set(indexes), new Set(["8"]));
@@ -191,7 +193,7 @@ async function untilOpen(open, count) {
 }
 
 /**
- * A server that holds its answers back until it is told to give them.
+ * Starts a server that holds its responses back until they are released.
  *
  * @param {(request: import("node:http").IncomingMessage) => boolean} [isHeld]
  */
@@ -203,12 +205,12 @@ async function holding(isHeld = () => true) {
   let headers = {};
   const stub = await startStub();
   /** @param {Response} response */
-  const answer = (response) => {
+  const respond = (response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     json([])(response.req, response);
   };
-  stub.answer = (request, response) => {
-    if (isReleased || !isHeld(request)) answer(response);
+  stub.respond = (request, response) => {
+    if (isReleased || !isHeld(request)) respond(response);
     else open.push(response);
   };
   return {
@@ -218,7 +220,7 @@ async function holding(isHeld = () => true) {
     release(more = {}) {
       isReleased = true;
       headers = more;
-      open.forEach(answer);
+      open.forEach(respond);
     },
   };
 }

@@ -16,7 +16,7 @@ let address = "";
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "consul-socket-"));
-  // A path is taken as it is: what looks like an escape or a query is none.
+  // A path is used unchanged, even if parts of it look like an escape or a query.
   address = `unix://${folder}/c%20&1?.sock`;
   agent = await startAgent({ config: { addresses: { http: `127.0.0.1 ${address}` } } });
 });
@@ -26,7 +26,7 @@ after(async () => {
 });
 
 describe("an agent's unix socket", { skip: process.platform === "win32" }, () => {
-  test("takes every call, and the address reads back", async () => {
+  test("accepts every call, and the client has its address", async () => {
     const consul = new Consul({ address });
     assert.equal(consul.api.address, address);
     await consul.agent.service.register({ Name: "local", Port: 80 });
@@ -36,28 +36,28 @@ describe("an agent's unix socket", { skip: process.platform === "win32" }, () =>
     assert.equal(response.url, "http://localhost/v1/agent/self");
   });
 
-  test("that is not there is a ConnectionError which names it", async () => {
+  test("that does not exist is a ConnectionError that names it", async () => {
     const missing = "unix:///nowhere/consul.sock";
     const error = await rejection(new Consul({ address: missing }).agent.self());
     assert.ok(error instanceof ConnectionError);
     assert.match(error.message, /got no response from unix:\/\/\/nowhere\/consul\.sock: .*ENOENT/);
   });
 
-  test("is refused by the default entry, which says who takes it, unless fetch is replaced", async () => {
+  test("is refused by the default entry, which names the right one, unless fetch is replaced", async () => {
     assert.throws(() => new defaultEntry.Consul({ address }), {
       name: "TypeError",
-      message: `address "${address}" is a unix socket, which only "consul-wasm/node" connects to`,
+      message: `address "${address}" is a unix socket, which only "consul-wasm/node" supports`,
     });
     assert.throws(() => new defaultEntry.API(address), TypeError);
     const fetch = async () => Response.json({});
     assert.equal(new defaultEntry.API(address, { fetch }).address, address);
   });
 
-  test("needs an absolute path", () => {
+  test("must have an absolute path", () => {
     for (const wrong of ["unix://", "unix://run/a.sock", "unix:///run/", "unix://./a"]) {
       assert.throws(() => new Consul({ address: wrong }), {
         name: "TypeError",
-        message: `address "${wrong}": the path of a unix socket is absolute, as in unix:///run/consul.sock`,
+        message: `address "${wrong}": it must be the absolute path of a file, as in unix:///run/consul.sock`,
       });
     }
   });

@@ -1,5 +1,5 @@
 // @ts-check
-// What a client has, found by looking, so that endpoints which come later are tried as well.
+// Finds the members of a client at run time, so that tests also cover endpoints that are added later.
 import { readFileSync } from "node:fs";
 import { isGenerator } from "./outcome.mjs";
 
@@ -12,7 +12,7 @@ import { isGenerator } from "./outcome.mjs";
  */
 
 /**
- * The objects of a client: itself, and all that its getters lead to.
+ * The client and all objects that its getters lead to.
  *
  * @param {object} root
  * @param {string} [name]
@@ -28,12 +28,34 @@ export function objectsOf(root, name = "") {
 }
 
 /**
- * Everything of a client that can be called, read or set, but for `free`.
+ * All members of a client that can be called, read or set, except `free` and what lasts longer than a call.
  *
  * @param {object} root
  * @returns {Member[]}
  */
 export function membersOf(root) {
+  return allMembersOf(root).filter((member) => !isLive(member));
+}
+
+/**
+ * The methods that start something that lasts: a watch, a lock, a registration.
+ *
+ * @param {object} root
+ */
+export function liveMembersOf(root) {
+  return allMembersOf(root).filter(isLive);
+}
+
+/** Whether a method starts something that lasts longer than a call. @param {Member} member */
+export function isLive(member) {
+  return (
+    member.kind === "method" &&
+    !/^(?:ConsulPromise|AsyncGenerator)</.test(signatureOf(member).result)
+  );
+}
+
+/** @param {object} root @returns {Member[]} */
+function allMembersOf(root) {
   return objectsOf(root).flatMap(({ name: path, object: owner }) => {
     /** @param {string} key @param {Member["kind"]} kind */
     const member = (key, kind) => ({
@@ -51,7 +73,7 @@ export function membersOf(root) {
 }
 
 /**
- * What the class of an object declares, without what is internal. Nothing of it is read.
+ * The public members that the class of an object declares. No getter is called.
  *
  * @param {object} object
  */
@@ -69,17 +91,25 @@ const blocks = [
   ),
 ].map(([, name = "", parent, body = ""]) => ({ name, parent, body }));
 
-/** Unions of them, and which types they are made of. */
+/** Unions, and the types that they consist of. */
 const unions = new Map(
   [...types.matchAll(/^export type (\w+)(?:<.*?>)? = ([^;]*);/gm)].map(
     ([, name = "", union = ""]) => [name, union.match(/\w+/g) ?? []],
   ),
 );
 
-/** The names of all types of options, such as `CallOptions`, but for what only stands in a union. */
+/** Whether these are the options of something that lasts. @param {string | undefined} type @returns {boolean} */
+export function isLasting(type) {
+  const parent = blocks.find(({ name }) => name === type)?.parent;
+  const isBase = type === "LastingOptions" || type === "KVTransferOptions";
+  return isBase || (parent !== undefined && isLasting(parent));
+}
+
+/** The names of all types of options of calls, such as `CallOptions`, except those that occur only in a union. */
 export const optionTypes = [...blocks.map(({ name }) => name), ...unions.keys()].filter(
   (name) =>
     name.endsWith("Options") &&
+    !isLasting(name) &&
     (name === "CallOptions" || ![...unions.values()].flat().includes(name)),
 );
 
@@ -94,7 +124,7 @@ export function optionsOf(type) {
 }
 
 /**
- * The options that a type has, and the type of each as it is declared.
+ * The options of a type, with their declared types.
  *
  * @param {string | undefined} type
  * @returns {Map<string, string>}
@@ -112,7 +142,7 @@ export function declaredOptions(type) {
 }
 
 /**
- * The parameters of a method, as they are declared: `options?: CallOptions | null`.
+ * The declared parameters of a method, such as `options?: CallOptions | null`.
  *
  * @param {Member} member
  */
@@ -123,7 +153,7 @@ export function parametersOf(member) {
 }
 
 /**
- * The type of what a method's promise gives; `undefined` for a method that gives no promise.
+ * The type that a method's promise resolves to; `undefined` if the method returns no promise.
  *
  * @param {Member} member
  */
@@ -141,7 +171,7 @@ export function commentOf({ owner, key }) {
   return bodyOf(owner).match(comment)?.[1] ?? "";
 }
 
-/** What is declared of the class of an object. @param {object} object */
+/** The body of the class of an object, as it is declared. @param {object} object */
 function bodyOf(object) {
   const type = Object.getPrototypeOf(object).constructor.name;
   return blocks.find(({ name }) => name === type)?.body ?? "";
@@ -158,7 +188,7 @@ function signatureOf({ name, owner, key }) {
 }
 
 /**
- * Which type of options a method takes, and as which argument.
+ * The type of options that a method takes, and the position of that argument.
  *
  * @param {Member} member
  */
@@ -168,11 +198,11 @@ export function optionsArgument(member) {
   return at < 0 ? undefined : { type: types[at] ?? "", at };
 }
 
-/** Arguments that some method takes. */
+/** Arguments that methods accept. `harmlessArguments` tries them in all combinations. */
 const fillers = ["a", { Name: "a" }, true, 1, ["a"], [], {}, "10s"];
 
 /**
- * Arguments with which a method sends a request. `sent` tells how many were sent so far.
+ * Finds arguments with which a method sends a request. `sent` returns the number of requests so far.
  *
  * @param {Member} member
  * @param {() => number} sent
@@ -186,7 +216,9 @@ export async function harmlessArguments(member, sent) {
     await Promise.resolve(isGenerator(result) ? result.next() : result).catch(() => {});
     if (sent() > before) return filled;
   }
-  throw new Error(`No arguments are known by which ${name} sends a request: add one to fillers`);
+  throw new Error(
+    `${name} sends no request with any combination of fillers: add an argument that it accepts to \`fillers\` in tests/robust/api-tree.mjs`,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-// A refusal names the argument as the types do, for every argument of every method.
+// The refusal of an argument gives its name as in the types, for every argument of every method.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { Consul } from "../../pkg/server.js";
@@ -14,7 +14,7 @@ const fetch = async () => {
 };
 const methods = membersOf(new Consul({ fetch })).filter(({ kind }) => kind === "method");
 
-/** The options that become durations, lists, dictionaries and so on: each is named as it is given. */
+/** Options of every kind, with values that are refused. */
 const options = /** @type {const} */ ([
   ["dc", 5],
   ["ns", []],
@@ -38,11 +38,11 @@ const options = /** @type {const} */ ([
   ["retry", 0.5],
 ]);
 
-/** Names of Rust, and words of engines and of wasm-bindgen. */
+/** Names in Rust, and phrases of engines and of wasm-bindgen. */
 const foreign = /_|entity Reflect|Cannot read|undefined is not|not an object$|\bis a :|: give an/;
 
 /**
- * The refusal of a call.
+ * Makes a call that must be refused, and returns the message.
  *
  * @param {import("./api-tree.mjs").Member} method
  * @param {unknown[]} args
@@ -52,7 +52,7 @@ async function refusal({ name, owner, key }, args) {
   const result = owner[key](...args);
   const error = await rejection(isGenerator(result) ? result.next() : result);
   assert.ok(error instanceof TypeError, `${name}: ${error}`);
-  assert.equal(sent, before, `${name} is refused after it was sent`);
+  assert.equal(sent, before, `${name} was refused after it was sent`);
   return error.message;
 }
 
@@ -73,7 +73,7 @@ for (const method of methods) {
   });
 }
 
-suite("an option is named as it is given", () => {
+suite("the refusal of an option begins with its name", () => {
   const [method] = methods.filter((it) => optionsArgument(it)?.type === "CallOptions");
   for (const [name, value] of options) {
     test(`${name}: ${String(value)}`, async () => {
@@ -86,7 +86,7 @@ suite("an option is named as it is given", () => {
   }
 });
 
-test("what is no object of options is called what it is", async () => {
+test("a value that is not an object of options is refused with a description of the value", async () => {
   const { kv } = new Consul({ fetch });
   for (const [odd, words] of /** @type {[any, string][]} */ ([
     [5, "the number 5"],

@@ -1,18 +1,18 @@
 // @ts-check
-// Runs a program in a process of its own: for what would take this one down, or must end by itself.
+// Runs a program in a separate process, because it could crash the process or must end by itself.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 /**
- * Runs JavaScript in a new Node process, and gives what it printed when it has ended by itself.
- * A program that takes too long or too much memory is ended, and that is an error.
+ * Runs JavaScript in a new Node process, and returns its output when it has ended by itself.
+ * It is an error if the program takes too long or needs too much memory.
  *
  * @param {string} program an ES module
  * @param {{ flags?: string[], within?: number }} [options]
  */
 export async function runChild(program, { flags = [], within = 10_000 } = {}) {
   const all = ["--max-old-space-size=512", ...flags, "--input-type=module", "--eval", program];
-  // Under the test runner a child would talk the runner's own protocol.
+  // With this variable, the child would print the protocol of the test runner.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const child = spawn(process.execPath, all, { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

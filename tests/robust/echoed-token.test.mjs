@@ -1,5 +1,5 @@
 // @ts-check
-// A server or a proxy that echoes a request puts the token into its answer: an error does not show it.
+// A server or a proxy that echoes a request has the token in its response. Errors hide it.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { inspect } from "node:util";
@@ -55,23 +55,23 @@ const ways = {
 const shown = (error) => inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
 
 for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/node": node })) {
-  suite(entry, () => {
+  suite(`${entry} hides a token in the response of a server`, () => {
     for (const [way, given] of Object.entries(ways)) {
       for (const [spelling, write] of Object.entries(spellings)) {
-        test(`of ${way}, ${spelling}`, async () => {
+        test(`that comes from ${way}, ${spelling}`, async () => {
           for (const token of tokens) {
             const { client, call } = given(token);
             const consul = new Consul({ address: stub.address, ...client });
             const echo = write(token);
             const quoted = spelling.includes("JSON") ? echo : JSON.stringify(echo).slice(1, -1);
-            for (const [answer, kept] of /** @type {[any, unknown][]} */ ([
+            for (const [respond, kept] of /** @type {[any, unknown][]} */ ([
               [body("text/plain", `who is ${echo}?`, 403), "who is <token>?"],
               [body("text/html", `<title>${echo}</title>`, 502), "<title><token></title>"],
               [body("application/json", `{"a":["b ${quoted}"]}`, 500), { a: ["b <token>"] }],
               [body("application/json", `{"${quoted}":1}`, 400), { "<token>": 1 }],
               [body("application/json", `["${quoted}"`), '["<token>"'],
             ])) {
-              stub.answer = answer;
+              stub.respond = respond;
               const error = await rejection(consul.agent.service.list(call));
               assert.deepEqual(error.body, kept);
               assert.match(error.message, /<token>|^GET \/v1\/agent\/services answered 200/);
@@ -85,7 +85,7 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
     }
 
     for (const [spelling, write] of Object.entries(spellings)) {
-      test(`cut in two at the end of a message and of a body, ${spelling}`, async () => {
+      test(`that is cut in two at the end of a message and of a body, ${spelling}`, async () => {
         for (const token of tokens) {
           const consul = new Consul({ address: stub.address, token });
           const echo = write(token);
@@ -93,7 +93,7 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
           for (const part of [least, least + 1, least + 2, echo.length >> 1, echo.length - 1]) {
             const first = "x".repeat(64 * 1024 - part);
             const second = "y".repeat(1024 * 1024 - 64 * 1024 - echo.length);
-            stub.answer = body("text/plain", `${first}${echo}${second}${echo}`, 500);
+            stub.respond = body("text/plain", `${first}${echo}${second}${echo}`, 500);
             const error = await rejection(consul.agent.service.list());
             assert.match(error.message.slice(-50), /xx<token>… \(\d+ more bytes\)$/);
             assert.ok(error.body === `${first}<token>${second}<token>`, error.body.slice(-100));
@@ -101,18 +101,18 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
         }
       });
 
-      test(`in bytes, which become a text, ${spelling}`, async () => {
+      test(`in bytes, which then become a text, ${spelling}`, async () => {
         for (const token of tokens) {
           const consul = new Consul({ address: stub.address, token });
           const echo = Buffer.from(write(token));
           for (const mediaType of [undefined, "application/octet-stream"]) {
-            stub.answer = body(mediaType, echo, 500);
+            stub.respond = body(mediaType, echo, 500);
             assert.equal((await rejection(consul.agent.service.list())).body, "<token>");
-            stub.answer = body(mediaType, Buffer.concat([echo, Buffer.of(0xff, 0)]), 500);
+            stub.respond = body(mediaType, Buffer.concat([echo, Buffer.of(0xff, 0)]), 500);
             const error = await rejection(consul.agent.service.list());
             assert.equal(error.body, "<token>\ufffd\0");
             const other = Buffer.from(write(token.slice(1)));
-            stub.answer = body(mediaType, other, 500);
+            stub.respond = body(mediaType, other, 500);
             const { body: kept } = await rejection(consul.agent.service.list());
             assert.deepEqual(kept, Uint8Array.from(other));
           }
@@ -120,21 +120,28 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
       });
     }
 
-    test("the beginning of one stays where nothing was cut", async () => {
+    test("that is very long, with all that follows", async () => {
+      const token = "eyJ.long".repeat(1_000);
+      const consul = new Consul({ address: stub.address, token });
+      stub.respond = body("text/plain", `who is ${token}?`, 403);
+      assert.equal((await rejection(consul.agent.service.list())).body, "who is <token>");
+    });
+
+    test("but not the beginning of a token if nothing was cut off", async () => {
       const token = "shop-service-secret";
       const consul = new Consul({ address: stub.address, token });
       const text = "see more… (shop-service";
-      stub.answer = body("text/plain", text, 500);
+      stub.respond = body("text/plain", text, 500);
       const error = await rejection(consul.agent.service.get("shop-service"));
       assert.ok(error.message.endsWith(text), error.message);
       assert.equal(error.body, text);
       assert.ok(error.url.endsWith("/shop-service"));
     });
 
-    test("one that was changed while the call was under way is hidden, too", async () => {
+    test("that was replaced while the call was pending", async () => {
       const [before = "", after = ""] = tokens;
       const consul = new Consul({ address: stub.address, token: before });
-      stub.answer = (request, response) => {
+      stub.respond = (request, response) => {
         consul.api.token = after;
         body("text/plain", `${before} and ${after}`, 500)(request, response);
       };
@@ -142,19 +149,19 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
       assert.equal(error.body, "<token> and <token>");
     });
 
-    test("a short one could be a word, and stays; results are never changed", async () => {
+    test("but not a short one, which could be a word, and not in results", async () => {
       const consul = new Consul({ address: stub.address, token: "fifteen-letters" });
-      stub.answer = body("text/plain", "fifteen-letters", 500);
+      stub.respond = body("text/plain", "fifteen-letters", 500);
       assert.equal((await rejection(consul.agent.service.list())).body, "fifteen-letters");
       const token = String(tokens[0]);
-      stub.answer = json({ ID: token });
+      stub.respond = json({ ID: token });
       const result = await new Consul({ address: stub.address, token }).agent.service.get("a");
       assert.equal(result?.ID, token);
     });
 
-    test("control characters of a server are escaped in a message", async () => {
+    test("and escapes control characters of a server in messages", async () => {
       const consul = new Consul({ address: stub.address });
-      stub.answer = body("text/plain", "a\u001b[31m\r\nb\u0000\u202e\u2028\u0085", 500);
+      stub.respond = body("text/plain", "a\u001b[31m\r\nb\u0000\u202e\u2028\u0085", 500);
       const error = await rejection(consul.agent.service.list());
       assert.match(error.message, /500: a\\u001b\[31m\\r\\nb\\u0000\\u202e\\u2028/);
       assert.equal(error.body, "a\u001b[31m\r\nb\u0000\u202e\u2028\u0085");

@@ -1,6 +1,6 @@
 // @ts-check
-// Values that never end, or nearly: they are refused, instead of keeping a thread busy until its
-// memory is full. Each is tried in a process that can be ended.
+// Values without an end, or with a very distant one, are refused, instead of keeping a thread busy until the memory
+// is full. Each is tried in a separate process, which can be killed.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
@@ -13,8 +13,8 @@ const begin = `
     arrayBuffer: async () => new TextEncoder().encode("{}").buffer,
     ...own,
   });
-  const answering = (own) => new Consul({ fetch: async () => responseLike(own), timeout: 500 });
-  const consul = answering({});
+  const respondingWith = (own) => new Consul({ fetch: async () => responseLike(own), timeout: 500 });
+  const consul = respondingWith({});
   const endless = { *[Symbol.iterator]() { while (true) yield "a"; } };
   const endlessList = Object.assign(["a"], endless);
   const holes = new Array(2 ** 32 - 1);
@@ -42,7 +42,7 @@ const refusals = {
     'consul.api.put("kv/a", { data: { toJSON() { return { a: this }; } } })',
 };
 
-suite("what never ends is refused as", () => {
+suite("an endless value is refused as", () => {
   for (const [what, call] of Object.entries(refusals)) {
     test(what, { timeout: 30_000 }, async () => {
       const { lines } = await runChild(`${begin}
@@ -55,7 +55,7 @@ suite("what never ends is refused as", () => {
   }
 });
 
-suite("a list whose own iterator never ends is read by its length as", () => {
+suite("the length of a list counts, and not its endless iterator, as", () => {
   for (const [what, call] of Object.entries({
     "a path": "consul.api.get(endlessList)",
     "a value in params": "consul.agent.service.list({ params: { a: endlessList } })",
@@ -78,11 +78,11 @@ const bodies = {
   "a number of bytes": "2 ** 28",
 };
 
-suite("what never ends is no body that a replaced fetch can give:", () => {
+suite("the body from a replaced fetch cannot be", () => {
   for (const [what, body] of Object.entries(bodies)) {
     test(what, { timeout: 30_000 }, async () => {
       const { lines } = await runChild(`${begin}
-        const client = answering({ arrayBuffer: async () => ${body} });
+        const client = respondingWith({ arrayBuffer: async () => ${body} });
         const error = await client.agent.service.list().catch((error) => error);
         console.log(error.name);
         console.log(await consul.agent.service.list());

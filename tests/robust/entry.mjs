@@ -1,6 +1,6 @@
 // @ts-check
-// The entry of the package that a test file runs over: the default one, or the one for Node where
-// `over-node.test.mjs` imports the file, with `?node` behind its name.
+// The entry of the package that a test file uses. It is the default entry, or the entry for Node if
+// `over-node.test.mjs` imports the file with `?node` after its name.
 
 /**
  * @param {string} url of the test file
@@ -11,7 +11,7 @@ export function entryOf(url) {
 }
 
 /**
- * Where the entry is, for a program in a process of its own.
+ * The URL of the entry, for a program in a separate process.
  *
  * @param {string} url of the test file
  */

@@ -1,10 +1,10 @@
 // @ts-check
-// What a call that must fail failed with.
+// Assertions about errors.
 import assert from "node:assert/strict";
 import { ConsulError } from "../../pkg/server.js";
 
 /**
- * Checks that an error is of this class, and says which call failed.
+ * Asserts that an error has this class and names the call that failed.
  *
  * @param {any} error
  * @param {{ name: string, call: string, address: string, status?: number | undefined }} expected

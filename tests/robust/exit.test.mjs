@@ -1,5 +1,5 @@
 // @ts-check
-// A process ends by itself when its calls are over: they leave no timer and no connection.
+// A process ends by itself when its calls are over, because they leave no timer and no connection.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -28,10 +28,10 @@ suite("the process ends by itself", () => {
       const call = silent.agent.self({ timeout: 600_000, signal: controller.signal });
       setTimeout(() => controller.abort(), 20);
       await call.catch(() => {});`,
-    "after a signal would not be listened to": `
+    "after a signal threw when a listener was added": `
       const signal = { aborted: false, removeEventListener() {}, addEventListener() { throw new Error("no") } };
       await consul.agent.self({ timeout: 600_000, signal }).catch(() => {});`,
-    "after a signal would not say whether it is aborted": `
+    "after a signal threw when its state was read": `
       let looks = 0;
       const signal = { removeEventListener() {}, addEventListener() {}, get aborted() { if (looks++) throw new Error("no"); return false; } };
       await consul.agent.self({ timeout: 600_000, signal }).catch(() => {});`,
@@ -42,32 +42,32 @@ suite("the process ends by itself", () => {
       setTimeout(() => controller.abort(), 2_000);
       await call.catch(() => {});`,
     "when its client was never used": "new Consul().agent.service;",
-    "when a call waits for a replaced fetch that gives up": `
+    "when a replaced fetch never settles": `
       new Consul({ fetch: () => new Promise(() => {}) }).agent.self();`,
   })) {
     test(what, { timeout: 30_000 }, async () => quickly(await runChild(`${begin}; ${code}`)));
   }
 
-  /** @type {Record<string, [answer: import("./stub-server.mjs").Answer, code: string]>} */
-  const answers = {
+  /** @type {Record<string, [respond: import("./stub-server.mjs").Responder, code: string]>} */
+  const responders = {
     "after a redirect whose body never ends": [
       (_, response) => response.writeHead(302, { Location: "/" }).write("x".repeat(1 << 20)),
       "await consul.agent.self().catch(() => {});",
     ],
-    "after a timeout while the body comes": [
+    "after a timeout while the body arrives": [
       (_, response) => response.writeHead(200, { "Content-Type": "application/json" }).write("{"),
       "await consul.agent.self({ timeout: 100 }).catch(() => {});",
     ],
-    "after a timeout before the headers come": [
+    "after a timeout before the headers arrive": [
       () => {},
       "await consul.agent.self({ timeout: 100 }).catch(() => {});",
     ],
   };
-  /** @type {import("./stub-server.mjs").Answer} */
+  /** @type {import("./stub-server.mjs").Responder} */
   const endless = (_, response) => response.writeHead(200).write("a line\n");
-  /** @type {import("./stub-server.mjs").Answer} */
+  /** @type {import("./stub-server.mjs").Responder} */
   const large = (_, response) => response.writeHead(200).end(Buffer.alloc(30_000_000, 7));
-  /** @type {typeof answers} */
+  /** @type {typeof responders} */
   const dropped = {
     "when a log was never read": [endless, "consul.agent.monitor();"],
     "when a log was read and dropped": [
@@ -82,9 +82,9 @@ suite("the process ends by itself", () => {
       "await (await consul.snapshot.save()).getReader().read().catch(() => {});",
     ],
   };
-  /** @param {import("./stub-server.mjs").Answer} answer @param {string} code */
-  const runWith = async (answer, code) => {
-    const stub = await startStub(answer);
+  /** @param {import("./stub-server.mjs").Responder} respond @param {string} code */
+  const runWith = async (respond, code) => {
+    const stub = await startStub(respond);
     try {
       return await runChild(`
         const { Consul } = await import(${library});
@@ -94,12 +94,12 @@ suite("the process ends by itself", () => {
       await stub.stop();
     }
   };
-  for (const [what, [answer, code]] of Object.entries({ ...answers, ...dropped })) {
-    test(what, { timeout: 30_000 }, async () => quickly(await runWith(answer, code)));
+  for (const [what, [respond, code]] of Object.entries({ ...responders, ...dropped })) {
+    test(what, { timeout: 30_000 }, async () => quickly(await runWith(respond, code)));
   }
 
-  test("but not while it waits for a line, or for a call after it", async () => {
-    /** @type {import("./stub-server.mjs").Answer} */
+  test("but not while it waits for a line or for a later call", async () => {
+    /** @type {import("./stub-server.mjs").Responder} */
     const slow = async (request, response) => {
       const isLog = request.url?.includes("monitor");
       if (isLog) response.writeHead(200).write("first\n");

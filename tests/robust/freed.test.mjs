@@ -1,5 +1,5 @@
 // @ts-check
-// What `free()` and `using` leave behind: an error for who goes on, and no harm to others.
+// After `free()` or `using`, an object gives errors, and other objects keep working.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { API, Consul } from "../../pkg/server.js";
@@ -9,19 +9,19 @@ import { isTrap } from "./outcome.mjs";
 
 /** @type {(() => void)[]} */
 let waiting = [];
-/** Answers when `answerAll` is called. */
+/** A fetch that responds when `respondToAll` is called. */
 const fetch = () =>
   new Promise((resolve) => {
     waiting.push(() => resolve(Response.json({ ok: true })));
   });
-async function answerAll() {
+async function respondToAll() {
   await new Promise(setImmediate);
-  for (const answer of waiting) answer();
+  for (const respond of waiting) respond();
   waiting = [];
 }
 
 /**
- * Ways to end an object; parts of a client may have none.
+ * Ways to free an object. Parts of a client may not have them.
  *
  * @type {Record<string, (it: any) => void>}
  */
@@ -40,14 +40,14 @@ const callsOf = (consul) => [
 
 for (const [what, end] of Object.entries(ends)) {
   suite(what, () => {
-    test("while calls are pending lets them settle with their answers", {
+    test("lets pending calls settle with their responses", {
       timeout: 10_000,
     }, async () => {
       const consul = new Consul({ fetch, token: "a" });
       const parts = objectsOf(consul);
       const calls = callsOf(consul);
       for (const { object } of parts.reverse()) end(object);
-      await answerAll();
+      await respondToAll();
       const [services, registered, self, raw] = await Promise.all(calls);
       assert.deepEqual(services, { ok: true });
       assert.equal(/** @type {any} */ (registered).meta.status, 200);
@@ -55,7 +55,7 @@ for (const [what, end] of Object.entries(ends)) {
       assert.deepEqual(/** @type {any} */ (raw).body, { ok: true });
     });
 
-    test("while calls are pending lets them end by timeout and by signal", {
+    test("lets a timeout or a signal end pending calls", {
       timeout: 10_000,
     }, async () => {
       const api = new API(":8500", { fetch });
@@ -69,7 +69,7 @@ for (const [what, end] of Object.entries(ends)) {
       assert.equal(aborted, "left");
     });
 
-    test("while a call waits to be sent again lets it be sent", { timeout: 10_000 }, async () => {
+    test("lets a call be sent that waits to be sent again", { timeout: 10_000 }, async () => {
       let sent = 0;
       const consul = new Consul({
         fetch: async () =>
@@ -83,18 +83,18 @@ for (const [what, end] of Object.entries(ends)) {
       assert.deepEqual(await call, { ok: true });
     });
 
-    test("leaves the groups that were taken from a client usable", {
+    test("leaves groups usable that were read from a client before", {
       timeout: 10_000,
     }, async () => {
       const consul = new Consul({ fetch });
       const { service } = consul.agent;
       end(consul);
       const call = service.list();
-      await answerAll();
+      await respondToAll();
       assert.deepEqual(await call, { ok: true });
     });
 
-    test("makes every later use an Error that says so, and no trap", {
+    test("makes every later use an error that says so, without a trap", {
       timeout: 10_000,
     }, async () => {
       for (const at of objectsOf(new Consul({ fetch })).keys()) {
@@ -116,7 +116,7 @@ for (const [what, end] of Object.entries(ends)) {
       }
     });
 
-    test("again is of no effect: a block with `using` may free what it has freed", () => {
+    test("can be repeated, because a block with `using` may have freed the object itself", () => {
       const consul = new Consul({ fetch });
       consul.free();
       end(consul);
@@ -124,7 +124,7 @@ for (const [what, end] of Object.entries(ends)) {
   });
 }
 
-test("a client that is used after it was freed, again and again, breaks no other", {
+test("using a freed client many times does not break other clients", {
   timeout: 60_000,
 }, async () => {
   const freed = new Consul({ fetch });
@@ -139,7 +139,7 @@ test("a client that is used after it was freed, again and again, breaks no other
     ]) {
       try {
         use();
-        assert.fail("a freed client works");
+        assert.fail("a freed client still works");
       } catch (error) {
         assert.ok(!isTrap(error), `it trapped the ${times}th time: ${error}`);
       }
@@ -147,6 +147,6 @@ test("a client that is used after it was freed, again and again, breaks no other
   }
   const consul = new Consul({ fetch });
   const call = consul.agent.service.list();
-  await answerAll();
+  await respondToAll();
   assert.deepEqual(await call, { ok: true });
 });

@@ -1,6 +1,6 @@
 // @ts-check
-// Calls that together use every function that the WebAssembly imports: the first one that uses a function is
-// where a test makes that function throw.
+// Calls that together use every function that the WebAssembly imports. A test makes each function throw in the first
+// call that uses it.
 
 /** @typedef {() => unknown} Call */
 /** @typedef {(...given: any[]) => Promise<any>} Fetch */
@@ -12,14 +12,14 @@ const json = { "content-type": "application/json" };
  * @param {ResponseInit} [init]
  * @returns {Fetch}
  */
-const answering =
+const respondingWith =
   (body, init = { headers: json }) =>
   async () =>
     new Response(body, init);
 
 /**
  * @param {any} pkg the package
- * @param {any} glue what it is made of
+ * @param {any} glue the glue of its WebAssembly
  * @returns {Record<string, Call>}
  */
 export function callsOf(pkg, glue) {
@@ -27,22 +27,30 @@ export function callsOf(pkg, glue) {
   /** @param {Fetch} fetch @param {object} [options] */
   const client = (fetch, options) => new Consul({ address: ":1", fetch, ...options });
   const silent = () => new Promise(() => {});
-  const ok = client(answering("{}"));
-  const empty = client(answering("null"));
-  const list = client(answering('[{"Key":"a","Value":"YQ==","Hash":1}]'));
-  const unreadable = client(answering("{"));
-  const lines = client(answering('{"a":1}\n{"a":2}\n', {}));
-  const refusing = client(answering("no", { status: 500 }));
+  const ok = client(respondingWith("{}"));
+  const empty = client(respondingWith("null"));
+  const list = client(respondingWith('[{"Key":"a","Value":"YQ==","Hash":1}]'));
+  const unreadable = client(respondingWith("{"));
+  const lines = client(respondingWith('{"a":1}\n{"a":2}\n', {}));
+  const refusing = client(respondingWith("no", { status: 500 }));
   const conflict = client(
-    answering('{"Errors":[{"OpIndex":0,"What":"no"}]}', { status: 409, headers: json }),
+    respondingWith('{"Errors":[{"OpIndex":0,"What":"no"}]}', { status: 409, headers: json }),
   );
-  const redirecting = client(answering(undefined, { status: 302, headers: { location: "/a" } }));
-  const small = client(answering('"abc"'), { maxBytes: 1 });
+  const redirecting = client(
+    respondingWith(undefined, { status: 302, headers: { location: "/a" } }),
+  );
+  const small = client(respondingWith('"abc"'), { maxBytes: 1 });
   const broken = client(async () => {
     throw new Error("no");
   });
   const resetting = client(async () => {
     throw new Error("ECONNRESET");
+  });
+  const severalAgents = new Consul({
+    addresses: [":1", ":2"],
+    fetch: respondingWith("{}"),
+    token: () => "secret",
+    onRequest: () => {},
   });
   const hurried = client(silent, { timeout: 1 });
   const pending = client(silent);
@@ -52,6 +60,7 @@ export function callsOf(pkg, glue) {
   };
   return {
     "a read": () => ok.agent.service.list(),
+    "a read from one of several agents": () => severalAgents.catalog.services(),
     "a read with options": () =>
       ok.agent.service.list({
         index: 5n,
@@ -60,7 +69,7 @@ export function callsOf(pkg, glue) {
         timeout: 1_000,
       }),
     "a name with U+FFFD": () => ok.agent.service.get("\uFFFD"),
-    "a name that no path can have": () => ok.agent.service.get(".."),
+    "a name that no path can contain": () => ok.agent.service.get(".."),
     "a name that is an object": () => ok.agent.service.get({}),
     "options that throw": () =>
       ok.agent.service.list({
@@ -72,7 +81,7 @@ export function callsOf(pkg, glue) {
     "bytes as data": () => ok.api.put("kv/a", { data: Uint8Array.of(1) }),
     "a raw call": () => ok.api.get(["kv", "a"]),
     "a token of the agent": () => ok.agent.updateToken("default", "a"),
-    "meta data": () => ok.agent.service.list().withMeta(),
+    metadata: () => ok.agent.service.list().withMeta(),
     "an empty list": () => empty.agent.members(),
     "an empty map": () => empty.agent.service.list(),
     "an unknown node": () => ok.catalog.nodeServices("a"),

@@ -1,19 +1,19 @@
 // @ts-check
-// Responses that are larger than a client takes, or than the engine can hold: an error, and no memory that is
-// kept. In processes of their own, whose memory can be measured.
+// A response that is larger than a client accepts or the engine can hold is an error, and its memory is freed. The
+// tests run in separate processes, so that memory can be measured.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { runChild } from "./child.mjs";
 import { addressOf, entryOf } from "./entry.mjs";
 import { body, json, startStub } from "./stub-server.mjs";
 
-/** @typedef {import("./stub-server.mjs").Answer} Answer */
+/** @typedef {import("./stub-server.mjs").Responder} Responder */
 
 const megabyte = 1e6;
 const size = 600 * megabyte;
-/** What garbage, compiled code and a fragmented heap may take. The response would be far more. */
+/** Memory for garbage, compiled code and a fragmented heap. The response is much larger. */
 const room = 150 * megabyte;
-/** What sockets and streams may hold before anybody looks at it. */
+/** Bytes that sockets and streams may read ahead. */
 const ahead = 50 * megabyte;
 
 const { Consul } = await entryOf(import.meta.url);
@@ -26,7 +26,7 @@ before(async () => {
 });
 after(() => stub.stop());
 
-/** How many bytes of the large response were taken from the server. */
+/** The number of bytes of the large response that were read from the server. */
 let taken = 0;
 
 /**
@@ -34,7 +34,7 @@ let taken = 0;
  *
  * @param {boolean} tellsLength whether it has a Content-Length
  * @param {number} status
- * @returns {Answer}
+ * @returns {Responder}
  */
 const flood = (tellsLength, status) => (request, response) => {
   if (request.url !== "/v1/large") return json({ ok: true })(request, response);
@@ -55,15 +55,15 @@ const flood = (tellsLength, status) => (request, response) => {
 };
 
 /**
- * What became of a call for the large response, and of the memory of the process. `kept` is what the engine holds
- * afterwards and did not before. What the engine gave back, the C library may keep for the next response: so
- * `grown` is what the process has more after a second one. `peak` is the most that it had more than before.
+ * The error of a call for the large response, and the memory of the process. `kept` is the memory that the engine
+ * holds in addition after the call. The C library may keep memory that the engine freed and use it for the next
+ * response, so `grown` compares the process after two such calls. `peak` is the maximum in addition.
  *
- * @param {Answer} answer
+ * @param {Responder} respond
  * @param {object} [options] of the client
  */
-async function outcome(answer, options = {}) {
-  stub.answer = answer;
+async function outcome(respond, options = {}) {
+  stub.respond = respond;
   const given = JSON.stringify({ address: stub.address, ...options });
   const { lines } = await runChild(
     `const { Consul, ConsulError } = await import(${JSON.stringify(library)});
@@ -111,9 +111,9 @@ for (const [what, tellsLength] of /** @type {[string, boolean][]} */ ([
   ["with a Content-Length", true],
   ["without a Content-Length", false],
 ])) {
-  suite(`600 MB ${what}`, () => {
+  suite(`a response of 600 MB ${what}`, () => {
     for (const status of [200, 500]) {
-      test(`and the status ${status} are a DecodeError, and their memory is freed`, {
+      test(`and the status ${status} is a DecodeError, and its memory is freed`, {
         timeout: 120_000,
       }, async () => {
         const got = await outcome(flood(tellsLength, status));
@@ -125,7 +125,7 @@ for (const [what, tellsLength] of /** @type {[string, boolean][]} */ ([
       });
     }
 
-    test("are not read beyond maxBytes", { timeout: 120_000 }, async () => {
+    test("is not read beyond maxBytes", { timeout: 120_000 }, async () => {
       const got = await outcome(flood(tellsLength, 200), { maxBytes: megabyte });
       assert.equal(got.name, "DecodeError", got.message);
       assert.match(got.message, /more than 1000000 bytes$/);
@@ -134,12 +134,12 @@ for (const [what, tellsLength] of /** @type {[string, boolean][]} */ ([
       assertFreed(got);
     });
 
-    test("that maxBytes allows, but no string can hold, are a DecodeError as well", {
+    test("that maxBytes allows, but no string can hold, is a DecodeError as well", {
       timeout: 120_000,
     }, async () => {
       const got = await outcome(flood(tellsLength, 200), { maxBytes: 700 * megabyte });
       assert.equal(got.name, "DecodeError", got.message);
-      assert.match(got.message, /600000000 bytes are more than a string can hold/);
+      assert.match(got.message, /600000000 bytes do not fit into a string/);
       assert.ok(got.quoted <= 2 ** 20, `the error keeps ${got.quoted} characters`);
       assertFreed(got);
     });
@@ -147,16 +147,16 @@ for (const [what, tellsLength] of /** @type {[string, boolean][]} */ ([
 }
 
 suite("maxBytes", () => {
-  test("is the largest response that is read", { timeout: 10_000 }, async () => {
-    stub.answer = json("abc");
+  test("is the size of the largest response that is read", { timeout: 10_000 }, async () => {
+    stub.respond = json("abc");
     const call = (/** @type {number} */ maxBytes) =>
       new Consul({ address: stub.address, maxBytes }).status.leader();
     assert.equal(await call(5), "abc");
     await assert.rejects(call(4), { name: "DecodeError", message: /more than 4 bytes$/ });
   });
 
-  test("does not count for what the caller reads as it arrives", { timeout: 10_000 }, async () => {
-    stub.answer = body("text/plain", "first\nsecond\n");
+  test("does not limit streams", { timeout: 10_000 }, async () => {
+    stub.respond = body("text/plain", "first\nsecond\n");
     const consul = new Consul({ address: stub.address, maxBytes: 1 });
     const lines = [];
     for await (const line of consul.agent.monitor()) lines.push(line);

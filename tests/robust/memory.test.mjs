@@ -1,19 +1,19 @@
 // @ts-check
-// Nothing is left of a call when it is over: no memory, and no listener; and what still runs is kept.
+// A call leaves no memory and no listener when it is over, and pending calls are not garbage-collected.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { runChild } from "./child.mjs";
 
 const library = JSON.stringify(new URL("../../pkg/server.js", import.meta.url).href);
 
-/** Keeps the instance, whose memory and table of JavaScript values can then be measured. */
+/** Gives the tests the instance, so that they can measure its memory and its table of JavaScript values. */
 const begin = `
   const { Instance } = WebAssembly;
   let instance;
   WebAssembly.Instance = function (...list) { return (instance = new Instance(...list)); };
   const { API, Consul } = await import(${library});
-  const answer = async () => Response.json({ a: "b".repeat(100) });
-  const consul = new Consul({ fetch: answer, token: "secret" });
+  const respond = async () => Response.json({ a: "b".repeat(100) });
+  const consul = new Consul({ fetch: respond, token: "secret" });
   const tables = () => Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Table);
   const size = () => ({
     bytes: instance.exports.memory.buffer.byteLength,
@@ -40,7 +40,7 @@ const loads = {
     20_000,
     `growth(20_000, () => consul.agent.service.list({ dc: "a", params: { b: ["c", "d"] }, headers: { "X-A": "e" } }))`,
   ],
-  "reads with meta data": [20_000, "growth(20_000, () => consul.agent.service.list().withMeta())"],
+  "reads with metadata": [20_000, "growth(20_000, () => consul.agent.service.list().withMeta())"],
   "raw calls": [20_000, `growth(20_000, () => consul.api.get(["kv", "a"]))`],
   "writes with a payload": [
     20_000,
@@ -69,7 +69,7 @@ const loads = {
     `const failing = new Consul({ fetch: async () => { throw new Error("no") } });
     await growth(2_000, () => failing.agent.service.list())`,
   ],
-  "unreadable answers": [
+  "unreadable responses": [
     2_000,
     `const failing = new Consul({ fetch: async () => new Response("{", { headers: { "content-type": "application/json" } }) });
     await growth(2_000, () => failing.agent.service.list())`,
@@ -88,16 +88,16 @@ const loads = {
     `const silent = new Consul({ fetch: () => new Promise(() => {}), timeout: 1 });
     await growth(2_000, () => silent.agent.service.list())`,
   ],
-  // Groups of endpoints go with the garbage: that is tried below.
+  // Groups of endpoints are garbage-collected, which is tested below.
   "clients that are freed": [
     20_000,
-    "growth(20_000, () => new Consul({ fetch: answer, token: 'a', headers: { 'X-A': 'b' } }).free())",
+    "growth(20_000, () => new Consul({ fetch: respond, token: 'a', headers: { 'X-A': 'b' } }).free())",
   ],
   "raw clients that are freed": [
     20_000,
-    "growth(20_000, async () => { const api = new API(':1', { fetch: answer }); await api.get('a'); api.free(); })",
+    "growth(20_000, async () => { const api = new API(':1', { fetch: respond }); await api.get('a'); api.free(); })",
   ],
-  "clients that are refused": [
+  "clients with wrong options": [
     20_000,
     `growth(20_000, () => new Consul({ address: "http://", token: "a" }))`,
   ],
@@ -108,7 +108,7 @@ const loads = {
   ],
 };
 
-suite("WebAssembly's memory does not grow with", () => {
+suite("the memory of the WebAssembly does not grow with", () => {
   for (const [what, [times, code]] of Object.entries(loads)) {
     test(`${times} times ${what}`, { timeout: 60_000 }, async () => {
       const { lines } = await runChild(
@@ -123,8 +123,8 @@ suite("WebAssembly's memory does not grow with", () => {
   }
 });
 
-suite("a signal that many calls use", () => {
-  test("has no more listeners after them than before", { timeout: 60_000 }, async () => {
+suite("a signal", () => {
+  test("that many calls use has no listeners left afterwards", { timeout: 60_000 }, async () => {
     const { lines, errors } = await runChild(
       `${begin}
       import { getEventListeners } from "node:events";
@@ -141,7 +141,7 @@ suite("a signal that many calls use", () => {
     assert.equal(errors, "", "a warning was printed");
   });
 
-  test("is not held by a call that is over", { timeout: 30_000 }, async () => {
+  test("is not kept alive by a call that is over", { timeout: 30_000 }, async () => {
     const { lines } = await runChild(
       `${begin}
       let controller = new AbortController();
@@ -158,7 +158,7 @@ suite("a signal that many calls use", () => {
 });
 
 suite("garbage collection", () => {
-  test("while calls are pending takes none of them", { timeout: 30_000 }, async () => {
+  test("does not collect pending calls", { timeout: 30_000 }, async () => {
     const { lines } = await runChild(
       `${begin}
       const waiting = [];
@@ -173,23 +173,23 @@ suite("garbage collection", () => {
         globalThis.gc();
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
-      for (const answer of waiting) answer();
-      const answers = await Promise.all(calls);
-      console.log(answers.filter((it) => it.data?.a === 1 || it.body?.a === 1 || it.a === 1).length);`,
+      for (const respond of waiting) respond();
+      const responses = await Promise.all(calls);
+      console.log(responses.filter((it) => it.data?.a === 1 || it.body?.a === 1 || it.a === 1).length);`,
       { flags: ["--expose-gc"] },
     );
     assert.deepEqual(lines, ["300"]);
   });
 
-  test("frees clients that nobody freed", { timeout: 60_000 }, async () => {
+  test("frees clients that the program did not free", { timeout: 60_000 }, async () => {
     const { lines } = await runChild(
       `${begin}
       const round = async () => {
-        for (let at = 0; at < 2_000; at++) new Consul({ fetch: answer, token: "x".repeat(1_000) }).agent.service;
+        for (let at = 0; at < 2_000; at++) new Consul({ fetch: respond, token: "x".repeat(1_000) }).agent.service;
         globalThis.gc();
         await new Promise((resolve) => setTimeout(resolve, 20));
       };
-      for (let times = 0; times < 5; times++) await round();
+      for (let times = 0; times < 15; times++) await round();
       const before = size();
       for (let times = 0; times < 10; times++) await round();
       console.log(JSON.stringify({ before, after: size() }));`,
@@ -199,7 +199,7 @@ suite("garbage collection", () => {
     assert.deepEqual(after, before);
   });
 
-  test("takes a promise that nobody awaits, and the process goes on", {
+  test("can collect a promise that is not awaited", {
     timeout: 30_000,
   }, async () => {
     const { lines } = await runChild(
@@ -214,7 +214,7 @@ suite("garbage collection", () => {
     assert.deepEqual(lines, ["a"]);
   });
 
-  test("takes the bytes of an answer that was read, while its promise is kept", {
+  test("collects the bytes of a response although its promise is kept", {
     timeout: 30_000,
   }, async () => {
     const { lines } = await runChild(

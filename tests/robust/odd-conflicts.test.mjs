@@ -1,5 +1,5 @@
 // @ts-check
-// A transaction that fails lists `Errors`. Whatever stands there, a call fails with an error of ours.
+// A failed transaction lists `Errors`. Whatever they contain, the call fails with a ConsulError.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { rejection } from "../behaviour/context.js";
@@ -8,7 +8,7 @@ import { assertConsulError } from "./errors.mjs";
 import { body, json, startStub } from "./stub-server.mjs";
 
 const { Consul } = await entryOf(import.meta.url);
-/** Of the first body: more than WebAssembly has room for, if a call left anything on its stack. */
+/** Calls with the first body. The stack of the WebAssembly would overflow if each call left something on it. */
 const many = 3_000;
 const some = 40;
 const atOnce = 20;
@@ -52,9 +52,9 @@ const bodies = {
     ]),
     "lists 5,000 deep": `{"Errors":${"[".repeat(5_000)}${"]".repeat(5_000)}}`,
     "a failure under __proto__": '{"__proto__":{"Errors":[{"OpIndex":3,"What":"no"}]}}',
-    "no object but a list": "[null]",
-    "no object but null": "null",
-    "no object but a text": '"x"',
+    "missing because the body is a list": "[null]",
+    "missing because the body is null": "null",
+    "missing because the body is a text": '"x"',
     "JSON that breaks off": '{"Errors":[',
     "text that is not UTF-8": Buffer.from('{"Errors":["\xff"]}', "latin1"),
   },
@@ -62,8 +62,8 @@ const bodies = {
     "a failure": listing([failure]),
     "a failure among other things": listing([null, 5, "x", [], {}, failure, [failure]]),
     "a failure with odd names": '{"Errors":[{"OpIndex":3,"What":"no","__proto__":null,"then":1}]}',
-    "a failure of no operation": listing([{ OpIndex: -0.5, What: "" }]),
-    "a failure of an operation beyond all numbers": `{"Errors":[{"OpIndex":1e999,"What":"no"}]}`,
+    "a failure of an operation that cannot exist": listing([{ OpIndex: -0.5, What: "" }]),
+    "a failure of an operation with an infinite number": `{"Errors":[{"OpIndex":1e999,"What":"no"}]}`,
     "100,000 failures": listing(new Array(100_000).fill(failure)),
     "a failure in a million words": listing([{ OpIndex: 3, What: "no ".repeat(1_000_000) }]),
   },
@@ -73,7 +73,7 @@ for (const [name, contents] of Object.entries(bodies)) {
   suite(`a 409 is a ${name}, and the next call works, if its Errors are`, () => {
     for (const [what, content] of Object.entries(contents)) {
       test(what, { timeout: 60_000 }, async () => {
-        stub.answer = body("application/json", content, 409);
+        stub.respond = body("application/json", content, 409);
         const times = what === "null in a list" ? many : content.length > 1e5 ? 1 : some;
         for (let done = 0; done < times; done += atOnce) {
           const calls = Array.from({ length: Math.min(times, atOnce) }, () => consul.agent.self());
@@ -82,7 +82,7 @@ for (const [name, contents] of Object.entries(bodies)) {
             assertConsulError(error, { name, call: "GET /v1/agent/self", address, status: 409 });
           }
         }
-        stub.answer = json({ ok: true });
+        stub.respond = json({ ok: true });
         assert.deepEqual(await consul.agent.self(), { ok: true });
       });
     }

@@ -1,5 +1,5 @@
 // @ts-check
-// Values that no signature allows, and that a caller can pass all the same.
+// Values that no signature allows, but that a caller can pass in JavaScript.
 
 /** @typedef {{ name: string, make: (client: object) => unknown }} OddValue */
 
@@ -11,7 +11,7 @@ const throwing = (value) => () => {
   throw value;
 };
 
-/** Every trap there is, and all of them throw. */
+/** A handler whose every trap throws. */
 const hostile = Object.fromEntries(Object.getOwnPropertyNames(Reflect).map((trap) => [trap, boom]));
 
 /** @template {object} T @param {T} target */
@@ -34,7 +34,7 @@ const having = (key, descriptor, object = {}) =>
 /** @param {(done: (value: unknown) => void) => void} then */
 export const thenable = (then) => having("then", { value: then });
 
-/** Names that some argument or option looks at. */
+/** Names of properties that the package reads. */
 const looked = ["length", "href", "SecretID", "ID", "aborted", "dc", "token", "Name", "0", "then"];
 
 /** @param {() => unknown} get */
@@ -112,7 +112,7 @@ const values = {
   "a list of 2**32-1 holes": () => new Array(2 ** 32 - 1),
   "a list whose items throw": () => having("0", { get: boom }, [1]),
   "a list whose iterator throws": () => having(Symbol.iterator, { value: boom }, ["a"]),
-  "a list whose length is not one": () => new Proxy(["a"], { get: () => Symbol("length") }),
+  "a list whose length is not a number": () => new Proxy(["a"], { get: () => Symbol("length") }),
   "{}": () => ({}),
   "{length: 2**32-1}": () => ({ length: 2 ** 32 - 1 }),
   "a cyclic object": () =>
@@ -130,11 +130,11 @@ const values = {
   "getters that throw undefined": () => gettersOf(throwing(undefined)),
   "getters that throw null": () => gettersOf(throwing(null)),
   "getters that throw a Symbol": () => gettersOf(throwing(Symbol("odd"))),
-  "getters that throw what cannot be shown": () =>
+  "getters that throw a value that cannot be printed": () =>
     gettersOf(throwing(new Proxy(new Error("odd"), hostile))),
   "getters that throw an Error without a message": () =>
     gettersOf(throwing(having("message", { get: boom }, new Error("odd")))),
-  "getters that give their object": () =>
+  "getters that return their object": () =>
     made((self) => looked.map((name) => having(name, { get: () => self }, self))),
   "a proxy": () => new Proxy({}, {}),
   "a proxy whose every trap throws": () => new Proxy({}, hostile),
@@ -156,7 +156,7 @@ const values = {
   "a valueOf that throws": () => ({ valueOf: boom }),
   "a Symbol.toPrimitive that throws": () => ({ [Symbol.toPrimitive]: boom }),
   "a Symbol.iterator that throws": () => ({ [Symbol.iterator]: boom }),
-  "a Symbol.iterator that is none": () => ({ [Symbol.iterator]: 1 }),
+  "a Symbol.iterator that is not a function": () => ({ [Symbol.iterator]: 1 }),
   "an endless iterator whose return throws": () => ({
     [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), return: boom }),
   }),
@@ -166,7 +166,7 @@ const values = {
   }),
   "a Symbol.toStringTag that throws": () => having(Symbol.toStringTag, { get: boom }),
   "a Date": () => new Date(0),
-  "a Date that is none": () => new Date(Number.NaN),
+  "an invalid Date": () => new Date(Number.NaN),
   "a Map": () => new Map([["a", "b"]]),
   "a Map with objects": () => new Map([[{}, Symbol("odd")]]),
   "a Set": () => new Set(["a"]),
@@ -176,7 +176,7 @@ const values = {
   URL: () => new URL("ftp://user:password@host/?a#b"),
   FormData: () => made((form) => form.append("a", new Blob(["b"])), new FormData()),
   Blob: () => new Blob(["a"]),
-  // One that does not end is waited for.
+  // A stream must end, because the package waits for its end.
   ReadableStream: () => new Blob(["a"]).stream(),
   ArrayBuffer: () => new ArrayBuffer(4),
   SharedArrayBuffer: () => new SharedArrayBuffer(4),
@@ -203,7 +203,7 @@ const values = {
     let looks = 0;
     return having("aborted", { get: () => looks++ > 0 && boom() }, fakeSignal({}));
   },
-  "a signal that is aborted by listening": () =>
+  "a signal that aborts when a listener is added": () =>
     fakeSignal({
       reason: "aborted on purpose",
       addEventListener: (/** @type {any} */ ...[, end]) => end(),
@@ -232,5 +232,5 @@ const values = {
 /** @type {OddValue[]} */
 export const oddValues = Object.entries(values).map(([name, make]) => ({ name, make }));
 
-/** As JSON, these keep an engine busy for minutes: `endless.test.mjs` tries them where it can end them. */
+/** The values without one that takes minutes to become JSON. `endless.test.mjs` tries it in a separate process. */
 export const jsonSized = oddValues.filter(({ name }) => name !== "a list of 2**32-1 holes");

@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever a caller passes as an option: nothing traps, hangs or breaks the client.
+// Odd options of every kind: no call traps, hangs or breaks the client.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { API, Consul } from "../../pkg/server.js";
@@ -14,6 +14,9 @@ import {
 import { jsonSized } from "./odd-values.mjs";
 import { complaintOf, complaints, isGenerator } from "./outcome.mjs";
 
+// Odd hooks fail, which is a warning.
+console.warn = () => {};
+
 let sent = 0;
 const fetch = async () => {
   sent++;
@@ -22,7 +25,7 @@ const fetch = async () => {
 const consul = new Consul({ fetch });
 const methods = membersOf(consul).filter(({ kind }) => kind === "method");
 
-/** Where in an option an odd value can stand. Where it makes no sense, it must be refused. */
+/** The places in an option where an odd value can be. It must be refused where it makes no sense. */
 const allPlaces = /** @type {[string, (value: unknown) => unknown][]} */ ([
   ["itself", (value) => value],
   ["a field", (value) => ({ a: value })],
@@ -38,8 +41,8 @@ const allPlaces = /** @type {[string, (value: unknown) => unknown][]} */ ([
   ["the port in a list", (value) => ["localhost", value]],
 ]);
 
-/** The options whose value has parts. */
-const structured = ["address", "data", "headers", "nodeMeta", "params", "token"];
+/** The options whose values have parts. */
+const structured = ["address", "addresses", "data", "headers", "nodeMeta", "params", "token"];
 
 /** @typedef {{ option: string, place: string, odd: string, make: (client: object) => unknown }} Case */
 
@@ -62,7 +65,7 @@ function casesOf(option) {
 /** @param {Case} tried */
 const nameOf = ({ option, place, odd }) => `${odd} as ${place} of ${option}`;
 
-/** Whatever the signals among the odd values are aborted with. */
+/** The reasons of aborted signals among the odd values. */
 const reasons = ["aborted on purpose"];
 
 /**
@@ -83,7 +86,7 @@ const tried = new Set();
 suite("options of a call", () => {
   for (const type of optionTypes) {
     const taking = methods.filter((method) => optionsArgument(method)?.type === type);
-    // One read and one write are enough: all read the common options by the same code.
+    // One read and one write are enough, because the same code reads the common options of all calls.
     const chosen = [taking[0], taking.find(({ key }) => /^(put|register|update)$/.test(key))];
     for (const method of new Set(chosen)) {
       if (!method) continue;
@@ -91,7 +94,7 @@ suite("options of a call", () => {
       const { name, owner, key } = method;
       const common = type === "CallOptions" ? [] : optionsOf("CallOptions");
       for (const option of optionsOf(type).filter((option) => !common.includes(option))) {
-        test(`${name}: anything as ${option}`, { timeout: 60_000 }, async () => {
+        test(`${name}: odd values as ${option}`, { timeout: 60_000 }, async () => {
           const given = await harmlessArguments(method, () => sent);
           const wrong = await complaints(
             casesOf(option),
@@ -115,11 +118,11 @@ suite("options of a client", () => {
   ])) {
     tried.add(type);
     for (const option of optionsOf(type)) {
-      test(`new ${Class.name}: anything as ${option}`, { timeout: 60_000 }, async () => {
+      test(`new ${Class.name}: odd values as ${option}`, { timeout: 60_000 }, async () => {
         const wrong = await complaints(
           casesOf(option),
           ({ make }) => {
-            // What it replaces `fetch` with may never answer.
+            // A replaced `fetch` may never respond.
             const options = { fetch, timeout: 1_000, [option]: make(consul) };
             const construct = () => {
               const client = Class === API ? new API(undefined, options) : new Consul(options);
@@ -136,29 +139,29 @@ suite("options of a client", () => {
   }
 });
 
-test("no type of options was left out", () => {
+test("every type of options is tested", () => {
   assert.deepEqual(
     optionTypes.filter((type) => !tried.has(type)),
     [],
   );
 });
 
-/** What a call gives; of a stream, its first part. @param {any} result @returns {Promise<unknown>} */
+/** The result of a call, or the first part of its stream. @param {any} result @returns {Promise<unknown>} */
 function begun(result) {
   return isGenerator(result) ? result.next() : result;
 }
 
-test("every option of every call is known by its name", { timeout: 30_000 }, async () => {
+test("every call knows all of its declared options", { timeout: 30_000 }, async () => {
   for (const method of methods) {
     const { type, at } = optionsArgument(method) ?? {};
     assert.ok(type, `the options of ${method.name} are not declared`);
     const given = await harmlessArguments(method, () => sent);
-    // Others that may be left out stand before the options.
+    // Other optional arguments come before the options.
     given.length = at ?? given.length;
     for (const option of optionsOf(type)) {
       const options = { [option]: undefined };
       const known = begun(method.owner[method.key](...given, options)).catch((error) => error);
-      // A condition must not be undefined, which says that it is known.
+      // A condition refuses undefined. This also proves that the option is known.
       const said = String(await known).replace(`TypeError: ${option} is undefined: `, "");
       assert.doesNotMatch(said, /TypeError/, `${method.name} ${option}`);
       const none = { [option]: Object(Symbol("of no use")) };

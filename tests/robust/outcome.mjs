@@ -1,13 +1,13 @@
 // @ts-check
-// Whether a call that was given something odd ended as it may.
+// Checks how a call with an odd value ended.
 import { inspect } from "node:util";
 import { ConsulError } from "../../pkg/server.js";
 
 /**
- * Begins a call and waits for its end. Returns what is wrong with that end, or `undefined`.
+ * Makes a call and waits for its end. Returns a complaint, or `undefined` if the call ended correctly.
  *
- * It may succeed, or fail with a TypeError, a ConsulError or one of `reasons`; a promise it must
- * settle within `patience`; and only what is no call of the server may throw at once.
+ * It may succeed, or fail with a TypeError, a ConsulError or one of `reasons`. A promise must settle within
+ * `patience`. Only functions that do not call the server may throw synchronously.
  *
  * @param {() => unknown} begin
  * @param {{ throws?: boolean, reasons?: unknown[], patience?: number }} [expected]
@@ -18,9 +18,9 @@ export async function complaintOf(begin, expected = {}) {
   try {
     result = begin();
   } catch (thrown) {
-    return throws ? complaintAbout(thrown, []) : `threw at once: ${show(thrown)}`;
+    return throws ? complaintAbout(thrown, []) : `threw synchronously: ${show(thrown)}`;
   }
-  // The first part of a stream tells whether it began.
+  // The first part of a stream shows whether it began.
   if (isGenerator(result)) result = result.next();
   if (!(result instanceof Promise)) return;
   /** @type {NodeJS.Timeout | undefined} */
@@ -50,11 +50,13 @@ function complaintAbout(error, reasons) {
   if (reasons.some((reason) => Object.is(reason, error))) return;
   try {
     if (error instanceof ConsulError) {
-      return /^[A-Z]+ \/v1\//.test(error.message) ? undefined : `names no call: ${error.message}`;
+      return /^[A-Z]+ \/v1\//.test(error.message)
+        ? undefined
+        : `does not name a call: ${error.message}`;
     }
     if (error instanceof TypeError && error.message.length > 5) return;
   } catch {
-    // A proxy: no error of ours.
+    // The error is a proxy, so it is not from the package.
   }
   return `failed with ${show(error)}`;
 }
@@ -66,7 +68,7 @@ function complaintAbout(error, reasons) {
  */
 export function isTrap(error) {
   try {
-    return error instanceof WebAssembly.RuntimeError || /a bug in it/.test(String(error));
+    return error instanceof WebAssembly.RuntimeError || /consul-wasm crashed/.test(String(error));
   } catch {
     return false;
   }
@@ -79,12 +81,12 @@ function show(value) {
       ? `${value.name}: ${value.message}`
       : inspect(value).slice(0, 300);
   } catch {
-    return "something that cannot be shown";
+    return "a value that cannot be printed";
   }
 }
 
 /**
- * Tries something with many odd values, and lists what went wrong; it stops after ten.
+ * Tries many odd values and returns the complaints. It stops after ten.
  *
  * @template T
  * @param {Iterable<T>} cases

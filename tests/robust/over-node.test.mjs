@@ -1,19 +1,20 @@
 // @ts-check
-// The same tests over `consul-wasm/node`, wherever the connection matters.
+// Runs the tests again with `consul-wasm/node` if the connection matters for them.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 const same =
-  "nothing of it is sent, or a replaced fetch answers, which both entries call in the same way";
+  "nothing is sent, or a replaced fetch responds, which both entries call in the same way";
 
-/** What runs only over the default entry, and why. */
+/** Files that are not run again, and why. */
 const without = {
   "argument-names.test.mjs": same,
   "arguments.test.mjs": same,
-  "echoed-token.test.mjs": "it runs over both",
+  "echoed-token.test.mjs": "it tests both entries",
   "endless.test.mjs": same,
   "freed.test.mjs": same,
+  "live.test.mjs": same,
   "memory.test.mjs": same,
   "options.test.mjs": same,
   "over-node.test.mjs": "it is this file",
@@ -21,9 +22,10 @@ const without = {
   "reentrancy.test.mjs": same,
   "replaced-fetch.test.mjs": same,
   "shapes.test.mjs": same,
-  "shown.test.mjs": "it runs over both",
+  "shown.test.mjs": "it tests both entries",
   "stack-overflow.test.mjs": same,
   "throwing-imports.test.mjs": same,
+  "transfer.test.mjs": same,
   "unknown-options.test.mjs": same,
   "wrong-this.test.mjs": same,
 };
@@ -32,10 +34,11 @@ const files = (await readdir(new URL(".", import.meta.url)))
   .filter((name) => name.endsWith(".test.mjs") && !(name in without))
   .sort();
 
-test("every file that is not named here asks which entry it runs over", async () => {
+test("every other file uses the entry that it is given", async () => {
   for (const name of files) {
     const text = await readFile(new URL(name, import.meta.url), "utf8");
-    assert.match(text, /\b(entryOf|addressOf)\(import\.meta\.url\)/, name);
+    const advice = "must use entryOf or addressOf, or be named in over-node.test.mjs";
+    assert.match(text, /\b(entryOf|addressOf)\(import\.meta\.url\)/, `${name} ${advice}`);
   }
 });
 

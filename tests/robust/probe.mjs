@@ -7,11 +7,11 @@ import { repo } from "../../scripts/run.mjs";
 
 const folder = join(repo, ".cache", "panic-probe");
 
-/** Builds it, if need be. */
+/** Builds it if necessary. */
 export const buildProbe = () => build({ features: ["panic-probe"], into: folder });
 
 /**
- * Its default entry, and the glue, which the package itself keeps to itself.
+ * Loads its default entry, and the glue, which the package does not export.
  *
  * @returns {Promise<{ pkg: any, glue: any }>}
  */

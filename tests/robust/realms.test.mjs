@@ -1,12 +1,12 @@
 // @ts-check
-// Objects of another realm, as test runners and `node:vm` make them: `instanceof` does not know them.
+// Objects of another realm, as test runners and `node:vm` create them. `instanceof` does not recognize them.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { suite, test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { Consul, init } from "../../pkg/server.js";
 
-/** What was sent last. @type {any} */
+/** The last request. @type {any} */
 let sent;
 /** @type {import("consul-wasm").Fetch} */
 async function fetch(_, { body }) {
@@ -23,7 +23,7 @@ suite("an ArrayBuffer of another realm", () => {
     assert.deepEqual([...sent], [1, 2, 255]);
   });
 
-  test("is refused within a payload, where JSON would make {} of it", async () => {
+  test("is refused within a payload, where it would become {} in JSON", async () => {
     const payload = /** @type {any} */ ({ Name: "a", Meta: foreignBuffer([1]) });
     await assert.rejects(
       agent.service.register(payload),
@@ -31,7 +31,7 @@ suite("an ArrayBuffer of another realm", () => {
     );
   });
 
-  test("can be what init is given", async () => {
+  test("can be the argument of init", async () => {
     await init(
       foreignBuffer([...(await readFile(new URL("../../pkg/consul.wasm", import.meta.url)))]),
     );

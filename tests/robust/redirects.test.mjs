@@ -1,6 +1,6 @@
 // @ts-check
-// An agent answers `deregister/x//y` with a redirect to `deregister/x/y`: who follows it removes
-// another service.
+// An agent answers `deregister/x//y` with a redirect to `deregister/x/y`. A client that follows it removes another
+// service.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { rejection } from "../behaviour/context.js";
@@ -44,7 +44,7 @@ for (const status of [301, 302, 303, 307, 308]) {
         test(`${name} is not sent on to ${where}`, { timeout: 10_000 }, async () => {
           const path = "/v1/agent/service/deregister/another";
           const target = where === "another host" ? other.address + path : path;
-          agent.answer = (_, response) => {
+          agent.respond = (_, response) => {
             response.writeHead(status, { Location: target }).end("Moved.\n");
           };
           const error = await rejection(call());
@@ -55,13 +55,13 @@ for (const status of [301, 302, 303, 307, 308]) {
             status,
           });
           assert.ok(error.message.includes(`redirected to ${target}`), error.message);
-          assert.match(error.hint, /redirects only when it would clean the path/);
+          assert.match(error.hint, /redirects only to clean a path/);
           assert.equal(error.headers.location, target);
           assert.equal(error.retryable, false);
           assert.equal(agent.requests.length, 1, "the agent was asked again");
           assert.deepEqual(other.requests, [], "the other host was asked");
 
-          agent.answer = json({});
+          agent.respond = json({});
           assert.deepEqual(await consul.agent.service.list(), {}, "the next call");
         });
       }
@@ -70,13 +70,13 @@ for (const status of [301, 302, 303, 307, 308]) {
 }
 
 test("a redirect is not retried either", { timeout: 10_000 }, async () => {
-  agent.answer = (_, response) => response.writeHead(302, { Location: "/ui/" }).end();
+  agent.respond = (_, response) => response.writeHead(302, { Location: "/ui/" }).end();
   await rejection(consul.agent.service.list({ retry: 3 }));
   assert.equal(agent.requests.length, 1);
 });
 
-test("a redirect that says nowhere is an error as well", { timeout: 10_000 }, async () => {
-  agent.answer = (_, response) => response.writeHead(301).end();
+test("a redirect without a location is an error as well", { timeout: 10_000 }, async () => {
+  agent.respond = (_, response) => response.writeHead(301).end();
   const error = await rejection(consul.agent.service.list());
   assertConsulError(error, {
     name: "ConsulError",
@@ -84,14 +84,14 @@ test("a redirect that says nowhere is an error as well", { timeout: 10_000 }, as
     address: agent.address,
     status: 301,
   });
-  assert.match(error.message, /was redirected, and redirects are not followed/);
+  assert.match(error.message, /was redirected; redirects are not followed/);
 });
 
-test("the body of a redirect, which nobody reads, holds no connection", {
+test("the unread body of a redirect does not keep the connection open", {
   timeout: 10_000,
 }, async () => {
   const closed = new Promise((resolve) => {
-    agent.answer = (_, response) => {
+    agent.respond = (_, response) => {
       response.on("close", () => resolve("closed"));
       response.writeHead(302, { Location: "/ui/" }).write("x".repeat(1 << 20));
     };

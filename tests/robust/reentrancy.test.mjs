@@ -1,6 +1,6 @@
 // @ts-check
-// Code of the caller that runs within a call (getters, iterators, toJSON, a replaced fetch) and
-// itself uses the client, changes it, or frees it.
+// Code of the caller can run within a call (getters, iterators, toJSON, a replaced fetch). It may use the client,
+// change it or free it.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, suite, test } from "node:test";
 import { API, Consul } from "../../pkg/server.js";
@@ -19,14 +19,14 @@ beforeEach(() => {
   consul = new Consul({ fetch, token: "first" });
 });
 
-/** Whatever happened in a test: another client is not touched by it. */
+/** After each test, another client must work. */
 const bystander = new Consul({ fetch });
 afterEach(async () => {
   assert.deepEqual(await bystander.agent.service.list(), { ok: true });
 });
 
 /**
- * Ways to run code within a call: each makes a call whose arguments run `action`.
+ * Ways to run code within a call. Each makes a call whose arguments run `action`.
  *
  * @type {Record<string, (client: Consul, action: () => void) => Promise<unknown>>}
  */
@@ -119,13 +119,15 @@ for (const [way, begin] of Object.entries(ways)) {
         consul.api.consistency = "stale";
       });
       assert.ok(times > 0, "the code did not run");
-      assert.match(consul.api.token ?? "", /^changed-/);
+      assert.match(String(consul.api.token), /^changed-/);
       await consul.agent.service.list();
       assert.match(sent.at(-1)?.token ?? "", /^changed-/);
       assert.match(sent.at(-1)?.url ?? "", /stale/);
     });
 
-    test("can free the client, or is told that it cannot now", { timeout: 10_000 }, async () => {
+    test("can free the client, or gets an error that says that it cannot", {
+      timeout: 10_000,
+    }, async () => {
       let ran = false;
       const call = begin(consul, () => {
         if (!ran) for (const it of [consul.api, consul]) it.free();
@@ -139,7 +141,7 @@ for (const [way, begin] of Object.entries(ways)) {
       assert.ok(ran, "the code did not run");
     });
 
-    test("can throw after it has begun another call", { timeout: 10_000 }, async () => {
+    test("can throw after beginning another call", { timeout: 10_000 }, async () => {
       /** @type {Promise<unknown>[]} */
       const inner = [];
       const outer = begin(consul, () => {
@@ -151,7 +153,7 @@ for (const [way, begin] of Object.entries(ways)) {
         assert.match(error.message, /thrown on purpose/);
         return true;
       });
-      for (const answer of await Promise.all(inner)) assert.deepEqual(answer, { ok: true });
+      for (const response of await Promise.all(inner)) assert.deepEqual(response, { ok: true });
     });
   });
 }
@@ -174,7 +176,7 @@ suite("options of a new client", () => {
 });
 
 suite("setting a token", () => {
-  test("can set it to something else meanwhile; the outer one counts", () => {
+  test("can set another token meanwhile, and the outer one counts", () => {
     const api = new API(":8500", { token: "first" });
     const token = {
       get SecretID() {
@@ -187,7 +189,7 @@ suite("setting a token", () => {
     assert.equal(api.token, "outer");
   });
 
-  test("can free the client meanwhile, or is told that it cannot now", () => {
+  test("can free the client meanwhile, or gets an error that says that it cannot", () => {
     const api = new API(":8500", { token: "first" });
     try {
       const token = {

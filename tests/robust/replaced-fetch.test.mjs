@@ -1,5 +1,5 @@
 // @ts-check
-// Whatever a replaced `fetch` gives or throws: the call ends with an error, and nothing else does.
+// Whatever a replaced `fetch` returns or throws, the call settles and nothing else is affected.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { Consul } from "../../pkg/server.js";
@@ -23,7 +23,7 @@ const calls = {
 };
 
 /**
- * What is wrong when `fetch` is replaced by this, for any kind of call.
+ * Returns what went wrong with any kind of call when this replaces `fetch`.
  *
  * @param {() => typeof fetch} make
  */
@@ -41,8 +41,8 @@ async function complaint(make) {
 }
 
 /**
- * Without what would be an endless body, which `endless.test.mjs` tries; and without what, as the
- * `get` or the `forEach` of headers, would give promises that are the caller's own to wait for.
+ * Odd values, without endless bodies, which `endless.test.mjs` tries, and without functions that return promises when
+ * they are the `get` or the `forEach` of headers.
  */
 const finite = oddValues.filter(
   ({ name }) => !/endless|generator|2\*\*32|endpoints|async/.test(name),
@@ -57,7 +57,7 @@ const oddFetches = (replace) =>
   );
 
 /**
- * A property that gives one value at first, and another one later.
+ * Defines a property whose value changes each time it is read.
  *
  * @param {string} name
  * @param {unknown[]} values
@@ -86,17 +86,18 @@ suite("fetch", () => {
     },
     "may return anything": (value) => () => value,
     "may resolve to anything": (value) => async () => value,
-    "may be a thenable that gives anything": (value) => () => thenable((done) => done(value)),
+    "may return a thenable that resolves to anything": (value) => () =>
+      thenable((done) => done(value)),
     "may reject with anything": (value) => () => Promise.reject(value),
-    "may answer with anything as status": (status) => async () => responseLike({ status }),
-    "may answer with anything as headers": (headers) => async () => responseLike({ headers }),
-    "may answer with anything as the headers' get": (get) => async () =>
+    "may respond with any value as status": (status) => async () => responseLike({ status }),
+    "may respond with any value as headers": (headers) => async () => responseLike({ headers }),
+    "may respond with any value as the `get` of headers": (get) => async () =>
       responseLike({ headers: { get, forEach() {} } }),
-    "may answer with any header": (value) => async () =>
+    "may respond with any header": (value) => async () =>
       responseLike({ headers: { get: () => value, forEach() {} } }),
-    "may answer with anything as the headers' forEach": (forEach) => async () =>
+    "may respond with any value as the `forEach` of headers": (forEach) => async () =>
       responseLike({ headers: { get: () => "application/json", forEach } }),
-    "may list anything as a header": (value) => async () =>
+    "may list any value as a header": (value) => async () =>
       responseLike({
         headers: {
           get: () => "application/json",
@@ -107,7 +108,7 @@ suite("fetch", () => {
           },
         },
       }),
-    "may throw anything from the headers' forEach": (value) => async () =>
+    "may throw anything from the `forEach` of headers": (value) => async () =>
       responseLike({
         headers: {
           get: () => "application/json",
@@ -116,16 +117,16 @@ suite("fetch", () => {
           },
         },
       }),
-    "may answer with anything as arrayBuffer": (arrayBuffer) => async () =>
+    "may respond with any value as arrayBuffer": (arrayBuffer) => async () =>
       responseLike({ arrayBuffer }),
     "may throw anything from arrayBuffer": (value) => async () =>
       responseLike({ arrayBuffer: () => Promise.reject(value) }),
-    "may answer with anything as type": (type) => async () => responseLike({ type }),
-    "may answer with a status that turns into anything": (value) => async () =>
+    "may respond with any value as type": (type) => async () => responseLike({ type }),
+    "may respond with a status that changes when it is read again": (value) => async () =>
       turning("status", [200, value], { ...responseLike({}) }),
-    "may answer with a status that turns into anything later": (value) => async () =>
+    "may respond with a status that changes when it is read the third time": (value) => async () =>
       turning("status", [200, 200, value], { ...responseLike({}) }),
-    "may answer with headers that turn into anything": (value) => async () =>
+    "may respond with headers that change when they are read again": (value) => async () =>
       turning("headers", [new Headers(json), value], { ...responseLike({}) }),
   };
   for (const [what, replace] of Object.entries(ways)) {
@@ -133,7 +134,7 @@ suite("fetch", () => {
   }
 });
 
-suite("the body that a replaced fetch gives", () => {
+suite("the body from a replaced fetch", () => {
   test("may be anything", { timeout: 60_000 }, async () => {
     const wrong = await complaints(
       finite,
@@ -150,7 +151,7 @@ suite("the body that a replaced fetch gives", () => {
       await assert.rejects(
         consul.api.get("agent/self"),
         { name: "ConnectionError" },
-        `${JSON.stringify(body)} was taken for a body`,
+        `${JSON.stringify(body)} was accepted as a body`,
       );
     }
   });
@@ -166,10 +167,10 @@ suite("a status that HTTP does not have", () => {
     Number.NaN,
     Number.POSITIVE_INFINITY,
   ]) {
-    test(`${status} is not taken for another one`, { timeout: 10_000 }, async () => {
+    test(`${status} is not read as another one`, { timeout: 10_000 }, async () => {
       fetch = async () => responseLike({ status });
       const error = await consul.api.get("agent/self").then(
-        ({ status }) => assert.fail(`it was taken for ${status}`),
+        ({ status }) => assert.fail(`it was read as ${status}`),
         (reason) => reason,
       );
       assert.ok([undefined, status].includes(error.status), `it became ${error.status}`);
@@ -177,8 +178,8 @@ suite("a status that HTTP does not have", () => {
   }
 });
 
-suite("what a replaced fetch gets", () => {
-  test("is a URL in text and an init, and nothing of the caller's", {
+suite("the arguments of a replaced fetch", () => {
+  test("are the URL as a string and an init, and no object of the caller", {
     timeout: 10_000,
   }, async () => {
     /** @type {unknown[]} */

@@ -1,5 +1,5 @@
 // @ts-check
-// A response of another JSON type than a method's result has is a DecodeError, for every method.
+// A response whose JSON type is not that of the method's result is a DecodeError, for every method.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import * as node from "../../pkg/node.js";
@@ -19,14 +19,14 @@ const values = /** @type {Record<string, string>} */ ({
   "a proxy's error": '{"error":"no route"}',
 });
 
-/** Which responses are taken, and what becomes of each. @typedef {Record<string, unknown>} Taken */
+/** The results of the responses that are accepted. @typedef {Record<string, unknown>} Taken */
 
 const itself = (/** @type {string} */ type) => JSON.parse(values[type] ?? "");
 const objects = { object: {}, "a proxy's error": itself("a proxy's error") };
 
-/** Methods whose responses have another form than their results. @type {Record<string, Taken>} */
+/** Methods whose responses and results have different types. @type {Record<string, Taken>} */
 const others = {
-  // The one item of a list, or nothing.
+  // The result is the only item of a list, or null.
   ...Object.fromEntries(
     ["kv.get", "operator.area.get", "query.get", "session.get", "session.renew"].map((name) => [
       name,
@@ -42,7 +42,7 @@ const others = {
 /**
  * @param {string} name
  * @param {string} result the type
- * @returns {Taken | undefined} nothing where any response is taken
+ * @returns {Taken | undefined} `undefined` if any response is accepted
  */
 function takenBy(name, result) {
   if (others[name]) return others[name];
@@ -85,13 +85,13 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
           } else {
             const error = await rejection(call);
             assert.equal(error.name, "DecodeError", `${type}: ${error}`);
-            assert.match(error.message, / (?:expected|it has|it is|its) /);
+            assert.match(error.message, / (?:expected|it contains|it is|its) /);
           }
         }
       });
     }
 
-    test("an item that is no object is refused where there is at most one", async () => {
+    test("a list with an item that is not an object is refused", async () => {
       for (const item of ["5", "true", '"x"', "[]"]) {
         json = `[${item}]`;
         for (const call of [consul.kv.get("a"), consul.session.get("a"), consul.query.get("a")]) {
@@ -100,7 +100,7 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
       }
     });
 
-    test("a transaction has a list of results", async () => {
+    test("a transaction without a list of results is refused", async () => {
       json = '{"Results":null,"Errors":null}';
       assert.deepEqual((await consul.txn([])).Results, []);
       for (const results of ["5", "{}", '"x"', "[null]", "[5]", '[{"KV":null}]', '[{"KV":[]}]']) {
@@ -111,13 +111,13 @@ for (const [entry, { Consul }] of Object.entries({ "consul-wasm": library, "…/
   });
 }
 
-test("a write whose response is empty is no success", async () => {
+test("a write with an empty response is a DecodeError, and not true", async () => {
   const stub = await startStub(body("application/json", ""));
   try {
     for (const { Consul } of [library, node]) {
       const { kv } = new Consul({ address: stub.address });
-      for (const answer of [body("application/json", ""), body(undefined, "", 204)]) {
-        stub.answer = answer;
+      for (const respond of [body("application/json", ""), body(undefined, "", 204)]) {
+        stub.respond = respond;
         assert.equal((await rejection(kv.set("a", "b", { cas: 1 }))).name, "DecodeError");
         assert.equal((await rejection(kv.delete("a"))).name, "DecodeError");
       }
@@ -127,7 +127,7 @@ test("a write whose response is empty is no success", async () => {
   }
 });
 
-/** An event has its payload decoded, also if it has none. @param {any} result */
+/** A result without the payload of an event, which is decoded even if it is missing. @param {any} result */
 function withoutPayload(result) {
   if (typeof result !== "object" || result === null || Array.isArray(result)) return result;
   const { Payload: _, ...rest } = result;

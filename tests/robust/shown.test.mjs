@@ -1,5 +1,5 @@
 // @ts-check
-// What a log shows of a client: where it leads and how fresh its answers are, never its token.
+// A client in a log shows its address and its consistency, but never its token.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { format, inspect } from "node:util";
@@ -11,7 +11,7 @@ const address = "http://agent.example:1";
 const options = /** @type {const} */ ({ token: "a-token-that-nobody-sees", consistency: "stale" });
 
 for (const [entry, { API, Consul }] of Object.entries({ "consul-wasm": library, "…/node": node })) {
-  suite(entry, () => {
+  suite(`a client of ${entry} shows its address and consistency`, () => {
     class Mine extends Consul {}
     class MyAPI extends API {}
     /** @type {[object, string][]} */
@@ -42,7 +42,7 @@ for (const [entry, { API, Consul }] of Object.entries({ "consul-wasm": library, 
       }
     });
 
-    test("it shows what was set since, and nothing once it is freed", () => {
+    test("as they are now, and nothing when it has been freed", () => {
       const { api } = new Consul({ address, ...options });
       api.consistency = undefined;
       assert.match(inspect(api), /consistency: 'default'/);
@@ -51,7 +51,7 @@ for (const [entry, { API, Consul }] of Object.entries({ "consul-wasm": library, 
       assert.equal(inspect(api), "API {}");
     });
 
-    test("sending one to a worker fails at once", () => {
+    test("but cannot be sent to a worker", () => {
       const { port1 } = new MessageChannel();
       for (const client of [...clients.map(([it]) => it), new Consul().kv]) {
         for (const message of [client, { client }, [client]]) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Servers that accept a call and then leave it hanging: a timeout or a signal ends it.
+// A server may accept a call and never finish its response. A timeout or a signal ends the call.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { rejection } from "../behaviour/context.js";
@@ -10,7 +10,7 @@ import { json, startStub } from "./stub-server.mjs";
 
 const { Consul } = await entryOf(import.meta.url);
 
-/** @typedef {import("./stub-server.mjs").Answer} Answer */
+/** @typedef {import("./stub-server.mjs").Responder} Responder */
 /** @typedef {{ timeout?: number, signal?: AbortSignal }} Options */
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
@@ -27,7 +27,7 @@ beforeEach(() => {
   stub.requests.length = 0;
 });
 
-/** @type {Record<string, Answer>} */
+/** @type {Record<string, Responder>} */
 const silences = {
   "never answers": () => {},
   "sends nothing after the headers": (_, response) => {
@@ -58,30 +58,30 @@ const calls = {
   },
 };
 
-for (const [what, answer] of Object.entries(silences)) {
+for (const [what, respond] of Object.entries(silences)) {
   suite(`a server that ${what}`, () => {
     for (const [kind, { name, call }] of Object.entries(calls)) {
       test(`a ${kind} call ends in a TimeoutError`, { timeout: 10_000 }, async () => {
-        const gone = hangUpOf(answer);
+        const gone = hangUpOf(respond);
         const begin = performance.now();
         const error = await rejection(call({ timeout: 150 }));
         const took = performance.now() - begin;
         const { address } = stub;
         assertConsulError(error, { name: "TimeoutError", call: name, address, status: undefined });
-        assert.match(error.message, /was not answered within 150 ms$/);
+        assert.match(error.message, /timed out after 150 ms$/);
         assert.equal(error.retryable, true);
         assert.ok(took >= 140 && took < 3_000, `it took ${took} ms`);
         await gone;
         await works();
       });
 
-      test(`a ${kind} call ends with the signal's own reason`, { timeout: 10_000 }, async () => {
-        const gone = hangUpOf(answer);
+      test(`a ${kind} call ends with the reason of its signal`, { timeout: 10_000 }, async () => {
+        const gone = hangUpOf(respond);
         const controller = new AbortController();
         const reason = { why: "the page was left" };
         const outcome = rejection(call({ signal: controller.signal, timeout: 5_000 }));
         setTimeout(() => controller.abort(reason), 100);
-        assert.equal(await outcome, reason, "not the very reason");
+        assert.equal(await outcome, reason, "the call rejected with another value");
         await gone;
         await works();
       });
@@ -90,21 +90,21 @@ for (const [what, answer] of Object.entries(silences)) {
 }
 
 /**
- * Sets the answer; resolves when the client has let go of the connection.
+ * Sets the response. The promise resolves when the client has closed the connection.
  *
- * @param {Answer} answer
+ * @param {Responder} respond
  */
-function hangUpOf(answer) {
+function hangUpOf(respond) {
   return new Promise((resolve) => {
-    stub.answer = (request, response) => {
+    stub.respond = (request, response) => {
       response.on("close", resolve);
-      answer(request, response);
+      respond(request, response);
     };
   });
 }
 
 async function works() {
-  stub.answer = json({});
+  stub.respond = json({});
   assert.deepEqual(await consul.agent.service.list(), {}, "the next call");
 }
 
@@ -120,18 +120,18 @@ suite("a signal", () => {
     ["a frozen object", Object.freeze({ left: true })],
     ["a thenable", thenable((settle) => settle("taken"))],
     ["an object whose every trap throws", allTrapsThrow()],
-    ["what an earlier call failed with, frozen", "frozen ConsulError"],
+    ["the frozen error of an earlier call", "frozen ConsulError"],
   ])) {
     for (const when of ["before", "during"]) {
-      test(`aborted ${when} the call with ${what} rejects with just that`, {
+      test(`aborted ${when} the call with ${what} makes the call reject with it`, {
         timeout: 10_000,
       }, async () => {
         const expected = reason === "frozen ConsulError" ? await frozenError() : reason;
         const controller = new AbortController();
-        stub.answer = () => controller.abort(expected);
+        stub.respond = () => controller.abort(expected);
         if (when === "before") controller.abort(expected);
         const call = consul.agent.service.list({ signal: controller.signal });
-        // An async function could not return a thenable as it is.
+        // An async function cannot return a thenable without awaiting it.
         const isSame = await call.then(
           () => assert.fail("it did not fail"),
           (reason) => Object.is(reason, expected),
@@ -149,15 +149,15 @@ suite("a signal", () => {
     assert.deepEqual(stub.requests, []);
   });
 
-  test("AbortSignal.timeout gives its own reason", { timeout: 10_000 }, async () => {
-    stub.answer = () => {};
+  test("from AbortSignal.timeout has its own reason", { timeout: 10_000 }, async () => {
+    stub.respond = () => {};
     const signal = AbortSignal.timeout(100);
     const error = await rejection(consul.agent.service.list({ signal }));
     assert.equal(error, signal.reason);
   });
 
-  test("aborted after the answer changes nothing", { timeout: 10_000 }, async () => {
-    stub.answer = json({ a: 1 });
+  test("that is aborted after the response changes nothing", { timeout: 10_000 }, async () => {
+    stub.respond = json({ a: 1 });
     const controller = new AbortController();
     const call = consul.agent.service.list({ signal: controller.signal });
     assert.deepEqual(await call, { a: 1 });
@@ -165,10 +165,10 @@ suite("a signal", () => {
     assert.deepEqual(await call, { a: 1 });
   });
 
-  test("that 50 calls share ends all of them, and no warning comes of it", {
+  test("that 50 calls share ends all of them, without a warning", {
     timeout: 10_000,
   }, async () => {
-    stub.answer = () => {};
+    stub.respond = () => {};
     /** @type {Error[]} */
     const warnings = [];
     const onWarning = (/** @type {Error} */ warning) => warnings.push(warning);
@@ -182,10 +182,10 @@ suite("a signal", () => {
     assert.deepEqual(warnings, []);
   });
 
-  test("that is never aborted leaves the timeout to end the call", {
+  test("that is never aborted does not replace the timeout", {
     timeout: 10_000,
   }, async () => {
-    stub.answer = () => {};
+    stub.respond = () => {};
     const error = await rejection(consul.agent.service.list({ signal: never, timeout: 100 }));
     assert.equal(error.name, "TimeoutError");
   });
@@ -204,27 +204,29 @@ function allTrapsThrow() {
 }
 
 async function frozenError() {
-  stub.answer = json("no", 500);
+  stub.respond = json("no", 500);
   return Object.freeze(await rejection(consul.agent.self()));
 }
 
-suite("the client's own timeout", () => {
-  test("ends calls that have none", { timeout: 10_000 }, async () => {
-    stub.answer = () => {};
+suite("the timeout of a client", () => {
+  test("applies to calls without one", { timeout: 10_000 }, async () => {
+    stub.respond = () => {};
     const impatient = new Consul({ address: stub.address, timeout: 100 });
     const error = await rejection(impatient.agent.service.list());
     assert.equal(error.name, "TimeoutError");
-    assert.match(error.message, /within 100 ms/);
+    assert.match(error.message, /timed out after 100 ms/);
   });
 
-  test("gives way to the call's", { timeout: 10_000 }, async () => {
-    stub.answer = (request, response) => setTimeout(() => json({})(request, response), 300).unref();
+  test("is overridden by the timeout of a call", { timeout: 10_000 }, async () => {
+    stub.respond = (request, response) =>
+      setTimeout(() => json({})(request, response), 300).unref();
     const impatient = new Consul({ address: stub.address, timeout: 100 });
     assert.deepEqual(await impatient.agent.service.list({ timeout: 5_000 }), {});
   });
 
-  test("leaves a blocking query the time that it waits", { timeout: 10_000 }, async () => {
-    stub.answer = (request, response) => setTimeout(() => json({})(request, response), 400).unref();
+  test("does not shorten the wait of a blocking query", { timeout: 10_000 }, async () => {
+    stub.respond = (request, response) =>
+      setTimeout(() => json({})(request, response), 400).unref();
     const impatient = new Consul({ address: stub.address, timeout: 100 });
     assert.deepEqual(await impatient.agent.service.list({ index: 1, wait: "1s" }), {});
   });

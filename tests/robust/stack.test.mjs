@@ -1,5 +1,5 @@
 // @ts-check
-// The stack of an error leads to the line that awaited the call, not into WebAssembly.
+// The stack of an error leads to the line that awaited the call, and not into the WebAssembly.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ import { body, nowhere, startStub } from "./stub-server.mjs";
 
 const { API, Consul } = await entryOf(import.meta.url);
 
-/** As a stack shows it. */
+/** The name of this file in a stack. */
 const thisFile = fileURLToPath(import.meta.url) + new URL(import.meta.url).search;
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
@@ -26,7 +26,7 @@ before(async () => {
 after(() => stub.stop());
 
 /**
- * The line of the function that calls this.
+ * The number of the line that calls this.
  */
 function lineHere() {
   const caller = new Error().stack?.split("\n")[2] ?? "";
@@ -40,7 +40,10 @@ function lineHere() {
  */
 function assertLeadsTo(error, name, line) {
   const { stack } = error;
-  assert.ok(stack.startsWith(`${error.name}: ${error.message}\n`), `no heading: ${stack}`);
+  assert.ok(
+    stack.startsWith(`${error.name}: ${error.message}\n`),
+    `the stack does not begin with the error: ${stack}`,
+  );
   assert.ok(stack.includes(name), `the stack does not name ${name}: ${stack}`);
   assert.ok(stack.includes(`${thisFile}:${line}:`), `the stack lacks line ${line}: ${stack}`);
   assert.doesNotMatch(stack, /wasm:\/\/|wasm-function/, stack);
@@ -50,14 +53,14 @@ function assertLeadsTo(error, name, line) {
 const failures = {
   "an HTTP error": {
     prepare: () => {
-      stub.answer = body("text/plain", "no", 500);
+      stub.respond = body("text/plain", "no", 500);
     },
     fails: () => consul.agent.service.list(),
     is: "ConsulError",
   },
   "a raw HTTP error": {
     prepare: () => {
-      stub.answer = body("text/plain", "no", 403);
+      stub.respond = body("text/plain", "no", 403);
     },
     fails: () => consul.api.get("agent/self"),
     is: "UnauthorizedError",
@@ -65,21 +68,21 @@ const failures = {
   "a connection error": { fails: () => unheard.agent.service.list(), is: "ConnectionError" },
   "a decode error": {
     prepare: () => {
-      stub.answer = body("application/json", "{");
+      stub.respond = body("application/json", "{");
     },
     fails: () => consul.agent.service.list(),
     is: "DecodeError",
   },
   "a timeout": {
     prepare: () => {
-      stub.answer = () => {};
+      stub.respond = () => {};
     },
     fails: () => consul.agent.service.list({ timeout: 50 }),
     is: "TimeoutError",
   },
   "a retried error": {
     prepare: () => {
-      stub.answer = body("text/plain", "busy", 503);
+      stub.respond = body("text/plain", "busy", 503);
     },
     fails: () => consul.agent.service.list({ retry: 1 }),
     is: "ConsulError",
@@ -98,7 +101,7 @@ const failures = {
 
 suite("the stack of", () => {
   for (const [what, { prepare, fails, is }] of Object.entries(failures)) {
-    test(`${what} leads to who awaits it`, { timeout: 10_000 }, async () => {
+    test(`${what} leads to the line that awaits the call`, { timeout: 10_000 }, async () => {
       prepare?.();
       let line = 0;
       async function loadDashboard() {
@@ -121,7 +124,7 @@ suite("the stack of", () => {
       },
     ],
   ])) {
-    test(`what ${what} refuses leads to its line`, () => {
+    test(`a refusal of ${what} leads to the line of the caller`, () => {
       let line = 0;
       function configure() {
         line = lineHere() + 1;
@@ -134,8 +137,8 @@ suite("the stack of", () => {
     });
   }
 
-  test("an error leads through functions that await each other", { timeout: 10_000 }, async () => {
-    stub.answer = body("text/plain", "no", 500);
+  test("an error names all functions that await each other", { timeout: 10_000 }, async () => {
+    stub.respond = body("text/plain", "no", 500);
     const inner = async () => await consul.agent.service.list();
     const middle = async () => await inner();
     async function outermost() {
@@ -145,8 +148,8 @@ suite("the stack of", () => {
     for (const name of ["inner", "middle", "outermost"]) assert.ok(stack.includes(name), stack);
   });
 
-  test("an error of withMeta leads to who awaits that", { timeout: 10_000 }, async () => {
-    stub.answer = body("text/plain", "no", 500);
+  test("an error of withMeta leads to the line that awaits it", { timeout: 10_000 }, async () => {
+    stub.respond = body("text/plain", "no", 500);
     let line = 0;
     async function readWithMeta() {
       line = lineHere() + 1;
@@ -156,8 +159,10 @@ suite("the stack of", () => {
     assertLeadsTo(error, "readWithMeta", line);
   });
 
-  test("a call that Promise.all awaits leads to who awaits that", { timeout: 10_000 }, async () => {
-    stub.answer = body("text/plain", "no", 500);
+  test("an error in Promise.all leads to the line that awaits it", {
+    timeout: 10_000,
+  }, async () => {
+    stub.respond = body("text/plain", "no", 500);
     let line = 0;
     async function readBoth() {
       line = lineHere() + 1;
@@ -167,8 +172,10 @@ suite("the stack of", () => {
     assertLeadsTo(error, "readBoth", line);
   });
 
-  test("an error that is awaited later leads to who awaits it", { timeout: 10_000 }, async () => {
-    stub.answer = () => {};
+  test("an error of a call that is awaited later leads to the line that awaits it", {
+    timeout: 10_000,
+  }, async () => {
+    stub.respond = () => {};
     const call = consul.agent.service.list({ timeout: 100 });
     let line = 0;
     async function lateReader() {
@@ -179,10 +186,10 @@ suite("the stack of", () => {
     assertLeadsTo(error, "lateReader", line);
   });
 
-  test("an error that came before as a signal's reason stays as it was", {
+  test("an error that is the reason of a signal keeps its stack", {
     timeout: 10_000,
   }, async () => {
-    stub.answer = body("text/plain", "no", 500);
+    stub.respond = body("text/plain", "no", 500);
     const earlier = await consul.agent.self().catch((error) => error);
     const { stack } = earlier;
     const signal = AbortSignal.abort(earlier);
@@ -191,7 +198,7 @@ suite("the stack of", () => {
   });
 });
 
-suite("errors keep their class and message where a program", () => {
+suite("errors keep their class and message if a program", () => {
   const library = JSON.stringify(addressOf(import.meta.url));
   const calls = `
     const consul = new Consul({ fetch: async () => new Response("no", { status: 500 }) });
@@ -206,9 +213,9 @@ suite("errors keep their class and message where a program", () => {
     "has its own prepareStackTrace": "Error.prepareStackTrace = (error, sites) => sites;",
     "has a prepareStackTrace that throws":
       'Error.prepareStackTrace = () => { throw new Error("on purpose") };',
-    "wants no stacks": "Error.stackTraceLimit = 0;",
+    "has set stackTraceLimit to 0": "Error.stackTraceLimit = 0;",
     "has deleted stackTraceLimit": "delete Error.stackTraceLimit;",
-    "has made stackTraceLimit no number": 'Error.stackTraceLimit = "many";',
+    "has set stackTraceLimit to a text": 'Error.stackTraceLimit = "many";',
     "has frozen Error": "Object.freeze(Error);",
     "has deleted captureStackTrace": "delete Error.captureStackTrace;",
   })) {

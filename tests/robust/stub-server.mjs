@@ -1,20 +1,19 @@
 // @ts-check
-// A server for answers that a real agent cannot be made to give.
+// A server for responses that a real agent cannot be made to send.
 import { once } from "node:events";
 import { createServer } from "node:http";
 
 /** @typedef {import("node:http").IncomingMessage} Incoming */
 /** @typedef {import("node:http").ServerResponse} Outgoing */
-/** @typedef {(request: Incoming, response: Outgoing) => void} Answer */
+/** @typedef {(request: Incoming, response: Outgoing) => void} Responder */
 /** @typedef {{ method: string, url: string, headers: Incoming["headers"], body: string }} Recorded */
 
 /**
- * Starts a server on 127.0.0.1 that keeps what it is asked, and answers as `stub.answer` says.
- * Stop it after use.
+ * Starts a server on 127.0.0.1 that records its requests and responds with `stub.respond`. Stop it after use.
  *
- * @param {Answer} [answer]
+ * @param {Responder} [respond]
  */
-export async function startStub(answer = json({ ok: true })) {
+export async function startStub(respond = json({ ok: true })) {
   /** @type {Recorded[]} */
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -22,7 +21,7 @@ export async function startStub(answer = json({ ok: true })) {
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
     const { method = "", url = "", headers } = request;
     requests.push({ method, url, headers, body });
-    stub.answer(request, response);
+    stub.respond(request, response);
   });
   let connections = 0;
   server.on("connection", () => {
@@ -32,11 +31,11 @@ export async function startStub(answer = json({ ok: true })) {
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   const stub = {
-    answer,
+    respond,
     requests,
     port,
     address: `http://127.0.0.1:${port}`,
-    /** How many connections were made to it. */
+    /** The number of connections that were made. */
     get connections() {
       return connections;
     },
@@ -50,23 +49,23 @@ export async function startStub(answer = json({ ok: true })) {
 }
 
 /**
- * An answer in JSON, as an agent gives it.
+ * A response in JSON, as an agent sends it.
  *
  * @param {unknown} value
  * @param {number} [status]
- * @returns {Answer}
+ * @returns {Responder}
  */
 export function json(value, status = 200) {
   return body("application/json", JSON.stringify(value), status);
 }
 
 /**
- * An answer with any body.
+ * A response with any body.
  *
  * @param {string | undefined} mediaType
  * @param {string | Uint8Array} content
  * @param {number} [status]
- * @returns {Answer}
+ * @returns {Responder}
  */
 export function body(mediaType, content, status = 200) {
   return (_, response) => {
@@ -76,27 +75,27 @@ export function body(mediaType, content, status = 200) {
 }
 
 /**
- * An answer byte for byte, after which the connection is closed.
+ * A raw response, byte for byte. The connection is closed after it.
  *
  * @param {string} text
- * @returns {Answer}
+ * @returns {Responder}
  */
 export function bytes(text) {
   return (_, { socket }) => socket?.end(text, "latin1");
 }
 
 /**
- * Answers one after another; the last one stays.
+ * Responses one after another. The last one is repeated.
  *
- * @param {[Answer, ...Answer[]]} answers
- * @returns {Answer}
+ * @param {[Responder, ...Responder[]]} responders
+ * @returns {Responder}
  */
-export function inTurn(...answers) {
-  let [current, ...rest] = answers;
+export function inTurn(...responders) {
+  let [current, ...rest] = responders;
   return (request, response) => {
-    const answer = current;
-    [current = answer, ...rest] = rest;
-    answer(request, response);
+    const respond = current;
+    [current = respond, ...rest] = rest;
+    respond(request, response);
   };
 }
 

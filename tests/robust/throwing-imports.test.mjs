@@ -1,6 +1,6 @@
 // @ts-check
-// Every function that the WebAssembly imports may throw, as often as it likes: no call hangs, nothing is left
-// behind, and the next call works.
+// Every function that the WebAssembly imports may throw any number of times. No call hangs, no memory is lost, and
+// the next call works.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { inspect } from "node:util";
@@ -14,36 +14,36 @@ import { loadProbe } from "./probe.mjs";
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc");
 
-/** Wasm-bindgen's own functions, which stay as they are, and why each may. */
+/** Functions of wasm-bindgen that the build does not wrap, and why they need no wrapper. */
 const raw = {
-  __wbg___wbindgen_boolean_get: "it asks for the type of a value",
-  __wbg___wbindgen_is_function: "it asks for the type of a value",
-  __wbg___wbindgen_is_null: "it asks for the type of a value",
-  __wbg___wbindgen_is_object: "it asks for the type of a value",
-  __wbg___wbindgen_is_string: "it asks for the type of a value",
-  __wbg___wbindgen_is_undefined: "it asks for the type of a value",
-  __wbg___wbindgen_memory: "it gives the memory, and only the probe asks for it",
-  __wbg___wbindgen_number_get: "it asks for the type of a value, and copies a number",
-  __wbg___wbindgen_string_get: "it asks for the type of a value, and copies a text",
-  __wbg___wbindgen_throw: "Rust calls it to throw",
-  __wbindgen_generic: "it makes a value of a number or a text",
-  __wbindgen_init_externref_table: "it fills a new table, before any call",
+  __wbg___wbindgen_boolean_get: "it only reads the type of a value",
+  __wbg___wbindgen_is_function: "it only reads the type of a value",
+  __wbg___wbindgen_is_null: "it only reads the type of a value",
+  __wbg___wbindgen_is_object: "it only reads the type of a value",
+  __wbg___wbindgen_is_string: "it only reads the type of a value",
+  __wbg___wbindgen_is_undefined: "it only reads the type of a value",
+  __wbg___wbindgen_memory: "it returns the memory, and only the probe uses it",
+  __wbg___wbindgen_number_get: "it reads the type of a value, and copies a number",
+  __wbg___wbindgen_string_get: "it reads the type of a value, and copies a text",
+  __wbg___wbindgen_throw: "Rust calls it in order to throw",
+  __wbindgen_generic: "it converts a number or a text",
+  __wbindgen_init_externref_table: "it fills a new table before any call",
 };
-/** The name without the hash that wasm-bindgen puts behind it. @param {string} name */
+/** The name without the hash that wasm-bindgen appends. @param {string} name */
 const bare = (name) => name.replace(/_[0-9a-f]{16}$/, "");
 
 const times = 2_000;
 const atOnce = 100;
 
-/** The present instance of the WebAssembly. @type {WebAssembly.Instance | undefined} */
+/** The current instance of the WebAssembly. @type {WebAssembly.Instance | undefined} */
 let instance;
-/** How many there were. */
+/** The number of instances so far. */
 let instances = 0;
 /** @type {{ names: Set<string>, calls: Map<string, number> }} */
 let throwing;
 /** @type {Record<string, () => unknown>} */
 let calls;
-/** By each import, the first call that uses it. @type {Map<string, string>} */
+/** The first call that uses each import. @type {Map<string, string>} */
 const usedBy = new Map();
 
 before(
@@ -71,7 +71,7 @@ before(
 );
 
 /**
- * What became of a call, in words; it must not hang. A stream is ended after its first part.
+ * The outcome of a call as a text. A stream is ended after its first part.
  *
  * @param {() => unknown} call
  */
@@ -91,13 +91,13 @@ async function outcomeOf(call) {
 async function repeat(call, count) {
   for (let done = 0; done < count; done += atOnce) {
     await Promise.all(Array.from({ length: atOnce }, () => outcomeOf(call)));
-    // What a call made, and nobody freed, goes with the garbage.
+    // Objects that a call made and nobody freed are garbage-collected.
     gc();
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-/** How large the present instance is. */
+/** The size of the current instance. */
 function size() {
   const exports = Object.values(instance?.exports ?? {});
   return {
@@ -108,27 +108,31 @@ function size() {
   };
 }
 
-test("only wasm-bindgen's own imports stay raw, and each has its reason", () => {
+test("only functions of wasm-bindgen are not wrapped, each for a reason", () => {
   const names = [...throwing.calls.keys()].filter((name) => intrinsic.test(name)).map(bare);
   assert.deepEqual([...new Set(names)].sort(), Object.keys(raw).sort());
 });
 
-test("each of the other imports is used by one of the calls", () => {
+test("the calls in imports-calls.mjs use every other import", () => {
   const unused = contained().filter((name) => !usedBy.has(name));
-  assert.deepEqual(unused, [], "add a call to imports-calls.mjs that uses them");
+  assert.deepEqual(
+    unused,
+    [],
+    "add calls to tests/robust/imports-calls.mjs that use these imports",
+  );
 });
 
 /** The imports that must not throw into Rust. */
 const contained = () => [...throwing.calls.keys()].filter((name) => !intrinsic.test(name));
 
-test(`each import may throw ${times} times, and nothing is left of it`, {
+test(`each import may throw ${times} times without losing memory`, {
   timeout: 600_000,
 }, async (t) => {
   for (const name of contained()) {
     const by = usedBy.get(name) ?? "";
     const call = calls[by];
     await t.test(`${bare(name)}, in ${by}`, { timeout: 60_000 }, async () => {
-      assert.ok(call, "no call uses it");
+      assert.ok(call, "no call in tests/robust/imports-calls.mjs uses it");
       const usual = await outcomeOf(call);
       throwing.names.add(name);
       await repeat(call, 5 * atOnce);
@@ -139,8 +143,8 @@ test(`each import may throw ${times} times, and nothing is left of it`, {
       throwing.names.clear();
       assert.ok((throwing.calls.get(name) ?? 0) - callsBefore >= times, "it was not called");
       assert.deepEqual(size(), before);
-      // A panic always takes the instance with it.
-      if (by !== "a panic") assert.equal(instances, earlier, "the instance was given up");
+      // A panic always discards the instance.
+      if (by !== "a panic") assert.equal(instances, earlier, "the instance was discarded");
       assert.equal(await outcomeOf(call), usual, "the same call afterwards");
       assert.equal(await outcomeOf(/** @type {any} */ (calls["a read"])), "{}", "the next call");
     });

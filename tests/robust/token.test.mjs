@@ -1,5 +1,5 @@
 // @ts-check
-// A token goes into the header X-Consul-Token, and is seen nowhere else.
+// A token is sent in the header X-Consul-Token, and nothing else shows it.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, suite, test } from "node:test";
 import { inspect } from "node:util";
@@ -22,13 +22,13 @@ before(async () => {
 after(() => stub.stop());
 beforeEach(() => {
   stub.requests.length = 0;
-  stub.answer = json({});
+  stub.respond = json({});
 });
 
 /** @typedef {Record<string, any>} Options */
 
 /**
- * Every way to give a token: options of the client, options of the call.
+ * Every way to give a token, in options of the client or of the call.
  *
  * @type {Record<string, (token: string) => { client?: Options, call?: Options }>}
  */
@@ -64,7 +64,7 @@ const calls = {
 };
 
 /**
- * Every way to look at a value, and at what it was caused by.
+ * Every way to print a value and its causes.
  *
  * @param {any} value
  * @returns {string}
@@ -94,11 +94,11 @@ for (const [way, optionsOf] of Object.entries(ways)) {
 
   suite(`a token given as ${way}`, () => {
     for (const [name, send] of Object.entries(calls)) {
-      test(`${name} has it in the header alone`, { timeout: 10_000 }, async () => {
-        stub.answer = name.startsWith("GET") ? json({}) : body(undefined, "");
+      test(`is sent only in the header of ${name}`, { timeout: 10_000 }, async () => {
+        stub.respond = name.startsWith("GET") ? json({}) : body(undefined, "");
         const consul = new Consul({ address: stub.address, ...client });
-        const answer = await send(consul, call);
-        assertHidden(answer);
+        const response = await send(consul, call);
+        assertHidden(response);
         assert.equal(stub.requests.length, 1);
         const { url, headers, body: sent } = stub.requests[0] ?? assert.fail("nothing was sent");
         assert.equal(headers["x-consul-token"], secret);
@@ -108,7 +108,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
       });
     }
 
-    /** @type {Record<string, [name: string, answer: import("./stub-server.mjs").Answer]>} */
+    /** @type {Record<string, [name: string, respond: import("./stub-server.mjs").Responder]>} */
     const failures = {
       "an HTTP error": ["ConsulError", body("text/plain", "Internal error", 500)],
       "a refused token": ["UnauthorizedError", body("text/plain", "ACL not found", 403)],
@@ -125,10 +125,10 @@ for (const [way, optionsOf] of Object.entries(ways)) {
       "a web page": ["DecodeError", body("text/html", "<title>Sign in</title>")],
       "a timeout": ["TimeoutError", () => {}],
     };
-    for (const [what, [name, answer]] of Object.entries(failures)) {
-      test(`is not seen in the error of ${what}`, { timeout: 10_000 }, async () => {
+    for (const [what, [name, respond]] of Object.entries(failures)) {
+      test(`is not shown in the error of ${what}`, { timeout: 10_000 }, async () => {
         const consul = new Consul({ address: stub.address, ...client });
-        stub.answer = answer;
+        stub.respond = respond;
         const options = { ...call, timeout: name === "TimeoutError" ? 50 : 5_000 };
         const error = await rejection(consul.agent.service.list(options));
         assert.equal(error.name, name, error.message);
@@ -136,9 +136,9 @@ for (const [way, optionsOf] of Object.entries(ways)) {
       });
     }
 
-    test("is not seen in the error of broken JSON", { timeout: 10_000 }, async () => {
+    test("is not shown in the error of malformed JSON", { timeout: 10_000 }, async () => {
       const consul = new Consul({ address: stub.address, ...client });
-      stub.answer = body("application/json", "{");
+      stub.respond = body("application/json", "{");
       for (const fails of [
         () => consul.agent.service.list(call),
         () => consul.api.get("agent/self", call),
@@ -149,7 +149,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
       }
     });
 
-    test("is not seen where nothing listens", { timeout: 10_000 }, async () => {
+    test("is not shown if nothing listens at the address", { timeout: 10_000 }, async () => {
       const address = await nowhere();
       const consul = new Consul({ address, ...client });
       const error = await rejection(consul.agent.service.list(call));
@@ -158,7 +158,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
       assertHidden(error);
     });
 
-    test("is not seen when another argument is refused", { timeout: 10_000 }, async () => {
+    test("is not shown when another argument is refused", { timeout: 10_000 }, async () => {
       const consul = new Consul({ address: stub.address, ...client });
       for (const wrong of /** @type {Options[]} */ ([
         { wait: "soon" },
@@ -174,7 +174,7 @@ for (const [way, optionsOf] of Object.entries(ways)) {
       assert.deepEqual(stub.requests, []);
     });
 
-    test("is not seen when a client, or a part of it, is printed", {
+    test("is not shown when a client or a part of it is printed", {
       timeout: 10_000,
     }, async () => {
       const consul = new Consul({ address: stub.address, ...client });
@@ -210,7 +210,7 @@ suite("the token of a call", () => {
     return stub.requests.at(-1)?.headers["x-consul-token"];
   };
 
-  test("counts more than the client's", { timeout: 10_000 }, async () => {
+  test("overrides that of the client", { timeout: 10_000 }, async () => {
     assert.equal(await tokenSent({ token: "client" }, { token: "call" }), "call");
     for (const name of ["token", "TOKEN", "to\u212aen"]) {
       assert.equal(await tokenSent({ token: "client" }, { params: { [name]: "call" } }), "call");
@@ -222,19 +222,21 @@ suite("the token of a call", () => {
     );
   });
 
-  test("is none for an empty string, whatever the client has", { timeout: 10_000 }, async () => {
+  test("is not sent if it is an empty string, even if the client has one", {
+    timeout: 10_000,
+  }, async () => {
     for (const client of [{ token: "client" }, { headers: { "X-Consul-Token": "client" } }]) {
       assert.equal(await tokenSent(client, { token: "" }), undefined);
       assert.equal(await tokenSent(client, { token: { SecretID: "" } }), undefined);
     }
   });
 
-  test("is the client's when it is undefined or null", { timeout: 10_000 }, async () => {
+  test("is that of the client if it is undefined or null", { timeout: 10_000 }, async () => {
     assert.equal(await tokenSent({ token: "client" }, { token: undefined }), "client");
     assert.equal(await tokenSent({ token: "client" }, { token: null }), "client");
   });
 
-  test("is what the client's was when the call began", { timeout: 10_000 }, async () => {
+  test("is the one that the client had when the call began", { timeout: 10_000 }, async () => {
     const consul = new Consul({ address: stub.address, token: "before" });
     const first = consul.agent.service.list();
     Object.assign(consul.api, { token: { SecretID: "after" } });
@@ -253,17 +255,19 @@ suite("a token that a header cannot carry", () => {
     "a line break at its end": `${secret}\n`,
     "a line break inside": `${secret}\r\nX-Other: ${secret}`,
     "a space at its end": `${secret} `,
-    "a space before it": ` ${secret}`,
+    "a space at its beginning": ` ${secret}`,
     "a NUL": `${secret}\0`,
     "a letter beyond ASCII": `${secret}é`,
     "a character beyond Latin-1": `${secret}维`,
     "half a surrogate pair": `${secret}\ud800`,
   })) {
     for (const [way, optionsOf] of Object.entries(ways)) {
-      // Headers take no such values, and URLSearchParams repairs surrogates: refused before us.
+      // Headers refuses such values itself, and URLSearchParams repairs surrogates.
       if (/Headers|URLSearchParams/.test(way)) continue;
       const { client, call = {} } = optionsOf(token);
-      test(`because of ${what} is refused unquoted as ${way}`, { timeout: 10_000 }, async () => {
+      test(`because of ${what} is refused as ${way}, and the error does not quote it`, {
+        timeout: 10_000,
+      }, async () => {
         const error = await rejection(
           (async () => {
             const consul = new Consul({ address: stub.address, ...client });
@@ -277,7 +281,7 @@ suite("a token that a header cannot carry", () => {
       });
     }
 
-    test(`because of ${what} is refused unquoted when it is set`, () => {
+    test(`because of ${what} is refused when it is set, and the error does not quote it`, () => {
       const { api } = new Consul({ address: stub.address, token: "before" });
       for (const value of [token, { SecretID: token }, { ID: token }]) {
         assert.throws(
@@ -288,7 +292,7 @@ suite("a token that a header cannot carry", () => {
           },
         );
       }
-      assert.equal(api.token, "before", "the token that was there is lost");
+      assert.equal(api.token, "before", "the previous token is lost");
     });
   }
 });
@@ -325,7 +329,7 @@ suite("a secret in an address", () => {
     });
   }
 
-  test("is not shown when it stands in a list of host and port", () => {
+  test("is not shown if it is in a list of host and port", () => {
     for (const host of [`user:${secret}@localhost`, `localhost?token=${secret}`]) {
       assert.throws(
         () => new Consul({ address: [host, 8500] }),
@@ -337,7 +341,7 @@ suite("a secret in an address", () => {
     }
   });
 
-  test("is not shown when it stands in the query of a path", { timeout: 10_000 }, async () => {
+  test("is not shown if it is in the query of a path", { timeout: 10_000 }, async () => {
     const { api } = new Consul({ address: stub.address });
     for (const path of [`agent/self?token=${secret}`, `/v1/agent/self?dc=a&token=${secret}`]) {
       const error = await rejection(api.get(path));

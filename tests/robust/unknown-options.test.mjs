@@ -1,5 +1,5 @@
 // @ts-check
-// The refusal of an unknown option names the call, and the option that may have been meant.
+// The refusal of an unknown option names the call and suggests an option.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as node from "../../pkg/node.js";
@@ -21,7 +21,7 @@ const consul = new Consul({ fetch });
 for (const method of membersOf(consul).filter(({ kind }) => kind === "method")) {
   const { type = "", at = 0 } = optionsArgument(method) ?? {};
 
-  test(`${method.name}: a typo in each of its options`, async () => {
+  test(`${method.name}: the error for a misspelt option suggests the right one`, async () => {
     const given = await harmlessArguments(method, () => sent);
     const named = call;
     given.length = at;
@@ -32,13 +32,14 @@ for (const method of membersOf(consul).filter(({ kind }) => kind === "method")) 
       assert.ok(error instanceof TypeError, String(error));
       assert.equal(
         decodeURI(error.message),
-        `unknown option "${doubled}" of ${decodeURI(named)}: did you mean "${option}"?`,
+        `unknown option "${doubled}" for ${decodeURI(named)}: did you mean "${option}"?`,
+        `if the method should have the option ${option}, name it in \`.options(…)\` in src/endpoints/`,
       );
     }
   });
 }
 
-test("of a client", () => {
+test("the error for an unknown option of a client suggests the right one", () => {
   for (const [make, name] of /** @type {[(options: any) => unknown, string][]} */ ([
     [(options) => new Consul(options), "new Consul"],
     [(options) => new node.Consul(options), "new Consul"],
@@ -61,14 +62,14 @@ test("of a client", () => {
     ]) {
       assert.throws(() => make({ [String(option)]: "a" }), {
         name: "TypeError",
-        message: `unknown option "${option}" of ${name}: did you mean "${meant}"?`,
+        message: `unknown option "${option}" for ${name}: did you mean "${meant}"?`,
       });
     }
-    assert.throws(() => make({ colour: "a" }), { message: `unknown option "colour" of ${name}` });
+    assert.throws(() => make({ colour: "a" }), { message: `unknown option "colour" for ${name}` });
   }
 });
 
-test("that is a method of its own", async () => {
+test("the error for an option that is a separate method suggests the method", async () => {
   for (const [option, method] of [
     ["recurse", "list"],
     ["Recurse", "list"],
@@ -76,21 +77,21 @@ test("that is a method of its own", async () => {
   ]) {
     const options = /** @type {any} */ ({ [String(option)]: true });
     const { message } = await rejection(consul.kv.get("shop/a", options));
-    const refused = `unknown option "${option}" of GET /v1/kv/shop/a`;
+    const refused = `unknown option "${option}" for GET /v1/kv/shop/a`;
     assert.equal(message, `${refused}: use consul.kv.${method}`);
   }
 });
 
-test("that is a parameter of a raw call", async () => {
+test("the error for an option that is a parameter of a raw call suggests params", async () => {
   for (const option of ["recurse", "keys"]) {
     const options = /** @type {any} */ ({ [option]: true });
     const { message } = await rejection(consul.api.get("kv/shop/a", options));
-    const refused = `unknown option "${option}" of GET /v1/kv/shop/a`;
+    const refused = `unknown option "${option}" for GET /v1/kv/shop/a`;
     assert.equal(message, `${refused}: use params: { ${option}: true }`);
   }
 });
 
-test("that other clients call so", async () => {
+test("the error for an option of other clients suggests the name in this one", async () => {
   for (const [option, meant] of [
     ["raw", "as"],
     ["buffer", "as"],

@@ -1,5 +1,5 @@
 // @ts-check
-// Methods called on what is not their object: an Error, and nothing that harms other clients.
+// A method that is called on a wrong object gives an error, and other clients keep working.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { API, Consul } from "../../pkg/server.js";
@@ -35,7 +35,7 @@ function functionsOf(object) {
 }
 
 /**
- * What is wrong with how a function ended that was called on the wrong object.
+ * Calls a function on a wrong object. Returns a complaint if it worked or trapped.
  *
  * @param {Function} call
  * @param {unknown} self
@@ -58,7 +58,7 @@ for (const { name, object } of objectsOf(consul)) {
 
   suite(`${name || "the client"} (${className})`, () => {
     for (const [key, call] of functionsOf(object)) {
-      test(`${key} of something odd is an Error`, { timeout: 30_000 }, async () => {
+      test(`${key} on an odd value is an error`, { timeout: 30_000 }, async () => {
         const wrong = [];
         for (const { name, make } of oddValues) {
           const value = make(consul);
@@ -70,7 +70,7 @@ for (const { name, object } of objectsOf(consul)) {
         await works();
       });
 
-      test(`${key} of an object of another class is an Error`, { timeout: 30_000 }, async () => {
+      test(`${key} on an object of another class is an error`, { timeout: 30_000 }, async () => {
         const wrong = [];
         for (const { object: other } of others()) {
           const complaint = await complaintOf(call, other);
@@ -81,7 +81,7 @@ for (const { name, object } of objectsOf(consul)) {
       });
     }
 
-    test("an object of its class that no client made is of no use", {
+    test("every function on an object that no client made is an error", {
       timeout: 30_000,
     }, async () => {
       const Class = object.constructor;

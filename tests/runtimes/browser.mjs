@@ -1,5 +1,5 @@
 // @ts-check
-// What is tested in every browser engine, however that is driven.
+// The tests for every browser engine, whichever way it is driven.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,15 +14,15 @@ import { prepareProject } from "./project.mjs";
 /**
  * @typedef {object} Browser
  * @property {string} version such as "Firefox 153.0"
- * @property {(url: string) => Promise<unknown>} visit ends when the page is loaded
- * @property {(expression: string) => Promise<any>} evaluate waits for the expression's promise
+ * @property {(url: string) => Promise<unknown>} visit resolves when the page is loaded
+ * @property {(expression: string) => Promise<any>} evaluate resolves when the expression's promise does
  * @property {() => Promise<unknown>} close
  */
 
 /**
- * @typedef {object} Place in which the cases run
+ * @typedef {object} Place where the cases run
  * @property {string} url of the page
- * @property {string} [wasm] what the slim entry gets
+ * @property {string} [wasm] the URL for the slim entry
  * @property {string} [where] a worker of the page
  * @property {Record<string, string>} [lacking] see `testCases`
  */
@@ -31,21 +31,21 @@ import { prepareProject } from "./project.mjs";
 const logs = [
   "monitor gives the lines that the agent logs",
   "monitor gives lines as JSON",
-  "monitor tells nothing below the level",
+  "monitor gives no lines below its level",
   "leaving the loop ends the request",
   "an error in the loop ends the request",
-  "an aborted signal ends loop and request quietly",
-  "an aborted signal ends a loop that waits",
-  "timeout is for the answer to begin",
+  "an aborted signal ends the loop and the request without an error",
+  "an aborted signal ends a loop that waits for a line",
+  "timeout does not end a stream that has begun",
 ];
 
 const folder = "tests/runtimes/inside";
-/** As a page in that folder finds it. */
+/** The URL relative to a page in that folder. */
 const wasm = "../../../node_modules/consul-wasm/consul.wasm";
 
-/** @param {() => Promise<Browser>} launch */
-export function testInBrowser(launch) {
-  return startAndTest(() => start(launch));
+/** @param {string} title @param {() => Promise<Browser>} launch */
+export function testInBrowser(title, launch) {
+  startAndTest(title, () => start(launch));
 }
 
 /** @param {() => Promise<Browser>} launch */
@@ -67,7 +67,7 @@ async function start(launch) {
   const both = `${browser.version}, Consul ${agent.version.text}`;
 
   /**
-   * Calls what `inside/page.js` made global.
+   * Calls a global function of `inside/page.js`.
    *
    * @param {string} name
    * @param {unknown[]} args
@@ -79,11 +79,11 @@ async function start(launch) {
     return value;
   };
 
-  // Seen with 1.8.7, and no more with 1.21.4. A browser always allows an answer to be compressed.
+  // Consul 1.8.7 does this, and 1.21.4 does not. A browser always accepts compressed responses.
   const lackingLogs = agent.version.atLeast(1, 21)
     ? {}
     : Object.fromEntries(
-        logs.map((title) => [`streams: ${title}`, "this agent calls plain text compressed"]),
+        logs.map((title) => [`streams: ${title}`, "this agent says that plain text is compressed"]),
       );
 
   /** @type {Record<string, Place>} */
@@ -91,10 +91,10 @@ async function start(launch) {
     "a page of another origin": {
       url: `${elsewhere.origin}/${folder}/page.html`,
       lacking: {
-        "API: headers are sent, whatever their name": "the agent allows those of the package only",
-        // Seen with 1.8.7, and no more with 1.21.4.
+        "API: headers with any name are sent": "the agent allows only the headers of the package",
+        // Consul 1.8.7 does this, and 1.21.4 does not.
         ...(!agent.version.atLeast(1, 21) && {
-          "API: an unknown route is NotFound": "this agent allows no origin there",
+          "API: an unknown route is NotFound": "this agent sends no CORS headers there",
         }),
       },
     },
@@ -127,6 +127,20 @@ async function start(launch) {
       });
     }
 
+    test("calls return at once while each of two windows has 20 watches", async () => {
+      await browser.visit(`${hosted}/page.html`);
+      for (const times of await call("watchInTwoWindows", agent.address)) {
+        // All six connections of the browser would be taken for seconds.
+        const p95 = times[Math.floor(times.length * 0.95)];
+        assert.ok(p95 < 250, `95 of 100 calls returned within ${p95} ms`);
+      }
+    });
+
+    test("a hidden page pauses its watches, and gets fresh data when it is shown", async () => {
+      await browser.visit(`${hosted}/page.html`);
+      await call("inside", "page", "hideWhileWatching", agent.address);
+    });
+
     test("a page whose policy forbids WebAssembly is told what to allow", async () => {
       await browser.visit(`${hosted}/csp-forbids.html`);
       const words = /add 'wasm-unsafe-eval' to its script-src/;
@@ -136,7 +150,7 @@ async function start(launch) {
 }
 
 /**
- * One file without imports: for workers, and for pages whose policy forbids an import map.
+ * Bundles a script into one file, for workers and for pages whose policy forbids an import map.
  *
  * @param {string} project
  * @param {string} script
@@ -149,7 +163,7 @@ async function bundle(project, script) {
 }
 
 /**
- * The headers by which an agent lets pages of another origin talk to it, as the README gives them.
+ * The headers with which an agent accepts calls from pages of another origin, as in the README.
  *
  * @param {string} origin
  */

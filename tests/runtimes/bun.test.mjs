@@ -1,4 +1,4 @@
 // @ts-check
 import { testInCommands } from "./command.mjs";
 
-await testInCommands(["bun"]);
+testInCommands(["bun"]);

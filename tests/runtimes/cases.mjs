@@ -1,20 +1,24 @@
 // @ts-check
-// The harness. A new runtime is a new file beside this one that says how to run one suite there.
+// The harness. For a new runtime, add a file next to this one that says how to run one suite there.
 import { before, describe, test } from "node:test";
 import { suites } from "../behaviour/all.js";
 
 /**
- * Declares tests that need something started. What cannot start becomes a test that fails: an error
- * outside of any test would end this process at once, and nothing would be tidied up.
+ * Declares tests that need something to be started. They run when all of it has started, and its `after` belongs to
+ * them: outside a suite, `after` may run as soon as no declared test is left, while more is being started. If something
+ * does not start, it becomes a failing test, because an error outside a test would end the process without cleaning up.
  *
+ * @param {string} title
  * @param {() => Promise<void>} declare
  */
-export async function startAndTest(declare) {
-  try {
-    await declare();
-  } catch (error) {
-    test("it starts", () => Promise.reject(error));
-  }
+export function startAndTest(title, declare) {
+  describe(title, async () => {
+    try {
+      await declare();
+    } catch (error) {
+      test("everything starts", () => Promise.reject(error));
+    }
+  });
 }
 
 /**
@@ -24,7 +28,7 @@ export async function startAndTest(declare) {
  *
  * @param {string} runtime
  * @param {(suite: string, skipped: string[]) => Promise<Result[]>} run runs one suite's cases there
- * @param {Record<string, string>} [lacking] cases that cannot run there, as "suite: title", and why
+ * @param {Record<string, string>} [lacking] why cases cannot run there, by "suite: title"
  */
 export function testCases(runtime, run, lacking = {}) {
   const all = suites.flatMap(({ name, cases }) =>
@@ -53,10 +57,10 @@ export function testCases(runtime, run, lacking = {}) {
 /** @param {Result[]} results @param {string} title */
 function expectPassed(results, title) {
   const result = results.find((it) => it.title === title);
-  if (!result) throw new Error("The runtime gave no result of this case.");
+  if (!result) throw new Error("The runtime returned no result for this case.");
   if (result.error === undefined) return;
   const error = new Error(result.error);
-  // The stack within the runtime tells something; this one would not.
+  // The stack of the runtime is useful, and the one of this line is not.
   error.stack = result.error;
   throw error;
 }

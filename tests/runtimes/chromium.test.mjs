@@ -2,7 +2,7 @@
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { testInBrowser } from "./browser.mjs";
 
-await testInBrowser(async () => {
+testInBrowser("Chromium", async () => {
   const browser = await launchChromium();
   const page = await browser.newPage();
   return {

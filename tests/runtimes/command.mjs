@@ -1,5 +1,5 @@
 // @ts-check
-// The runtimes that are a program to which one gives a script.
+// Runtimes that are a program that runs a script.
 import { after } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { startAndTest, testCases } from "./cases.mjs";
@@ -7,13 +7,13 @@ import { findRuntime } from "./program.mjs";
 import { prepareProject } from "./project.mjs";
 
 /**
- * Tests the cases in one such runtime, or several versions of it.
+ * Runs the cases in several versions of a runtime.
  *
- * @param {string[]} runtimes as `package.json` calls them
+ * @param {string[]} runtimes names in `package.json`
  * @param {string[]} [flags] before the script
  */
 export function testInCommands(runtimes, flags = []) {
-  return startAndTest(() => start(runtimes, flags));
+  startAndTest(runtimes.join(", "), () => start(runtimes, flags));
 }
 
 /** @param {string[]} runtimes @param {string[]} flags */

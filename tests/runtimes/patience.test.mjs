@@ -1,6 +1,6 @@
 // @ts-check
-// Node's `fetch` gives up after five minutes. The default entry lifts that limit, but leaves a dispatcher that
-// somebody has set alone.
+// Node's `fetch` gives up after five minutes. The default entry removes this limit, unless the program has set a
+// dispatcher.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { json, startStub } from "../robust/stub-server.mjs";
@@ -8,13 +8,13 @@ import { startAndTest } from "./cases.mjs";
 import { findRuntime } from "./program.mjs";
 import { prepareProject } from "./project.mjs";
 
-/** Prints with what the call was sent: Node's own dispatcher, a patient one of its kind, or another. */
+/** Prints the dispatcher that sent the call: Node's own, a patient one of its class, or another. */
 const program = `
   import { Consul } from "consul-wasm";
 
   const [scenario, address] = process.argv.slice(2);
   await fetch(address);
-  // Later: the package makes its own Agent the global one where there is none.
+  // This comes later, because the package makes its own Agent the global one if there is none.
   const undici = await import("undici");
   const current = Symbol.for("undici.globalDispatcher.1");
   const own = globalThis[current];
@@ -55,7 +55,7 @@ const program = `
   process.exit();
 `;
 
-await startAndTest(async () => {
+startAndTest("patience", async () => {
   const project = await prepareProject();
   await project.write({ "patience.mjs": program });
   await project.copyPackages("undici");
@@ -76,7 +76,7 @@ await startAndTest(async () => {
         }
       };
 
-      test("as Node is", async () => {
+      test("the dispatcher is a patient one by default", async () => {
         const { used, result } = await run("plain");
         assert.deepEqual([used, result.Member.Name], ["a patient one", "/v1/agent/self"]);
       });
@@ -96,21 +96,21 @@ await startAndTest(async () => {
         assert.equal((await run("agent")).used, "neither");
       });
 
-      test("a dispatcher that is watched stays in use", async () => {
+      test("a wrapped dispatcher stays in use", async () => {
         assert.equal((await run("wrapped")).used, "Node's own");
       });
 
-      test("a fetch that was replaced gets no dispatcher", async () => {
+      test("a replaced fetch gets no dispatcher", async () => {
         assert.equal((await run("fetch")).used, "Node's own");
       });
 
-      test("a proxy of the environment stays in use", { skip: version < "24" }, async () => {
+      test("a proxy from the environment stays in use", { skip: version < "24" }, async () => {
         const proxy = { http_proxy: "http://127.0.0.1:9", no_proxy: "127.0.0.1" };
         const { used } = await run("plain", { NODE_USE_ENV_PROXY: "1", ...proxy });
         assert.equal(used, "Node's own");
       });
 
-      test("where its limit ends a call, the error says what helps", async () => {
+      test("the error says what helps if the limit of another dispatcher ends a call", async () => {
         const { result } = await run("limit");
         assert.match(result.hint, /`wait`.*consul-wasm\/node/);
         assert.equal(result.retryable, true);

@@ -1,13 +1,14 @@
 // @ts-check
-// Where a runtime's program is: npm has a package of each, for every system.
+// Finds the program of a runtime. npm has a package of each, for every system.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fromVariable, isExecutable, run } from "../../scripts/run.mjs";
+import { fromVariable, isExecutable } from "../../scripts/executables.mjs";
+import { run } from "../../scripts/run.mjs";
 
 const packages = fileURLToPath(new URL("node_modules", import.meta.url));
 
 /**
- * @param {string} runtime such as "node-22", as `package.json` calls it
+ * @param {string} runtime its name in `package.json`, such as "node-22"
  * @returns {Promise<{ file: string, version: string }>}
  */
 export async function findRuntime(runtime) {

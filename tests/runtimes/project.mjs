@@ -1,12 +1,12 @@
 // @ts-check
-// A user's project that has the packed package, and everything that runs inside of a runtime.
+// A user's project with the packed package and everything that runs inside a runtime.
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { after } from "node:test";
 import { repo } from "../../scripts/run.mjs";
 import { Project } from "../package/project.mjs";
 
-/** Makes the project for one file of tests. */
+/** Creates the project for one test file. */
 export async function prepareProject() {
   const project = await Project.create();
   after(() => project.remove());

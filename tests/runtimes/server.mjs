@@ -1,5 +1,5 @@
 // @ts-check
-// Programs that serve until they are stopped, or this process ends.
+// Server programs, which run until they are stopped or this process ends.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { endWithParent, forget, killOnExit } from "../../scripts/end-with-parent.mjs";
@@ -10,7 +10,7 @@ import { endWithParent, forget, killOnExit } from "../../scripts/end-with-parent
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, tells?: boolean }} [options]
- *   `tells`: on the descriptor 3 it says that it listens, and where
+ *   `tells`: whether the program writes its address to file descriptor 3
  */
 export async function startServer(program, args, { tells = false, ...options } = {}) {
   const [command = "", ...rest] = [...endWithParent(), program, ...args];
@@ -29,7 +29,7 @@ export async function startServer(program, args, { tells = false, ...options } =
     });
     told = String((await Promise.race([once(words, "data"), failure]))[0]);
   }
-  // What nobody stops, because something else could not start, must not keep this process alive.
+  // The server must not keep this process alive if nobody stops it, because something else could not start.
   child.unref();
   words.unref();
   return {

@@ -1,5 +1,5 @@
 // @ts-check
-// WebDriver, as far as the tests need it: one session of one window.
+// A minimal WebDriver client: one session with one window.
 import { setTimeout as delay } from "node:timers/promises";
 
 const startsWithin = 30_000;
@@ -14,7 +14,7 @@ export async function openSession(address, capabilities) {
   await untilReady(address);
   const wanted = { ...capabilities, timeouts: { script: longestScript } };
   const body = { capabilities: { alwaysMatch: wanted } };
-  // A driver waits for a browser that has ended at once, too.
+  // A driver keeps waiting for a browser that has ended at once.
   const signal = AbortSignal.timeout(startsWithin);
   const { sessionId, capabilities: actual } = await send(address, "POST", "session", body, signal);
   const session = `${address}/session/${sessionId}`;

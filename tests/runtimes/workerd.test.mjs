@@ -1,6 +1,6 @@
 // @ts-check
-// workerd, the runtime of Cloudflare's workers. The bundler picks the entry by its condition, as
-// Cloudflare's own tools do, and leaves the WebAssembly a module of its own.
+// workerd, the runtime of Cloudflare's workers. As with Cloudflare's tools, the bundler selects the entry by its
+// condition, and the WebAssembly stays a separate module.
 
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
@@ -14,7 +14,7 @@ import { findRuntime } from "./program.mjs";
 import { prepareProject } from "./project.mjs";
 import { startServer } from "./server.mjs";
 
-await startAndTest(async () => {
+startAndTest("workerd", async () => {
   const project = await prepareProject();
   const agent = await startAgent();
   after(() => agent.stop());
@@ -65,13 +65,13 @@ await startAndTest(async () => {
     return JSON.parse(text);
   });
 
-  test("requests share a client: one that is cancelled holds up no other", async () => {
+  test("a cancelled request does not block others that share its client", async () => {
     const consul = new Consul({ address: agent.address });
     await consul.kv.set("workerd", "1");
     const { meta } = await consul.kv.get("workerd").withMeta();
     const url = `http://127.0.0.1:${port}/shared?address=${encodeURIComponent(agent.address)}`;
     const requests = Array.from({ length: 60 }, async (_, at) => {
-      // Every other one waits for a change, and its client leaves before there is one.
+      // Every other request waits for a change, and is cancelled before there is one.
       const isCancelled = at % 2 === 0;
       const signal = AbortSignal.timeout(isCancelled ? 100 + at * 5 : 20_000);
       const response = await fetch(isCancelled ? `${url}&index=${meta.index}` : url, { signal });

@@ -29,7 +29,7 @@ const rows = {
         { Name: "a", Type: "jwt", Config, Later: 1 },
       ],
     ],
-    answers: async ({ consul: off, withAcl, version }) => {
+    responses: async ({ consul: off, withAcl, version }) => {
       await assert.rejects(off.acl.authMethod.create({ Name: "a", Type: "jwt", Config }), {
         name: "UnauthorizedError",
         status: 401,
@@ -96,7 +96,7 @@ const rows = {
         "GET /v1/acl/auth-method/a/b%20%3F%23%25%C3%BC?index=7",
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { Name, method } = await make(consul, "read");
       assert.deepEqual(await consul.acl.authMethod.get(Name), method);
@@ -111,10 +111,10 @@ const rows = {
         { Type: "jwt", Config },
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { Name, issuer, settings, method } = await make(consul, "update");
-      // What was read can be sent back.
+      // A result can be sent back.
       const changed = await consul.acl.authMethod.update(Name, { ...method, Description: "New." });
       assert.equal(changed.Description, "New.");
       assert.deepEqual(changed.Config, method.Config);
@@ -131,7 +131,7 @@ const rows = {
         message: /the Type field of an Auth Method is immutable/,
       });
 
-      // Leeways are nanoseconds: an hour of them forgives half an hour.
+      // Leeways are in nanoseconds. An hour of leeway accepts a token that expired half an hour ago.
       await consul.acl.bindingRule.create({
         AuthMethod: Name,
         BindType: "service",
@@ -153,7 +153,7 @@ const rows = {
   },
   deleteAuthMethod: {
     sends: [[(consul) => consul.acl.authMethod.delete("a"), "DELETE /v1/acl/auth-method/a"]],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { Name } = await make(consul, "delete");
       const rule = { AuthMethod: Name, BindType: "service", BindName: "web" };
@@ -166,7 +166,7 @@ const rows = {
   },
   listAuthMethods: {
     sends: [[(consul) => consul.acl.authMethod.list(), "GET /v1/acl/auth-methods"]],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { Name } = await make(consul, "list");
       const listed = (await consul.acl.authMethod.list()).find((it) => it.Name === Name);

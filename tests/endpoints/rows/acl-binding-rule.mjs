@@ -5,7 +5,7 @@ import { makeIssuer } from "../jwt.mjs";
 
 const id = "000ed53c-e2d3-e7e6-31a5-c19bc3518a3d";
 const none = "00000000-0000-4000-8000-000000000000";
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Consul fills it in.
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Consul replaces it.
 const user = "${value.user}";
 
 /** @param {import("../row.mjs").Consul} consul */
@@ -41,7 +41,7 @@ const rows = {
         },
       ],
     ],
-    answers: async ({ consul: off, withAcl, version }) => {
+    responses: async ({ consul: off, withAcl, version }) => {
       const rule = { AuthMethod: "a", BindType: "service", BindName: "b" };
       await assert.rejects(off.acl.bindingRule.create(rule), {
         name: "UnauthorizedError",
@@ -68,7 +68,7 @@ const rows = {
         assert.deepEqual([created.BindType, created.BindName], [BindType, BindName]);
         assert.equal(created.BindVars?.name, BindType === "templated-policy" ? user : undefined);
       }
-      // What the rules give to who logs in.
+      // A login gets the rights that the rules give.
       const BearerToken = issuer.jwt({ user: "ann", team: "web" });
       const token = await consul.acl.login({ AuthMethod, BearerToken });
       assert.deepEqual(token.ServiceIdentities, [{ ServiceName: "ann" }]);
@@ -96,7 +96,7 @@ const rows = {
         "GET /v1/acl/binding-rule/a/b%20%3F%23%25%C3%BC?index=7",
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { AuthMethod } = await withAuthMethod(consul);
       const created = await consul.acl.bindingRule.create({
@@ -114,13 +114,13 @@ const rows = {
         { BindType: "role", BindName: "a" },
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { AuthMethod } = await withAuthMethod(consul);
       const old = await consul.acl.bindingRule.create({
         ...{ AuthMethod, BindType: "service", BindName: "web", Description: "Old." },
       });
-      // What was read can be sent back.
+      // A result can be sent back.
       const rule = await consul.acl.bindingRule.update(old.ID, { ...old, Description: "New." });
       assert.deepEqual([rule.Description, rule.BindName], ["New.", "web"]);
       const less = await consul.acl.bindingRule.update(old.ID, { BindType: "role", BindName: "a" });
@@ -135,7 +135,7 @@ const rows = {
   },
   deleteBindingRule: {
     sends: [[(consul) => consul.acl.bindingRule.delete(id), `DELETE /v1/acl/binding-rule/${id}`]],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { AuthMethod } = await withAuthMethod(consul);
       const rule = { AuthMethod, BindType: "service", BindName: "web" };
@@ -153,7 +153,7 @@ const rows = {
         "GET /v1/acl/binding-rules?authmethod=a%20b",
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { AuthMethod } = await withAuthMethod(consul);
       assert.deepEqual(await consul.acl.bindingRule.list({ authMethod: AuthMethod }), []);

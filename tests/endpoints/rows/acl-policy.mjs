@@ -17,7 +17,7 @@ const rows = {
         { Name: "a", Rules, Datacenters: ["dc1"], Later: { b: 1 } },
       ],
     ],
-    answers: async ({ consul: off, withAcl }) => {
+    responses: async ({ consul: off, withAcl }) => {
       await assert.rejects(off.acl.policy.create({ Name: "a" }), {
         name: "UnauthorizedError",
         status: 401,
@@ -54,7 +54,7 @@ const rows = {
         "GET /v1/acl/policy/a/b%20%3F%23%25%C3%BC?index=7&wait=10s",
       ],
     ],
-    answers: async ({ withAcl, version }) => {
+    responses: async ({ withAcl, version }) => {
       const consul = await withAcl();
       const created = await consul.acl.policy.create({ Name: unique("read"), Rules });
       const { data, meta } = await consul.acl.policy.get(created.ID).withMeta();
@@ -77,9 +77,9 @@ const rows = {
         "GET /v1/acl/policy/name/team/web?ns=b",
       ],
     ],
-    answers: async ({ withAcl, version }) => {
+    responses: async ({ withAcl, version }) => {
       const consul = await withAcl();
-      // Newer versions take one slash in a name.
+      // Newer versions allow one slash in a name.
       const Name = version.atLeast(1, 16, 1) ? `team/${unique("name")}` : unique("name");
       const created = await consul.acl.policy.create({ Name, Rules });
       assert.deepEqual(await consul.acl.policy.getByName(Name), created);
@@ -95,14 +95,14 @@ const rows = {
         { Name: "a", Rules: "" },
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const old = await consul.acl.policy.create({
         Name: unique("update"),
         Description: "Old.",
         Rules,
       });
-      // What was read can be sent back.
+      // A result can be sent back.
       const policy = await consul.acl.policy.update(old.ID, { ...old, Description: "New." });
       assert.deepEqual([policy.Description, policy.Rules], ["New.", Rules]);
       const Name = unique("renamed");
@@ -117,7 +117,7 @@ const rows = {
   },
   deletePolicy: {
     sends: [[(consul) => consul.acl.policy.delete(id), `DELETE /v1/acl/policy/${id}`]],
-    answers: async ({ withAcl, version }) => {
+    responses: async ({ withAcl, version }) => {
       const consul = await withAcl();
       const { ID } = await consul.acl.policy.create({ Name: unique("delete") });
       const { AccessorID } = await consul.acl.token.create({ Policies: [{ ID }] });
@@ -125,13 +125,13 @@ const rows = {
       const policies = await consul.acl.policy.list();
       assert.ok(!policies.some((it) => it.ID === ID));
       assert.equal((await consul.acl.token.get(AccessorID))?.Policies?.length ?? 0, 0);
-      // The 1.21 that this was tried on breaks the connection instead: a flaw of that build.
+      // The 1.21.4 that this was tested with closes the connection instead.
       if (!version.atLeast(1, 15)) assert.equal(await consul.acl.policy.delete(ID), true);
     },
   },
   listPolicies: {
     sends: [[(consul) => consul.acl.policy.list(), "GET /v1/acl/policies"]],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { ID } = await consul.acl.policy.create({ Name: unique("list"), Datacenters: ["dc1"] });
       const policies = await consul.acl.policy.list();

@@ -30,7 +30,7 @@ const rows = {
         },
       ],
     ],
-    answers: async ({ consul: off, withAcl, version }) => {
+    responses: async ({ consul: off, withAcl, version }) => {
       await assert.rejects(off.acl.role.create({ Name: "a" }), {
         name: "UnauthorizedError",
         status: 401,
@@ -79,7 +79,7 @@ const rows = {
         "GET /v1/acl/role/a/b%20%3F%23%25%C3%BC?index=7",
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const created = await consul.acl.role.create({
         Name: unique("read"),
@@ -95,7 +95,7 @@ const rows = {
   },
   readRoleByName: {
     sends: [[(consul) => consul.acl.role.getByName("a b"), "GET /v1/acl/role/name/a%20b"]],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const created = await consul.acl.role.create({
         Name: unique("name"),
@@ -113,7 +113,7 @@ const rows = {
         { Name: "a", Policies: null },
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const { ID } = await consul.acl.policy.create({ Name: unique("policy") });
       const old = await consul.acl.role.create({
@@ -121,7 +121,7 @@ const rows = {
         Description: "Old.",
         Policies: [{ ID }],
       });
-      // What was read can be sent back.
+      // A result can be sent back.
       const role = await consul.acl.role.update(old.ID, { ...old, Description: "New." });
       assert.equal(role.Description, "New.");
       assert.deepEqual(role.Policies, old.Policies);
@@ -137,12 +137,12 @@ const rows = {
   },
   deleteRole: {
     sends: [[(consul) => consul.acl.role.delete(id), `DELETE /v1/acl/role/${id}`]],
-    answers: async ({ withAcl, version }) => {
+    responses: async ({ withAcl, version }) => {
       const consul = await withAcl();
       const { ID } = await consul.acl.role.create({ Name: unique("delete") });
       assert.equal(await consul.acl.role.delete(ID), true);
       assert.equal(await consul.acl.role.get(ID), null);
-      // The 1.21 that this was tried on breaks the connection instead: a flaw of that build.
+      // The 1.21.4 that this was tested with closes the connection instead.
       if (!version.atLeast(1, 15)) assert.equal(await consul.acl.role.delete(ID), true);
     },
   },
@@ -151,7 +151,7 @@ const rows = {
       [(consul) => consul.acl.role.list(), "GET /v1/acl/roles"],
       [(consul) => consul.acl.role.list({ policy: id }), `GET /v1/acl/roles?policy=${id}`],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const policy = await consul.acl.policy.create({ Name: unique("policy") });
       const other = await consul.acl.policy.create({ Name: unique("policy") });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 const rows = {
   listTemplatedPolicies: {
     sends: [[(consul) => consul.acl.templatedPolicy.list(), "GET /v1/acl/templated-policies"]],
-    answers: async ({ consul: off, withAcl }) => {
+    responses: async ({ consul: off, withAcl }) => {
       await assert.rejects(off.acl.templatedPolicy.list(), {
         name: "UnauthorizedError",
         status: 401,
@@ -29,7 +29,7 @@ const rows = {
         "GET /v1/acl/templated-policy/name/a%20b%3F%23%25%C3%BC",
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const template = await consul.acl.templatedPolicy.get("builtin/service");
       assert.match(template.Template, /service "\{\{\.Name\}\}"/);
@@ -55,7 +55,7 @@ const rows = {
         {},
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const policy = await consul.acl.templatedPolicy.preview("builtin/service", { name: "web" });
       assert.match(policy.Rules, /service "web" \{/);

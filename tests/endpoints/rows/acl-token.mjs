@@ -46,7 +46,7 @@ const rows = {
         { Description: "a", Local: true, Later: 1 },
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       await assert.rejects(world.consul.acl.token.create({}), {
         name: "UnauthorizedError",
         status: 401,
@@ -87,7 +87,7 @@ const rows = {
         "GET /v1/acl/token/a/b%20%3F%23%25%C3%BC?expanded=true",
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const { version } = world;
       const consul = await world.withAcl();
       const { token, policy, role } = await makeFull(world, consul);
@@ -113,7 +113,7 @@ const rows = {
 
       if (version.atLeast(1, 15)) assert.equal(await consul.acl.token.get(none), null);
       else await assert.rejects(consul.acl.token.get(none), { message: /ACL not found/ });
-      // Not even on newer versions is a stranger told that there is none.
+      // For an unknown token, newer versions do not say whether the requested token exists either.
       await assert.rejects(consul.acl.token.get(token.AccessorID, { token: randomUUID() }), {
         name: "UnauthorizedError",
         message: /ACL not found/,
@@ -123,7 +123,7 @@ const rows = {
   },
   readSelfToken: {
     sends: [[(consul) => consul.acl.token.self(), "GET /v1/acl/token/self"]],
-    answers: async (world) => {
+    responses: async (world) => {
       const consul = await world.withAcl();
       const { token } = await makeFull(world, consul);
       assert.deepEqual(await consul.acl.token.self({ token: token.SecretID }), token);
@@ -141,10 +141,10 @@ const rows = {
         { Description: "b", Policies: null },
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const consul = await world.withAcl();
       const { token: old } = await makeFull(world, consul);
-      // What was read can be sent back.
+      // A result can be sent back.
       const read = await consul.acl.token.get(old.AccessorID);
       const token = await consul.acl.token.update(old.AccessorID, { ...read, Description: "new" });
       assert.equal(token.Description, "new");
@@ -169,7 +169,7 @@ const rows = {
         { Description: "copy" },
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const consul = await world.withAcl();
       const { token } = await makeFull(world, consul);
       const { AccessorID } = token;
@@ -182,7 +182,7 @@ const rows = {
   },
   deleteToken: {
     sends: [[(consul) => consul.acl.token.delete(id), `DELETE /v1/acl/token/${id}`]],
-    answers: async ({ withAcl, version }) => {
+    responses: async ({ withAcl, version }) => {
       const consul = await withAcl();
       const { AccessorID } = await consul.acl.token.create({ Description: "removed" });
       assert.equal(await consul.acl.token.delete(AccessorID), true);
@@ -207,7 +207,7 @@ const rows = {
         "GET /v1/acl/tokens?policy=a&role=b&servicename=c&authmethod=d&authmethod-ns=e",
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const consul = await world.withAcl();
       const { token, policy, role, service } = await makeFull(world, consul);
       const tokens = await consul.acl.token.list();

@@ -5,14 +5,14 @@ import { startAgent } from "../../../scripts/consul-agent.mjs";
 import { eventually, rejection, unique } from "../../behaviour/context.js";
 import { makeIssuer } from "../jwt.mjs";
 
-/** Its ACLs are on, and nobody has a token yet. */
+/** An agent with ACLs on that is not bootstrapped yet. */
 const startAlone = () =>
   startAgent({ config: { acl: { enabled: true, default_policy: "allow" } } });
 const startAlone2 = () => startAlone();
 
 const start = () => startAgent({ acl: true });
 
-/** An auth method that gives everyone of a team the rights of a service. @param {import("../row.mjs").Consul} consul */
+/** An auth method that gives every member of a team the rights of a service. @param {import("../row.mjs").Consul} consul */
 async function withAuthMethod(consul) {
   const name = unique("jwt");
   const issuer = makeIssuer(name);
@@ -21,7 +21,7 @@ async function withAuthMethod(consul) {
     AuthMethod: name,
     Selector: "value.team == web and ops in list.groups",
     BindType: "service",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Consul fills it in.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Consul replaces it.
     BindName: "web-${value.user}",
   });
   return { name, issuer };
@@ -38,7 +38,7 @@ const rows = {
         { BootstrapSecret: "a" },
       ],
     ],
-    answers: async ({ consul, shared, clientOf, version }) => {
+    responses: async ({ consul, shared, clientOf, version }) => {
       const off = await rejection(consul.acl.bootstrap());
       assert.equal(off.name, "UnauthorizedError");
       assert.equal(off.status, 401);
@@ -46,7 +46,7 @@ const rows = {
       assert.match(off.hint, /ACLs are off/);
 
       const alone = clientOf(await shared(startAlone));
-      // Soon after its start, 1.8 is in "legacy mode", which knows no token of today.
+      // For a moment after its start, Consul 1.8 is in "legacy mode" and does not know today's tokens.
       const token = await eventually(
         () => alone.acl.bootstrap().catch(() => null),
         (it) => it !== null,
@@ -77,7 +77,7 @@ const rows = {
         "GET /v1/acl/replication?dc=dc2&consistent=true",
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const primary = await shared(start);
       const status = await clientOf(primary).acl.replication();
       assert.equal(status.Enabled, false);
@@ -103,12 +103,12 @@ const rows = {
         { AuthMethod: "a b", BearerToken: "c", Meta: { d: "é" } },
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const agent = await shared(start);
       const consul = clientOf(agent);
       const { name, issuer } = await withAuthMethod(consul);
       const BearerToken = issuer.jwt({ user: "ann", team: "web", groups: ["dev", "ops"] });
-      // Who logs in has no token yet.
+      // A caller has no token before the login.
       const anonymous = clientOf(agent, { token: undefined });
       const token = await anonymous.acl.login({
         AuthMethod: name,
@@ -143,7 +143,7 @@ const rows = {
   },
   logout: {
     sends: [[(consul) => consul.acl.logout(), "POST /v1/acl/logout"]],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const consul = clientOf(await shared(start));
       const { name, issuer } = await withAuthMethod(consul);
       const BearerToken = issuer.jwt({ user: "eve", team: "web", groups: ["ops"] });
@@ -154,7 +154,7 @@ const rows = {
       assert.deepEqual(left, []);
       const again = await rejection(consul.acl.logout({ token: SecretID }));
       assert.equal(again.name, "UnauthorizedError");
-      // A token that nobody logged in for stays.
+      // A token that does not come from a login stays.
       await assert.rejects(consul.acl.logout(), { name: "UnauthorizedError", status: 403 });
       assert.equal(typeof (await consul.acl.token.self()).SecretID, "string");
     },
@@ -178,7 +178,7 @@ const rows = {
         },
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const request = { AuthMethod: "a", RedirectURI: "http://localhost:8550/oidc/callback" };
       await assert.rejects(consul.acl.oidcAuthUrl(request), { name: "NotFound", status: 404 });
@@ -193,7 +193,7 @@ const rows = {
         { AuthMethod: "a", State: "b", Code: "c", ClientNonce: "d" },
       ],
     ],
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const consul = await withAcl();
       const callback = { AuthMethod: "a", State: "b", Code: "c" };
       await assert.rejects(consul.acl.oidcCallback(callback), { name: "NotFound", status: 404 });
@@ -201,7 +201,7 @@ const rows = {
   },
 };
 
-/** A server of another datacenter, which replicates ACLs. @param {import("../row.mjs").Agent} primary */
+/** Starts a server in another datacenter, which replicates ACLs. @param {import("../row.mjs").Agent} primary */
 function startSecondary(primary) {
   return startAgent({
     nodeName: "node-2",

@@ -16,7 +16,7 @@ const rows = {
         "GET /v1/agent/checks?filter=Status%20%3D%3D%20%22passing%22",
       ],
     ],
-    answers: async ({ version, clientOf, shared }) => {
+    responses: async ({ version, clientOf, shared }) => {
       const { agent } = clientOf(await shared(startScripted));
       const { check, service } = agent;
       assert.deepEqual(await check.list(), {});
@@ -39,12 +39,12 @@ const rows = {
         { Name: "a", TTL: "15s", Later: 1 },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { check } = consul.agent;
       await check.register({ ID: id, Name: "a", TTL: "15s", Notes: "first" });
       await check.register({ ID: id, Name: "a", TTL: "15s", Notes: "second" });
       assert.equal((await check.list())[id]?.Notes, "second");
-      // What does not compile is refused by the agent, too.
+      // The agent refuses the definitions that the types do not allow.
       for (const [definition, words] of refused) {
         await assert.rejects(check.register(/** @type {any} */ ({ Name: "b", ...definition })), {
           name: "ConsulError",
@@ -57,7 +57,7 @@ const rows = {
     sends: [
       [(consul) => consul.agent.check.deregister(id), `PUT /v1/agent/check/deregister/${escaped}`],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { check } = consul.agent;
       await check.register({ ID: "removed", Name: "a", TTL: "15s" });
       await check.deregister("removed");
@@ -76,7 +76,7 @@ const rows = {
         { Status: "passing", Output: "b" },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { check } = consul.agent;
       await check.register({ ID: "updated", Name: "a", TTL: "15s" });
       for (const Status of /** @type {const} */ (["passing", "warning", "critical"])) {
@@ -94,7 +94,7 @@ const rows = {
 
 export default rows;
 
-/** Definitions, and the agent's words about them. */
+/** Definitions, and the errors of the agent. */
 const refused = /** @type {const} */ ([
   [{ TTL: "15s", Interval: "10s" }, "Interval and TTL cannot both be specified"],
   [{ HTTP: "http://127.0.0.1:1" }, "Interval must be > 0"],
@@ -118,7 +118,7 @@ function report(method, state) {
         `PUT /v1/agent/check/${method}/${escaped}?note=a%20b`,
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { check } = consul.agent;
       await check.register({ ID: method, Name: "a", TTL: "15s" });
       await check[method](method, { note: "a b" });

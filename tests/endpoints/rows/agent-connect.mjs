@@ -20,7 +20,7 @@ const rows = {
         { Target: "db", ClientCertURI, ClientCertSerial: "04:00" },
       ],
     ],
-    answers: async ({ consul, withAcl }) => {
+    responses: async ({ consul, withAcl }) => {
       const request = { Target: "db", ClientCertURI, ClientCertSerial: "04:00" };
       const { data: byDefault, meta } = await consul.agent.connect.authorize(request).withMeta();
       assert.equal(meta.status, 200);
@@ -51,22 +51,22 @@ const rows = {
         "GET /v1/agent/connect/ca/roots?index=7&wait=10s",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { data, meta } = await consul.agent.connect.roots().withMeta();
       const active = data.Roots?.find((it) => it.ID === data.ActiveRootID);
       assert.equal(active?.Active, true);
       assert.match(active?.RootCert ?? "", /^-----BEGIN CERTIFICATE-----/);
       const index = meta.index ?? "";
       const again = await consul.agent.connect.roots({ index, wait: "1s" }).withMeta();
-      assert.equal(again.meta.index, index, "nothing has changed");
+      assert.equal(again.meta.index, index, "the index changed");
     },
   },
   agentCALeaf: {
     sends: [
       [(consul) => consul.agent.connect.leaf("web api"), "GET /v1/agent/connect/ca/leaf/web%20api"],
     ],
-    kept: { "agent.connect.leaf": (answer) => ({ ...answer, PrivateKeyPEM: "" }) },
-    answers: async ({ consul }) => {
+    kept: { "agent.connect.leaf": (response) => ({ ...response, PrivateKeyPEM: "" }) },
+    responses: async ({ consul }) => {
       // An agent has no certificates before its cluster has an authority.
       const leaf = await eventually(
         () => consul.agent.connect.leaf("web").catch(() => null),
@@ -79,7 +79,7 @@ const rows = {
       );
       assert.match(leaf?.PrivateKeyPEM ?? "", /PRIVATE KEY/);
       const again = await consul.agent.connect.leaf("web");
-      assert.equal(again.SerialNumber, leaf?.SerialNumber, "it is not made anew");
+      assert.equal(again.SerialNumber, leaf?.SerialNumber, "the agent made a new certificate");
     },
   },
 };

@@ -5,7 +5,9 @@ import { servicesOf } from "../registrations.mjs";
 
 const id = "a/b c?#%";
 const escaped = "a/b%20c%3F%23%25";
-const withoutFormat = { format: "as a text, it is the state alone: `AggregatedStatus`" };
+const withoutFormat = {
+  format: "the text format has only the state, which is `AggregatedStatus` in JSON",
+};
 
 /** @type {import("../row.mjs").Rows} */
 const rows = {
@@ -17,7 +19,7 @@ const rows = {
         "GET /v1/agent/services?filter=Service%20%3D%3D%20%22a%22",
       ],
     ],
-    answers: async ({ clientOf, shared, version }) => {
+    responses: async ({ clientOf, shared, version }) => {
       const { agent } = clientOf(await shared(startEmpty));
       assert.deepEqual(await agent.service.list(), {});
       const { names, service } = await inVariety({ clientOf, shared, version });
@@ -39,7 +41,7 @@ const rows = {
         "GET /v1/agent/service/a?hash=0f&wait=10s",
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const { ids, service } = await inVariety(world);
       assert.equal(await service.get("unknown"), null);
       for (const id of ids) {
@@ -57,7 +59,7 @@ const rows = {
       ],
     ],
     without: withoutFormat,
-    answers: async (world) => {
+    responses: async (world) => {
       const { names, service } = await inVariety(world);
       assert.deepEqual(await service.healthByName("unknown"), []);
       for (const name of names) {
@@ -71,7 +73,7 @@ const rows = {
       [(consul) => consul.agent.service.health(id), `GET /v1/agent/health/service/id/${escaped}`],
     ],
     without: withoutFormat,
-    answers: async (world) => {
+    responses: async (world) => {
       const { ids, service } = await inVariety(world);
       const unknown = await service.health("unknown").withMeta();
       assert.deepEqual([unknown.data.Service, unknown.meta.status], [null, 404]);
@@ -103,7 +105,7 @@ const rows = {
         { Name: "a" },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { service, check } = consul.agent;
       await service.register({ ID: id, Name: "a", Port: 1, Check: { CheckID: "c", TTL: "15s" } });
       await service.register({ ID: id, Name: "a", Port: 2 });
@@ -124,7 +126,7 @@ const rows = {
         `PUT /v1/agent/service/deregister/${escaped}`,
       ],
     ],
-    answers: async ({ consul, withAcl }) => {
+    responses: async ({ consul, withAcl }) => {
       const { service } = consul.agent;
       await service.register({ ID: "removed", Name: "a" });
       await service.deregister("removed");
@@ -145,7 +147,7 @@ const rows = {
         "PUT /v1/agent/service/maintenance/a?enable=false",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { service, check } = consul.agent;
       await service.register({ ID: "moving", Name: "a" });
       await service.maintenance("moving", true, { reason: "It moves." });
@@ -162,7 +164,7 @@ const rows = {
 export default rows;
 
 /**
- * Services in all their variety, and a client of their agent.
+ * Services of every kind on one agent, and a client of it.
  *
  * @param {Pick<import("../row.mjs").World, "clientOf" | "shared" | "version">} world
  */

@@ -7,9 +7,9 @@ import { eventually } from "../../behaviour/context.js";
 const rows = {
   hostInfo: {
     sends: [[(consul) => consul.agent.host(), "GET /v1/agent/host"]],
-    // It is about the machine that the tests run on.
+    // It describes the machine that runs the tests.
     kept: { "agent.host": () => undefined },
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const host = await consul.agent.host();
       assert.ok(Number(host.Memory?.total) > 0);
       assert.ok(Number(host.Disk?.total) > 0);
@@ -20,7 +20,7 @@ const rows = {
   version: {
     sends: [[(consul) => consul.agent.version(), "GET /v1/agent/version"]],
     since: [1, 16],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { HumanVersion } = await consul.agent.version();
       assert.ok(HumanVersion.startsWith(version.text), HumanVersion);
     },
@@ -34,7 +34,7 @@ const rows = {
       ],
       [(consul) => consul.agent.members({ wan: false }), "GET /v1/agent/members"],
     ],
-    answers: async ({ consul, clientOf, shared }) => {
+    responses: async ({ consul, clientOf, shared }) => {
       const [member] = await consul.agent.members();
       assert.equal(member?.Name, "node-1");
       assert.equal(member?.Status, 1);
@@ -49,9 +49,9 @@ const rows = {
   },
   self: {
     sends: [[(consul) => consul.agent.self(), "GET /v1/agent/self"]],
-    // All settings have paths of the machine that the tests run on.
-    kept: { "agent.self": (answer) => ({ ...answer, DebugConfig: {} }) },
-    answers: async ({ consul, clientOf, shared }) => {
+    // The settings have paths of the machine that runs the tests.
+    kept: { "agent.self": (response) => ({ ...response, DebugConfig: {} }) },
+    responses: async ({ consul, clientOf, shared }) => {
       const { Config, Member } = await consul.agent.self();
       assert.equal(Config.NodeName, "node-1");
       assert.equal(Config.Server, true);
@@ -65,7 +65,7 @@ const rows = {
   },
   reload: {
     sends: [[(consul) => consul.agent.reload(), "PUT /v1/agent/reload"]],
-    answers: async ({ consul, agent }) => {
+    responses: async ({ consul, agent }) => {
       assert.equal(await consul.agent.reload(), undefined);
       assert.equal((await consul.agent.self()).Config.NodeName, "node-1");
       assert.doesNotMatch(agent.logs(), /panic/);
@@ -79,7 +79,7 @@ const rows = {
       ],
       [(consul) => consul.agent.maintenance(false), "PUT /v1/agent/maintenance?enable=false"],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       await consul.agent.maintenance(true, { reason: "It moves." });
       const check = (await consul.agent.check.list())._node_maintenance;
       assert.equal(check?.Status, "critical");
@@ -95,14 +95,14 @@ const rows = {
       [(consul) => consul.agent.metricsPrometheus(), "GET /v1/agent/metrics?format=prometheus"],
     ],
     kept: { "agent.metrics": someOf, "agent.metricsPrometheus": () => undefined },
-    answers: async ({ consul, clientOf, shared, version }) => {
+    responses: async ({ consul, clientOf, shared, version }) => {
       const metrics = await consul.agent.metrics();
       assert.match(metrics.Timestamp, /^\d{4}-\d\d-\d\d /);
       assert.ok(metrics.Gauges.length + metrics.Counters.length > 0);
       const { agent } = clientOf(await shared(startWithPrometheus));
       const text = await agent.metricsPrometheus();
       assert.match(text, /^# TYPE consul_\w+ \w+$/m);
-      // In its development mode, a newer agent has it on.
+      // Newer agents turn it on in development mode.
       const { server } = await shared(startCluster);
       const off = clientOf(server).agent.metricsPrometheus();
       if (version.atLeast(1, 9)) assert.equal(await off, "");
@@ -113,13 +113,13 @@ const rows = {
     sends: [[(consul) => consul.agent.metricsStream(), "GET /v1/agent/metrics/stream"]],
     since: [1, 11],
     kept: { "agent.metricsStream": someOf },
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const stamps = [];
       for await (const { Timestamp } of consul.agent.metricsStream()) {
         stamps.push(Timestamp);
         if (stamps.length === 2) break;
       }
-      assert.equal(new Set(stamps).size, 2, "each is of another interval");
+      assert.equal(new Set(stamps).size, 2, "both parts have the same timestamp");
     },
   },
   metricsCertificates: {
@@ -136,7 +136,7 @@ const rows = {
       [(consul) => consul.agent.monitor({ logJson: false }), "GET /v1/agent/monitor"],
     ],
     kept: { "agent.monitor": () => undefined },
-    answers: async ({ withAcl }) => {
+    responses: async ({ withAcl }) => {
       const { agent } = await withAcl();
       let isOver = false;
       const asking = eventually(
@@ -158,7 +158,7 @@ const rows = {
       [(consul) => consul.agent.join("a", { wan: true }), "PUT /v1/agent/join/a?wan=true"],
       [(consul) => consul.agent.join("a", { wan: false }), "PUT /v1/agent/join/a"],
     ],
-    answers: async ({ clientOf, shared, agent }) => {
+    responses: async ({ clientOf, shared, agent }) => {
       const other = clientOf(await shared(startOtherDatacenter));
       await other.agent.join(`127.0.0.1:${agent.ports.serf_wan}`, { wan: true });
       const names = (await other.agent.members({ wan: true })).map((it) => it.Name);
@@ -171,7 +171,7 @@ const rows = {
   },
   leave: {
     sends: [[(consul) => consul.agent.leave(), "PUT /v1/agent/leave"]],
-    answers: async ({ clientOf, shared }) => {
+    responses: async ({ clientOf, shared }) => {
       const { server, client } = await shared(startCluster);
       assert.equal(await clientOf(client).agent.leave(), undefined);
       const { agent } = clientOf(server);
@@ -195,7 +195,7 @@ const rows = {
         "PUT /v1/agent/force-leave/a",
       ],
     ],
-    answers: async ({ consul, clientOf, shared }) => {
+    responses: async ({ consul, clientOf, shared }) => {
       const { server, failing } = await shared(startFailing);
       const { agent } = clientOf(server);
       await failing.stop();
@@ -220,7 +220,7 @@ const rows = {
       ],
     ],
     kept: { "acl.token.create": () => undefined },
-    answers: async ({ consul, withAcl, version }) => {
+    responses: async ({ consul, withAcl, version }) => {
       const { agent, acl } = await withAcl();
       const { SecretID } = await acl.token.create({ NodeIdentities: [identity] });
       for (const kind of kindsOf(version)) {
@@ -242,7 +242,7 @@ const rows = {
 export default rows;
 
 /**
- * A few metrics, without the host name that is a part of the names of gauges.
+ * A few metrics, without the host name in the names of gauges.
  *
  * @param {import("consul-wasm").AgentMetrics} metrics
  */
@@ -267,14 +267,14 @@ function kindsOf({ atLeast }) {
   ];
 }
 
-/** A server, and an agent that is none. */
+/** A server and a client agent. */
 async function startCluster() {
   const server = await startAgent({ dev: false, nodeName: "server" });
   const client = await startClient(server, "client");
   return { server, client, stop: () => Promise.all([server.stop(), client.stop()]) };
 }
 
-/** The same, with a server that notices soon who fails. */
+/** A server and a client agent whose failure the server notices quickly. */
 async function startFailing() {
   const config = { gossip_lan: { probe_interval: "100ms", probe_timeout: "50ms" } };
   const server = await startAgent({ dev: false, nodeName: "server", config });
@@ -300,7 +300,7 @@ function startWithPrometheus() {
   return startAgent({ config: { telemetry: { prometheus_retention_time: "60s" } } });
 }
 
-/** An agent with all that is off or absent elsewhere. */
+/** An agent with unusual settings, so that its responses lack or gain fields. */
 function startOdd() {
   return startAgent({
     nodeName: "odd",

@@ -23,7 +23,7 @@ const rows = {
         { Node: "n", Address: "a", Service: { Service: "s", Later: 1 } },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Node = unique("node");
       const registration = {
         Node,
@@ -105,7 +105,7 @@ const rows = {
         { Node: "n", ServiceID: "s" },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Node = unique("node");
       for (const service of ["a", "b"]) {
         await consul.catalog.register({
@@ -133,12 +133,16 @@ const rows = {
       assert.equal(await consul.catalog.deregister({ Node }), true);
       assert.equal(await consul.catalog.node(Node), null);
       assert.deepEqual(await left(), [[], []]);
-      assert.equal(await consul.catalog.deregister({ Node }), true, "it is gone already");
+      assert.equal(
+        await consul.catalog.deregister({ Node }),
+        true,
+        "removing the node again must succeed",
+      );
     },
   },
   listDatacenters: {
     sends: [[(consul) => consul.catalog.datacenters(), "GET /v1/catalog/datacenters"]],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { primary, secondary } = await shared(startFederation);
       const [first, second] = [clientOf(primary), clientOf(secondary)];
       assert.deepEqual((await first.catalog.datacenters()).sort(), ["dc1", "dc2"]);
@@ -153,7 +157,7 @@ const rows = {
         "GET /v1/catalog/nodes?near=_agent&node-meta=rack%3A1&node-meta=a%20b%3A%C3%A4",
       ],
     ],
-    answers: async ({ consul, shared, clientOf }) => {
+    responses: async ({ consul, shared, clientOf }) => {
       const [a, b, rack] = [unique("a"), unique("b"), unique("rack")];
       await consul.catalog.register({ Node: a, Address: "192.0.2.1", NodeMeta: { rack, at: "1" } });
       await consul.catalog.register({ Node: b, Address: "192.0.2.2", NodeMeta: { rack, at: "2" } });
@@ -193,7 +197,7 @@ const rows = {
         "GET /v1/catalog/services?node-meta=rack%3A1",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const [Node, Service, rack] = [unique("node"), unique("web"), unique("rack")];
       const register = (/** @type {string} */ ID, /** @type {string[]} */ Tags) =>
         consul.catalog.register({
@@ -222,13 +226,13 @@ const rows = {
         (consul) => consul.catalog.service("a", { tag: ["a", "b&c"], ...many }),
         `GET /v1/catalog/service/a?tag=a&tag=b%26c&${manyInQuery}`,
       ],
-      // A server merges because of the parameter's presence.
+      // The server tests only whether the parameter is present.
       [
         (consul) => consul.catalog.service("a", { tag: "b", mergeCentralConfig: false }),
         "GET /v1/catalog/service/a?tag=b",
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const [Node, Service] = [unique("node"), unique("web")];
       for (const [ID, Tags] of Object.entries({ 1: ["a", "b"], 2: ["b", odd] })) {
         const service = { ID, Service, Tags };
@@ -242,7 +246,7 @@ const rows = {
       assert.deepEqual(await ids({ tag: odd }), ["2"]);
       assert.deepEqual(await ids({ tag: "c" }), []);
       assert.deepEqual(await ids({ filter: "ServiceID == 2" }), ["2"]);
-      // Old versions know no peers.
+      // Old versions do not know peers.
       const ofPeer = version.atLeast(1, 13) ? [] : ["1", "2"];
       assert.deepEqual(await ids({ peer: "east" }), ofPeer);
       assert.deepEqual(await consul.catalog.service("none"), []);
@@ -253,8 +257,8 @@ const rows = {
       [(consul) => consul.catalog.connect(odd), `GET /v1/catalog/connect/${oddInPath}`],
       [(consul) => consul.catalog.connect("a", many), `GET /v1/catalog/connect/a?${manyInQuery}`],
     ],
-    without: { tag: "servers ignore it" },
-    answers: async ({ consul, version }) => {
+    without: { tag: "the server ignores it" },
+    responses: async ({ consul, version }) => {
       const [Node, name] = [unique("node"), unique("web")];
       for (const Service of [
         { ID: "plain", Service: name },
@@ -276,7 +280,7 @@ const rows = {
         ["proxy", "connect-proxy"],
       ]);
       const tagged = await consul.catalog.connect(name, { params: { tag: "a" } });
-      assert.equal(tagged.length, 2, "the server ignores tags");
+      assert.equal(tagged.length, 2, "the server applied the tag");
       const filter = "a in ServiceTags";
       const [proxy] = await consul.catalog.connect(name, { filter });
       assert.equal(proxy?.ServiceID, "proxy");
@@ -296,7 +300,7 @@ const rows = {
   },
   nodeServices: {
     sends: [[(consul) => consul.catalog.node(odd), `GET /v1/catalog/node/${oddInPath}`]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Node = unique("node");
       assert.equal(await consul.catalog.node(Node), null);
       await consul.catalog.register({ Node, Address: "192.0.2.1" });
@@ -316,7 +320,7 @@ const rows = {
         "GET /v1/catalog/node-services/a?merge-central-config=true",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Node = unique("node");
       assert.equal(await consul.catalog.nodeServices(Node), null);
       await consul.catalog.register({ Node, Address: "192.0.2.1" });
@@ -336,7 +340,7 @@ const rows = {
         `GET /v1/catalog/gateway-services/${oddInPath}`,
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const [name, ingress, terminating] = [unique("web"), unique("ingress"), unique("out")];
       assert.deepEqual(await consul.catalog.gatewayServices(ingress), []);
       for (const data of [
@@ -365,7 +369,7 @@ const rows = {
         [second?.GatewayKind, second?.CAFile, second?.SNI],
         ["terminating-gateway", "/ca.pem", "b.example"],
       );
-      // The instance of the gateway, once it is there, is found by the service's name.
+      // The name of the service finds the gateway's instance, once it is registered.
       const gateway = {
         Service: ingress,
         Kind: /** @type {const} */ ("ingress-gateway"),

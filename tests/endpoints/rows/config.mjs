@@ -20,13 +20,13 @@ const rows = {
         { Kind: "kind-of-the-future", A: { b: 1 } },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { config } = consul;
       for (const entry of entriesOf(version)) {
         assert.equal(await config.set(entry), true);
         const stored = await config.get(entry.Kind, nameOf(entry));
         assert.ok(has(stored, entry), `stored: ${JSON.stringify(stored)}`);
-        // A result can be kept as JSON, and sent back unchanged.
+        // A result can be stored as JSON and sent back unchanged.
         assert.deepEqual(JSON.parse(JSON.stringify(stored)), stored);
         assert.equal(await config.set(/** @type {any} */ (stored)), true);
       }
@@ -36,7 +36,7 @@ const rows = {
       const stored = await config.get("service-defaults", "once");
       assert.equal(stored?.Protocol, "http");
       const cas = stored?.ModifyIndex ?? 0;
-      // What was read can be written back.
+      // A result can be sent back.
       assert.equal(await config.set({ ...entry, ...stored, Protocol: "grpc" }, { cas }), true);
       assert.equal((await config.get("service-defaults", "once"))?.Protocol, "grpc");
       await assert.rejects(config.set({ Kind: "kind-of-the-future", Name: "a" }), {
@@ -61,7 +61,7 @@ const rows = {
         "GET /v1/config/mesh/mesh?index=7&dc=dc2",
       ],
     ],
-    answers: async ({ consul, agent, version }) => {
+    responses: async ({ consul, agent, version }) => {
       const { config } = consul;
       assert.equal(await config.get("service-defaults", "nobody"), null);
       await assert.rejects(config.get("kind-of-the-future", "a"), { name: "ConsulError" });
@@ -69,12 +69,12 @@ const rows = {
       const router = await config.get("service-router", "plain");
       assert.equal(router?.Name, "plain");
       if (!version.atLeast(1, 21)) return;
-      // The hash has 64 bits, and is the same as in the text.
+      // The hash has 64 bits. All of its digits must be the same as in the response.
       const { body } = await consul.api.get("config/service-router/plain");
       const rounded = /** @type {{ Hash: number }} */ (body).Hash;
       assert.equal(Number(router?.Hash), rounded);
       assert.equal(typeof router?.Hash, "string");
-      // What the server makes of an API gateway.
+      // The server creates this entry from an API gateway.
       await config.set({
         Kind: "api-gateway",
         Name: "bound",
@@ -96,7 +96,7 @@ const rows = {
         (it) => (it?.Status.Conditions?.length ?? 0) > 0,
       );
       assert.ok(route?.Status.Conditions?.every((it) => it.LastTransitionTime));
-      // With a client whose answers are not kept: no sample shall have a key.
+      // This client stores no samples, because the response has a private key.
       const unkept = new Consul({ address: agent.address }).config;
       const { pem, remove } = await makeCertificates();
       await remove();
@@ -116,7 +116,7 @@ const rows = {
         "GET /v1/config/service-router?filter=Name%20%3D%3D%20%22a%22&ns=team",
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { config } = consul;
       for (const kind of new Set(entriesOf(version).map((it) => it.Kind))) {
         const all = await config.list(kind);
@@ -138,7 +138,7 @@ const rows = {
   },
   listAllConfig: {
     sends: [[(consul) => consul.config.listAll(), "GET /v1/config/"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const kinds = new Set((await consul.config.listAll()).map((it) => it.Kind));
       for (const { Kind } of entriesOf(version)) assert.ok(kinds.has(Kind), Kind);
     },
@@ -154,7 +154,7 @@ const rows = {
         "DELETE /v1/config/service-defaults/a?cas=18446744073709551615",
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { config } = consul;
       const entry = /** @type {const} */ ({ Kind: "service-defaults", Name: "removed" });
       await config.set({ ...entry, Protocol: "http" });
@@ -163,7 +163,7 @@ const rows = {
       assert.equal(await config.delete(entry.Kind, entry.Name), true);
       await config.set({ ...entry, Protocol: "http" });
       const cas = (await config.get(entry.Kind, entry.Name))?.ModifyIndex ?? 0;
-      // Old versions do not know `cas` here, and remove the entry.
+      // Old versions ignore `cas` here and remove the entry.
       const ignoresCas = !version.atLeast(1, 11);
       assert.equal(await config.delete(entry.Kind, entry.Name, { cas: 1 }), ignoresCas);
       assert.equal((await config.get(entry.Kind, entry.Name)) === null, ignoresCas);

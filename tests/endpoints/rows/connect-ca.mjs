@@ -17,7 +17,7 @@ const rows = {
         "GET /v1/connect/ca/roots?index=7&dc=dc2",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ca } = consul.connect;
       const { ActiveRootID, TrustDomain, Roots } = await ca.roots();
       assert.match(TrustDomain, /\.consul$/);
@@ -32,7 +32,7 @@ const rows = {
   },
   getCAConfig: {
     sends: [[(consul) => consul.connect.ca.getConfiguration(), "GET /v1/connect/ca/configuration"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { Provider, Config } = await consul.connect.ca.getConfiguration();
       assert.equal(Provider, "consul");
       assert.equal(Config?.LeafCertTTL, "72h");
@@ -50,14 +50,14 @@ const rows = {
         { Provider: "consul", Config: { LeafCertTTL: "48h" } },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ca } = consul.connect;
       const before = await ca.roots();
       const { Config } = await ca.getConfiguration();
       const longer = { ...Config, LeafCertTTL: "48h" };
       assert.equal(await ca.setConfiguration({ Provider: "consul", Config: longer }), undefined);
       assert.equal((await ca.getConfiguration()).Config?.LeafCertTTL, "48h");
-      // A root of one's own, whose serial number has 64 bits. The old root is still trusted.
+      // A new root, whose serial number has 64 bits. The old root is still trusted.
       const { folder, pem, remove } = await makeCertificates();
       const key = await readFile(join(folder, "consul-agent-ca-key.pem"), "utf8");
       await remove();

@@ -24,7 +24,7 @@ async function register(consul, far) {
 const rows = {
   coordinateDatacenters: {
     sends: [[(consul) => consul.coordinate.datacenters(), "GET /v1/coordinate/datacenters"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const [datacenter] = await consul.coordinate.datacenters();
       assert.equal(datacenter?.Datacenter, "dc1");
       assert.equal(datacenter?.AreaID, "wan");
@@ -39,14 +39,14 @@ const rows = {
       [(consul) => consul.coordinate.nodes(), "GET /v1/coordinate/nodes"],
       [(consul) => consul.coordinate.nodes({ segment: "" }), "GET /v1/coordinate/nodes?segment="],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const [near, far] = [await register(consul, 0), await register(consul, 0.5)];
       const names = async () => (await consul.coordinate.nodes()).map((it) => it.Node);
       await eventually(names, (names) => names.includes(near) && names.includes(far));
       const inDefault = await consul.coordinate.nodes({ segment: "" });
       assert.ok(inDefault.some((it) => it.Node === far));
       assert.deepEqual(await consul.coordinate.nodes({ segment: "none" }), []);
-      // What they are for.
+      // Coordinates sort results by distance.
       const order = async (/** @type {string} */ from) =>
         (await consul.catalog.nodes({ near: from }))
           .map((it) => it.Node)
@@ -63,7 +63,7 @@ const rows = {
         "GET /v1/coordinate/node/a?segment=b",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       assert.deepEqual(await consul.coordinate.node("none"), []);
       const node = await register(consul, 0.25);
       const entries = await eventually(
@@ -82,7 +82,7 @@ const rows = {
         { Node: "a", Coord: at(1), Later: 1 },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Node = await register(consul, 0.1);
       await consul.coordinate.update({ Node, Coord: at(0.2) });
       const place = async () => (await consul.coordinate.node(Node))[0]?.Coord.Vec[0];

@@ -46,7 +46,7 @@ const rows = {
         "GET /v1/discovery-chain/a?compile-dc=dc2",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const name = await configure(consul);
       const { Chain } = await consul.discoveryChain.get(name);
       assert.deepEqual(
@@ -94,7 +94,7 @@ const rows = {
         { OverrideProtocol: "tcp" },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const name = await configure(consul);
       const { Chain } = await consul.discoveryChain.compile(name, {
         OverrideProtocol: "tcp",

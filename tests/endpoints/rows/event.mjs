@@ -6,7 +6,7 @@ import { afterChange } from "../blocking.mjs";
 /** @typedef {import("consul-wasm").Consul} Consul */
 
 /**
- * The one event of a name, as the agent that fired it lists it.
+ * The only event with a name, as listed by the agent that fired it.
  *
  * @template {import("consul-wasm").ValueForm} As
  * @param {Consul} consul
@@ -25,7 +25,7 @@ async function listed(consul, name, as) {
 }
 
 /**
- * The index that an agent gives a list of events: the newest one's ID, its halves combined.
+ * The index of a list of events: the two halves of the newest event's ID, combined.
  *
  * @param {string} id
  */
@@ -52,7 +52,7 @@ const rows = {
       ],
       [(consul) => consul.event.fire("a", null, { node: "n" }), "PUT /v1/event/fire/a?node=n"],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const named = () => unique("fired a/b?");
       const [text, bytes, json] = [named(), named(), named()];
       const [blob, none] = [named(), named()];
@@ -96,7 +96,7 @@ const rows = {
         "GET /v1/event/list?name=a%20b&node=n&service=s&tag=t",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       assert.deepEqual(await consul.event.list({ name: "none" }), []);
       const name = unique("event");
       await afterChange(
@@ -105,7 +105,7 @@ const rows = {
         (events) => events.length > 0,
       );
 
-      // An event reaches only those that it is for.
+      // An event reaches only the agents that its filters select.
       const tagged = { Name: unique("web"), Tags: ["blue"] };
       await withService({ consul }, tagged, async (service) => {
         await consul.event.fire(name, "2", { node: "^nobody$" });
@@ -124,11 +124,11 @@ const rows = {
       const [, { NodeFilter, TagFilter } = { NodeFilter: "", TagFilter: "" }] = events;
       assert.deepEqual([NodeFilter, TagFilter], ["^node-1$", "^bl"]);
 
-      // As documented: these select nothing yet.
+      // The server ignores these parameters, as documented.
       const others = { node: "^nobody$", service: "^nothing$", tag: "^red$" };
       assert.deepEqual(await consul.event.list({ name, ...others }), events);
 
-      // The index is no number that JavaScript has.
+      // The index is larger than the exact numbers of JavaScript.
       const { data, meta } = await eventually(
         async () => {
           const before = (await consul.event.list({ name })).length;

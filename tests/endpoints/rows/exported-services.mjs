@@ -7,7 +7,7 @@ import { afterChange } from "../blocking.mjs";
 const rows = {
   listExportedServices: {
     sends: [[(consul) => consul.exportedServices.list(), "GET /v1/exported-services"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       assert.deepEqual(await consul.exportedServices.list(), []);
       const [web, db] = [unique("web"), unique("db")];
       const data = {
@@ -30,7 +30,7 @@ const rows = {
   },
   listImportedServices: {
     sends: [[(consul) => consul.exportedServices.listImported(), "GET /v1/imported-services"]],
-    untested: "it needs Consul 1.22",
+    untested: "needs Consul 1.22",
   },
 };
 

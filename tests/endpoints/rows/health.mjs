@@ -14,11 +14,11 @@ const many = {
 };
 const manyInQuery = "passing=true&merge-central-config=true&near=_agent&node-meta=rack%3A1";
 const without = {
-  sg: "`samenessGroup` is sent by its long name, which every version knows that knows the short one",
+  sg: "`samenessGroup` sends the long name, which the same versions know",
 };
 
 /**
- * Registers an instance of a service on a node without an agent, and a check with a state.
+ * Registers an instance of a service, with a check in a given state, on a node without an agent.
  *
  * @param {Consul} consul
  * @param {import("consul-wasm").CatalogServiceRegistration} service
@@ -48,7 +48,7 @@ const ids = (entries) => entries.map((it) => it.Service.ID).sort();
 const rows = {
   healthNode: {
     sends: [[(consul) => consul.health.node(odd), `GET /v1/health/node/${oddInPath}`]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const checks = await consul.health.node("node-1");
       assert.ok(checks.some((it) => it.CheckID === "serfHealth" && it.Status === "passing"));
       const Service = unique("web");
@@ -73,7 +73,7 @@ const rows = {
         "GET /v1/health/checks/a?near=_agent&node-meta=rack%3A1",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Service = unique("web");
       const first = await register(consul, { ID: "1", Service }, "passing");
       const second = await register(consul, { ID: "2", Service }, "critical");
@@ -98,7 +98,7 @@ const rows = {
       ],
     ],
     without,
-    answers: async ({ consul, version, shared, clientOf }) => {
+    responses: async ({ consul, version, shared, clientOf }) => {
       const Service = unique("web");
       assert.deepEqual(await consul.health.service(Service), []);
       const first = await register(consul, { ID: "1", Service, Tags: ["a"], Port: 80 }, "passing");
@@ -153,8 +153,8 @@ const rows = {
         `GET /v1/health/connect/a?${manyInQuery}&peer=east&sameness-group=all`,
       ],
     ],
-    without: { tag: "servers ignore it", ...without },
-    answers: async ({ consul }) => {
+    without: { tag: "the server ignores it", ...without },
+    responses: async ({ consul }) => {
       const name = unique("web");
       const Kind = /** @type {const} */ ("connect-proxy");
       const proxied = { DestinationServiceName: name };
@@ -165,7 +165,7 @@ const rows = {
       assert.deepEqual(ids(await consul.health.connect(name)), ["ill", "well"]);
       assert.deepEqual(ids(await consul.health.connect(name, { passing: true })), ["well"]);
       const tagged = await consul.health.connect(name, { params: { tag: "a" } });
-      assert.deepEqual(ids(tagged), ["ill", "well"], "the server ignores tags");
+      assert.deepEqual(ids(tagged), ["ill", "well"], "the server applied the tag");
       const [entry] = await consul.health.connect(name, { filter: "a in Service.Tags" });
       assert.equal(entry?.Service.ID, "ill");
       assert.equal(entry?.Service.Kind, "connect-proxy");
@@ -178,8 +178,8 @@ const rows = {
       [(consul) => consul.health.ingress(odd), `GET /v1/health/ingress/${oddInPath}`],
       [(consul) => consul.health.ingress("a", many), `GET /v1/health/ingress/a?${manyInQuery}`],
     ],
-    without: { tag: "servers then forget about the gateways" },
-    answers: async ({ consul }) => {
+    without: { tag: "with a tag, the server omits the gateways" },
+    responses: async ({ consul }) => {
       const [name, gateway] = [unique("web"), unique("ingress")];
       assert.deepEqual(await consul.health.ingress(name), []);
       await consul.api.put("config", {
@@ -197,7 +197,7 @@ const rows = {
       assert.deepEqual(ids(await consul.health.ingress(name, { passing: true })), ["well"]);
       await register(consul, { Service: name, Tags: ["a"] }, "passing");
       const tagged = await consul.health.ingress(name, { params: { tag: "a" } });
-      assert.deepEqual(ids(tagged), [name], "with a tag, the server gives the service itself");
+      assert.deepEqual(ids(tagged), [name], "with a tag, the server must give the service itself");
     },
   },
   healthState: {
@@ -208,7 +208,7 @@ const rows = {
         "GET /v1/health/state/any?near=_agent&node-meta=rack%3A1",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Service = unique("web");
       const nodes = [];
       for (const status of ["passing", "warning", "critical"]) {

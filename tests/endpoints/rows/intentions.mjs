@@ -17,7 +17,7 @@ const rows = {
       ],
     ],
     since: [0, 0],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { intention } = consul.connect;
       const action = /** @type {const} */ ({ Action: "allow", Description: "It may." });
       if (!version.atLeast(1, 9)) {
@@ -61,7 +61,7 @@ const rows = {
       ],
     ],
     since: [0, 0],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { intention } = consul.connect;
       if (!version.atLeast(1, 9)) {
         await assert.rejects(intention.get("web", "db"), { name: "ConsulError", message: /UUID/ });
@@ -69,7 +69,7 @@ const rows = {
       }
       assert.equal(await intention.get("web", "nobody"), null);
       await intention.set("*", "read", { Action: "deny" });
-      // Exactly these names: no wildcard stands for another one.
+      // The names must match exactly. A wildcard does not match other names.
       assert.equal(await intention.get("web", "read"), null);
       assert.equal((await intention.get("*", "read"))?.SourceName, "*");
     },
@@ -82,7 +82,7 @@ const rows = {
       ],
     ],
     since: [0, 0],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { intention } = consul.connect;
       if (!version.atLeast(1, 9)) {
         await assert.rejects(intention.delete("web", "db"), {
@@ -110,7 +110,7 @@ const rows = {
         { SourceName: "web", DestinationName: "db", Action: "allow" },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       const names = { SourceName: "web", DestinationName: "created" };
       const { ID } = await intention.create({ ...names, Action: "allow", Meta: { a: "b" } });
@@ -130,13 +130,13 @@ const rows = {
         "GET /v1/connect/intentions?filter=SourceName%20%3D%3D%20%22web%22",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       await intention.create({ SourceName: "a", DestinationName: "listed", Action: "allow" });
       await intention.create({ SourceName: "*", DestinationName: "listed", Action: "deny" });
       const all = await intention.list();
       const listed = all.filter((it) => it.DestinationName === "listed");
-      // The one that counts most comes first.
+      // The intention with the highest precedence comes first.
       assert.deepEqual(
         listed.map((it) => it.SourceName),
         ["a", "*"],
@@ -149,7 +149,7 @@ const rows = {
     sends: [
       [(consul) => consul.connect.intention.getById("a b"), "GET /v1/connect/intentions/a%20b"],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       assert.equal(await intention.getById("7f4b8d3c-5f0e-4c53-a8f0-8f6f0f5f3a11"), null);
       const names = { SourceName: "web", DestinationName: "identified" };
@@ -174,7 +174,7 @@ const rows = {
         { SourceName: "web", DestinationName: "db", Action: "deny" },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       const names = { SourceName: "web", DestinationName: "updated" };
       const { ID } = await intention.create({ ...names, Action: "allow" });
@@ -192,7 +192,7 @@ const rows = {
     sends: [
       [(consul) => consul.connect.intention.deleteById("a"), "DELETE /v1/connect/intentions/a"],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       const names = { SourceName: "web", DestinationName: "deleted" };
       const { ID } = await intention.create({ ...names, Action: "allow" });
@@ -207,11 +207,11 @@ const rows = {
         "GET /v1/connect/intentions/check?source=web&destination=db&source-type=consul",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       await intention.create({ SourceName: "bad", DestinationName: "checked", Action: "deny" });
       assert.deepEqual(await intention.check("bad", "checked"), { Allowed: false });
-      // Without ACLs, what nothing forbids is allowed.
+      // Without ACLs, everything is allowed that no intention denies.
       const allowed = await intention.check("good", "checked", { sourceType: "consul" });
       assert.deepEqual(allowed, { Allowed: true });
     },
@@ -227,7 +227,7 @@ const rows = {
         "GET /v1/connect/intentions/match?by=destination&name=web&name=a%26b&cached=true",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { intention } = consul.connect;
       await intention.create({ SourceName: "one", DestinationName: "matched", Action: "deny" });
       const matches = await intention.match("destination", ["matched", "nobody"]);

@@ -13,8 +13,10 @@ const rows = {
         "GET /v1/kv/a/?keys=true&separator=%2F",
       ],
     ],
-    without: { raw: "it loses Flags, ModifyIndex and Session: `as` gives bytes with them" },
-    answers: async ({ consul }) => {
+    without: {
+      raw: "the response lacks Flags, ModifyIndex and Session; `as` gives bytes with them",
+    },
+    responses: async ({ consul }) => {
       assert.equal(await consul.kv.get("none"), null);
       assert.deepEqual(await consul.kv.list("none"), []);
       assert.deepEqual(await consul.kv.keys("none"), []);
@@ -50,7 +52,7 @@ const rows = {
         "null",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       for (const value of ["", "text", 0, false, null, [], {}, { a: [1] }]) {
         assert.equal(await consul.kv.set("write/value", value), true);
         const form = typeof value === "string" ? "text" : "json";
@@ -72,7 +74,7 @@ const rows = {
       ],
       [(consul) => consul.kv.delete("a", { recurse: false }), "DELETE /v1/kv/a"],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       await consul.kv.set("remove/a", "");
       await consul.kv.set("remove/b", "");
       assert.equal(await consul.kv.delete("remove/a", { cas: 1 }), false);

@@ -17,7 +17,7 @@ const rows = {
         { Name: "team", ACLs: { PolicyDefaults: [{ Name: "a" }] }, Later: 1 },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.namespace.create({ Name: "team" }), version);
     },
   },
@@ -28,8 +28,8 @@ const rows = {
         "GET /v1/namespace/a/b?partition=c",
       ],
     ],
-    answers: async ({ consul, version }) => {
-      // Old agents have no words for it: what is not there is all that they say.
+    responses: async ({ consul, version }) => {
+      // Old agents send no text, so this is like a namespace that does not exist.
       if (version.atLeast(1, 9)) await isEnterpriseOnly(consul.namespace.get("team"), version);
       else assert.equal(await consul.namespace.get("team"), null);
     },
@@ -42,19 +42,19 @@ const rows = {
         { Description: "c" },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.namespace.update("team", {}), version);
     },
   },
   deleteNamespace: {
     sends: [[(consul) => consul.namespace.delete("a"), "DELETE /v1/namespace/a"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.namespace.delete("team"), version);
     },
   },
   listNamespaces: {
     sends: [[(consul) => consul.namespace.list({ index: 7 }), "GET /v1/namespaces?index=7"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.namespace.list(), version);
     },
   },

@@ -19,20 +19,20 @@ const rows = {
         { PeerDatacenter: "dc2", RetryJoin: ["10.1.2.3"], UseTLS: true },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.area.create({ PeerDatacenter: "dc2" }), version);
     },
   },
   listAreas: {
     sends: [[(consul) => consul.operator.area.list(), "GET /v1/operator/area"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.area.list(), version);
     },
   },
   readArea: {
     sends: [[(consul) => consul.operator.area.get("a/b"), "GET /v1/operator/area/a/b"]],
-    answers: async ({ consul, version }) => {
-      // Old agents have no words for it: what is not there is all that they say.
+    responses: async ({ consul, version }) => {
+      // Old agents send no text, so this is like an area that does not exist.
       if (version.atLeast(1, 9)) await isEnterpriseOnly(consul.operator.area.get(id), version);
       else assert.equal(await consul.operator.area.get(id), null);
     },
@@ -45,14 +45,14 @@ const rows = {
         { UseTLS: false },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.area.update(id, {}), version);
     },
     since: [0, 0],
   },
   deleteArea: {
     sends: [[(consul) => consul.operator.area.delete(id), `DELETE /v1/operator/area/${id}`]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.area.delete(id), version);
     },
   },
@@ -64,7 +64,7 @@ const rows = {
         ["10.1.2.3", "host:8300"],
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.area.join(id, ["10.1.2.3"]), version);
     },
   },
@@ -72,7 +72,7 @@ const rows = {
     sends: [
       [(consul) => consul.operator.area.members("a b"), "GET /v1/operator/area/a%20b/members"],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.area.members(id), version);
     },
   },

@@ -11,7 +11,7 @@ const rows = {
         { Input: "ä b" },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.auditHash("a"), version);
     },
     since: [0, 0],

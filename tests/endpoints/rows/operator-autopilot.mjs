@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { startCluster } from "../../../scripts/consul-cluster.mjs";
 import { eventually } from "../../behaviour/context.js";
-import { startCluster } from "../cluster.mjs";
 
 const path = "/v1/operator/autopilot/configuration";
 
@@ -15,7 +15,7 @@ const rows = {
         `GET ${path}?stale=true`,
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const configuration = await consul.operator.autopilot.getConfiguration();
       assert.equal(configuration.LastContactThreshold, "200ms");
       assert.equal(configuration.ServerStabilizationTime, "10s");
@@ -34,7 +34,7 @@ const rows = {
         {},
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       const { autopilot } = consul.operator;
       const { ModifyIndex, ...old } = await autopilot.getConfiguration();
       const wanted = { ...old, MaxTrailingLogs: 300, ServerStabilizationTime: "15s" };
@@ -42,7 +42,7 @@ const rows = {
       assert.equal(await autopilot.setConfiguration(old, { cas: ModifyIndex }), false);
       const { ModifyIndex: _, ...now } = await autopilot.getConfiguration();
       assert.deepEqual(now, wanted);
-      // What is left out is not kept.
+      // A field that is left out gets its default.
       assert.equal(await autopilot.setConfiguration({ MaxTrailingLogs: 400 }), true);
       const { LastContactThreshold, ServerStabilizationTime } = await autopilot.getConfiguration();
       assert.deepEqual(
@@ -54,7 +54,7 @@ const rows = {
   },
   autopilotHealth: {
     sends: [[(consul) => consul.operator.autopilot.health(), "GET /v1/operator/autopilot/health"]],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { agents } = await shared(startCluster);
       const { autopilot } = clientOf(agents[0]).operator;
       const { data, meta } = await eventually(
@@ -77,7 +77,7 @@ const rows = {
   },
   autopilotState: {
     sends: [[(consul) => consul.operator.autopilot.state(), "GET /v1/operator/autopilot/state"]],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { agents } = await shared(startCluster);
       const state = await clientOf(agents[0]).operator.autopilot.state();
       assert.equal(Object.keys(state.Servers).length, 3);

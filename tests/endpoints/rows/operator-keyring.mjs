@@ -21,7 +21,7 @@ const rows = {
         `GET ${path}?relay-factor=2&local-only=true`,
       ],
     ],
-    answers: async ({ consul, shared, clientOf }) => {
+    responses: async ({ consul, shared, clientOf }) => {
       await assert.rejects(consul.operator.keyring.list(), {
         name: "ConsulError",
         message: /Keyring is empty \(encryption not enabled\)/,
@@ -49,7 +49,7 @@ const rows = {
         { Key: "a+/=" },
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { keyring } = clientOf(await shared(startEncrypted)).operator;
       const key = newKey();
       assert.equal(await keyring.install(key), undefined);
@@ -69,7 +69,7 @@ const rows = {
         { Key: "a" },
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { keyring } = clientOf(await shared(startEncrypted)).operator;
       const key = newKey();
       await assert.rejects(keyring.use(key), {
@@ -78,7 +78,7 @@ const rows = {
       });
       await keyring.install(key);
       assert.equal(await keyring.use(key), undefined);
-      // What is in use cannot be removed, and what was in use can be used again.
+      // The key in use cannot be removed, and an earlier key can be used again.
       await assert.rejects(keyring.remove(key), {
         name: "ConsulError",
         message: /Removing the primary key is not allowed/,
@@ -95,7 +95,7 @@ const rows = {
         { Key: "a" },
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { keyring } = clientOf(await shared(startEncrypted)).operator;
       const key = newKey();
       await keyring.install(key);

@@ -5,7 +5,7 @@ import { isEnterpriseOnly } from "../community.mjs";
 const rows = {
   licenseGet: {
     sends: [[(consul) => consul.operator.license.get(), "GET /v1/operator/license"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.license.get(), version);
     },
   },
@@ -13,13 +13,13 @@ const rows = {
     sends: [
       [(consul) => consul.operator.license.set("02MV4U\n"), "PUT /v1/operator/license", "02MV4U\n"],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.license.set("02MV4U"), version);
     },
   },
   licenseReset: {
     sends: [[(consul) => consul.operator.license.reset(), "DELETE /v1/operator/license"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.license.reset(), version);
     },
     since: [0, 0],

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { startCluster } from "../../../scripts/consul-cluster.mjs";
 import { eventually } from "../../behaviour/context.js";
-import { startCluster } from "../cluster.mjs";
 
 const id = "6a1253d2-1785-24fd-91c2-f8e78c745511";
 
@@ -15,7 +15,7 @@ const rows = {
         "GET /v1/operator/raft/configuration?stale=true",
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { agents } = await shared(startCluster);
       const { raft } = clientOf(agents[0]).operator;
       const { Servers } = await eventually(
@@ -36,7 +36,7 @@ const rows = {
         `POST /v1/operator/raft/transfer-leader?id=${id}`,
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { agents } = await shared(startCluster);
       const { raft } = clientOf(agents[0]).operator;
       const leader = async () => (await raft.configuration()).Servers.find((it) => it.Leader);
@@ -70,7 +70,7 @@ const rows = {
         "DELETE /v1/operator/raft/peer?address=127.0.0.1%3A8300",
       ],
     ],
-    answers: async ({ shared, clientOf }) => {
+    responses: async ({ shared, clientOf }) => {
       const { agents } = await shared(startCluster);
       const all = (await clientOf(agents[0]).operator.raft.configuration()).Servers;
       const agentOf = (/** @type {string | undefined} */ node) =>

@@ -5,7 +5,7 @@ import { isEnterpriseOnly } from "../community.mjs";
 const rows = {
   listSegments: {
     sends: [[(consul) => consul.operator.segments(), "GET /v1/operator/segment"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.operator.segments(), version);
     },
   },

@@ -9,10 +9,10 @@ const rows = {
         (consul) => consul.operator.usage({ global: true, consistency: "stale" }),
         "GET /v1/operator/usage?global=true&stale=true",
       ],
-      // The server counts in all datacenters also for `global=false`.
+      // The server counts in all datacenters even for `global=false`, so that is not sent.
       [(consul) => consul.operator.usage({ global: false }), "GET /v1/operator/usage"],
     ],
-    answers: async ({ consul, agent }) => {
+    responses: async ({ consul, agent }) => {
       const { Usage } = await consul.operator.usage();
       assert.deepEqual(Object.keys(Usage), ["dc1"]);
       assert.equal(Usage.dc1?.Services, 1, agent.address);

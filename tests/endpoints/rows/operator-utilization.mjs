@@ -12,8 +12,8 @@ const rows = {
         "GET /v1/operator/utilization?message=a%20b&today_only=true&send_report=false",
       ],
     ],
-    answers: async ({ consul, version }) => {
-      // Newer Community agents know the path, and refuse it in words of their own.
+    responses: async ({ consul, version }) => {
+      // Newer Community agents know the path and refuse it with another error.
       if (version.atLeast(1, 22)) {
         await assert.rejects(consul.operator.utilization(), { message: /Enterprise/ });
       } else {

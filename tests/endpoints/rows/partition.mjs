@@ -11,7 +11,7 @@ const rows = {
         { Name: "team", Later: 1 },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.partition.create({ Name: "team" }), version);
     },
   },
@@ -22,7 +22,7 @@ const rows = {
         "GET /v1/partition/a/b?consistent=true",
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.partition.get("team"), version);
     },
   },
@@ -34,19 +34,19 @@ const rows = {
         { Description: "c" },
       ],
     ],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.partition.update("team", {}), version);
     },
   },
   deletePartition: {
     sends: [[(consul) => consul.partition.delete("a"), "DELETE /v1/partition/a"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.partition.delete("team"), version);
     },
   },
   listPartitions: {
     sends: [[(consul) => consul.partition.list(), "GET /v1/partitions"]],
-    answers: async ({ consul, version }) => {
+    responses: async ({ consul, version }) => {
       await isEnterpriseOnly(consul.partition.list(), version);
     },
   },

@@ -24,7 +24,7 @@ const rows = {
         { PeerName: "west" },
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const { east } = await clusters(world);
       const { PeeringToken } = await east.peering.generateToken({
         PeerName: "waiting",
@@ -41,7 +41,7 @@ const rows = {
         status: 400,
         message: /PeerName is required/,
       });
-      // The cluster of the others has no port at which peers could reach it.
+      // The agent of the other tests has no port that peers could use.
       await assert.rejects(world.consul.peering.generateToken({ PeerName: "west" }), {
         name: "ConsulError",
         message: /gRPC/i,
@@ -56,7 +56,7 @@ const rows = {
         { PeerName: "east", PeeringToken: "a" },
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const { east, west } = await clusters(world);
       const { PeeringToken } = await east.peering.generateToken({ PeerName: "west" });
       const done = await west.peering.establish({ PeerName: "east", PeeringToken });
@@ -82,14 +82,14 @@ const rows = {
         "GET /v1/peering/a?index=7&consistent=true",
       ],
     ],
-    answers: async (world) => {
+    responses: async (world) => {
       const { east } = await clusters(world);
       assert.equal(await east.peering.get("nobody"), null);
       await east.peering.generateToken({ PeerName: "read" });
       const { data, meta } = await east.peering.get("read").withMeta();
       assert.equal(data?.Name, "read");
       assert.deepEqual(data?.Remote, { Partition: "", Datacenter: "" });
-      // A blocking query is answered when a peering changes, this one or another.
+      // A blocking query also ends when another peering changes.
       const waiting = east.peering.get("read", { index: meta.index ?? "", wait: "10s" }).withMeta();
       await east.peering.delete("read");
       assert.ok(Number((await waiting).meta.index) > Number(meta.index));
@@ -97,7 +97,7 @@ const rows = {
   },
   deletePeering: {
     sends: [[(consul) => consul.peering.delete("a/b"), "DELETE /v1/peering/a/b"]],
-    answers: async (world) => {
+    responses: async (world) => {
       const { east } = await clusters(world);
       assert.equal(await east.peering.delete("nobody"), undefined);
       await east.peering.generateToken({ PeerName: "removed" });
@@ -111,7 +111,7 @@ const rows = {
   },
   listPeerings: {
     sends: [[(consul) => consul.peering.list(), "GET /v1/peerings"]],
-    answers: async (world) => {
+    responses: async (world) => {
       assert.deepEqual(await world.consul.peering.list(), []);
       const { east } = await clusters(world);
       await east.peering.generateToken({ PeerName: "listed" });

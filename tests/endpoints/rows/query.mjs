@@ -14,7 +14,7 @@ const rows = {
         { Name: "a", Service: { Service: "web" }, Later: 1 },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Name = unique("query");
       const session = await consul.session.create();
       const { ID } = await consul.query.create({
@@ -44,14 +44,14 @@ const rows = {
         name: "ConsulError",
         message: /Must be bound to a session/,
       });
-      // It ends with its session.
+      // The query is deleted with its session.
       await consul.session.destroy(session.ID);
       assert.equal(await consul.query.get(ID), null);
     },
   },
   listQueries: {
     sends: [[(consul) => consul.query.list({ dc: "dc2" }), "GET /v1/query?dc=dc2"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Name = unique("query");
       const { ID } = await consul.query.create({ Name, Service: { Service: "web" } });
       assert.ok((await consul.query.list()).some((it) => it.ID === ID && it.Name === Name));
@@ -61,7 +61,7 @@ const rows = {
   },
   readQuery: {
     sends: [[(consul) => consul.query.get("a/b?"), "GET /v1/query/a/b%3F"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       assert.equal(await consul.query.get(id), null);
       const Name = unique("query");
       const { ID } = await consul.query.create({ Name, Service: { Service: "web" } });
@@ -80,7 +80,7 @@ const rows = {
         { Service: { Service: "web" } },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Name = unique("query");
       const old = { Service: "web", Tags: ["v1"] };
       const { ID } = await consul.query.create({ Name, Service: old });
@@ -95,7 +95,7 @@ const rows = {
   },
   deleteQuery: {
     sends: [[(consul) => consul.query.delete(id), `DELETE /v1/query/${id}`]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ID } = await consul.query.create({
         Name: unique("query"),
         Service: { Service: "web" },
@@ -116,7 +116,7 @@ const rows = {
         "GET /v1/query/a/execute?near=_agent&limit=3&connect=false",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Name = unique("query");
       const Service = unique("web");
       const { ID } = await consul.query.create({
@@ -151,12 +151,12 @@ const rows = {
   },
   explainQuery: {
     sends: [[(consul) => consul.query.explain("a b"), "GET /v1/query/a%20b/explain"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const Name = unique("near");
       const { ID } = await consul.query.create({
         Name: `${Name}-`,
         Template: { Type: "name_prefix_match", Regexp: `^${Name}-(.*?)-(.*)$` },
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: it is Consul's own syntax
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: Consul replaces it.
         Service: { Service: "${match(1)}", Tags: ["${match(2)}"] },
       });
       const { Query } = await consul.query.explain(`${Name}-web-v1`);

@@ -14,7 +14,7 @@ const rows = {
         { Name: "a", LockDelay: "15s", Later: 1 },
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ID } = await consul.session.create({
         Name: "lock",
         LockDelay: "1s",
@@ -28,7 +28,7 @@ const rows = {
       assert.deepEqual([session.TTL, session.Behavior], ["10m", "release"]);
       assert.deepEqual(session.NodeChecks, ["serfHealth"]);
 
-      // What sessions are for: one holds the lock, another does not get it.
+      // One session holds a lock, and another one does not get it.
       const other = await consul.session.create();
       const key = "session/lock";
       assert.equal(await consul.kv.set(key, "mine", { acquire: ID }), true);
@@ -52,7 +52,7 @@ const rows = {
   },
   destroySession: {
     sends: [[(consul) => consul.session.destroy("a/b c"), "PUT /v1/session/destroy/a/b%20c"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ID } = await consul.session.create();
       assert.equal(await consul.session.destroy(ID), true);
       assert.equal(await consul.session.get(ID), null);
@@ -64,14 +64,14 @@ const rows = {
       [(consul) => consul.session.get(id), `GET /v1/session/info/${id}`],
       [(consul) => consul.session.get(id, { index: 7 }), `GET /v1/session/info/${id}?index=7`],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       assert.equal(await consul.session.get(id), null);
       const { ID } = await consul.session.create();
       const { data, meta } = await consul.session.get(ID).withMeta();
       assert.equal(data?.ID, ID);
       assert.equal(data.LockDelay, 15_000_000_000);
       assert.equal(data.TTL, "");
-      // It can be waited for: the answer comes when the session ends.
+      // A blocking query waits until the session ends.
       const ended = consul.session.get(ID, { index: meta.index ?? "", wait: "30s" });
       await consul.session.destroy(ID);
       assert.equal(await ended, null);
@@ -79,7 +79,7 @@ const rows = {
   },
   listNodeSessions: {
     sends: [[(consul) => consul.session.node("n/1 ä"), "GET /v1/session/node/n/1%20%C3%A4"]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ID } = await consul.session.create();
       const sessions = await consul.session.node("node-1");
       assert.ok(sessions.some((it) => it.ID === ID));
@@ -94,7 +94,7 @@ const rows = {
         "GET /v1/session/list?consistent=true",
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ID } = await consul.session.create({ Name: "listed" });
       const session = (await consul.session.list()).find((it) => it.ID === ID);
       assert.equal(session?.Name, "listed");
@@ -102,7 +102,7 @@ const rows = {
   },
   renewSession: {
     sends: [[(consul) => consul.session.renew(id), `PUT /v1/session/renew/${id}`]],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       const { ID } = await consul.session.create({ TTL: "10s" });
       assert.equal((await consul.session.renew(ID)).TTL, "10s");
       await consul.session.destroy(ID);

@@ -13,7 +13,7 @@ const rows = {
         "GET /v1/snapshot?dc=dc2&stale=true",
       ],
     ],
-    answers: async ({ consul, withAcl }) => {
+    responses: async ({ consul, withAcl }) => {
       const bytes = await bytesOf(await consul.snapshot.save());
       assert.deepEqual(bytes.subarray(0, 2), archive.subarray(0, 2));
       const manager = await withAcl();
@@ -33,7 +33,7 @@ const rows = {
         archive,
       ],
     ],
-    answers: async ({ consul }) => {
+    responses: async ({ consul }) => {
       await consul.kv.set("snapshot", "saved");
       const bytes = await bytesOf(await consul.snapshot.save());
       await consul.kv.set("snapshot", "changed");

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 const rows = {
   leader: {
     sends: [[(consul) => consul.status.leader({ dc: "dc2" }), "GET /v1/status/leader?dc=dc2"]],
-    answers: async ({ consul, agent }) => {
+    responses: async ({ consul, agent }) => {
       assert.equal(await consul.status.leader(), `127.0.0.1:${agent.ports.server}`);
       await assert.rejects(consul.status.leader({ dc: "nowhere" }), {
         name: "ConsulError",
@@ -16,7 +16,7 @@ const rows = {
   },
   peers: {
     sends: [[(consul) => consul.status.peers(), "GET /v1/status/peers"]],
-    answers: async ({ consul, agent }) => {
+    responses: async ({ consul, agent }) => {
       assert.deepEqual(await consul.status.peers(), [`127.0.0.1:${agent.ports.server}`]);
     },
   },

@@ -16,18 +16,18 @@ const rows = {
           ]),
         "PUT /v1/txn",
         [
-          // The number is compared as JSON reads it; its digits are compared with a real agent.
+          // JSON.parse rounds the number. Its exact digits are tested on a real agent.
           { KV: { Verb: "set", Key: "/a//b", Value: "w6Q=", Flags: 2 ** 64 } },
           { KV: { Verb: "cas", Key: "b", Value: "AP8=", Index: 7 } },
           { KV: { Verb: "set", Key: "c", Value: "eyJkIjpudWxsfQ==" } },
-          // As JSON, which `kv.set` stores for it too.
+          // It is stored as JSON, as with `kv.set`.
           { KV: { Verb: "set", Key: "d", Value: "IjE5NzAtMDEtMDFUMDA6MDA6MDAuMDAwWiI=" } },
           { Node: { Verb: "get", Node: { Node: "node-1" } } },
         ],
       ],
       [(consul) => consul.txn([], { consistency: "stale" }), "PUT /v1/txn?stale=true", []],
     ],
-    answers: async ({ consul, agent }) => {
+    responses: async ({ consul, agent }) => {
       const [node] = /** @type {{ Node: string, Address: string }[]} */ (
         (await consul.api.get("catalog/nodes")).body
       );
@@ -52,7 +52,7 @@ const rows = {
         [
           ["1", 2n ** 64n - 1n],
           ["1", 2n ** 64n - 1n],
-          // What only checks gives no value.
+          // An operation that only checks gives no value.
           [null, 2n ** 64n - 1n],
         ],
       );

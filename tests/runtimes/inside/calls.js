@@ -1,15 +1,18 @@
 // @ts-check
-// What a test can ask for inside a browser, in a page and in a worker.
+// The functions that a test can call inside a browser, in a page or a worker.
 import { Consul, init } from "consul-wasm";
 import { makeSamples } from "./samples.js";
 import { describe, runSuite } from "./suite.js";
+import { hideWhileWatching, watchManyKeys } from "./watches.js";
 
 export const calls = {
   /** @param {string} url of the WebAssembly, for the slim entry */
   init: (url) => init(new URL(url, location.href)),
   runSuite,
   makeSamples,
-  /** The first touch of the package instantiates the WebAssembly. */
+  watchManyKeys,
+  hideWhileWatching,
+  /** The first use of the package instantiates the WebAssembly. */
   firstTouch: async () => new Consul().api.address,
 };
 
@@ -22,8 +25,8 @@ export function perform({ call, args }) {
 }
 
 /**
- * What came of some work, with an error as text: on its way out of a worker, or out of a page, it
- * would lose its stack or its cause.
+ * The outcome of some work. An error becomes a text, because it would lose its stack or its cause on the way out of a
+ * worker or a page.
  *
  * @param {() => Promise<any>} work
  * @returns {Promise<{ value?: any, error?: string }>}

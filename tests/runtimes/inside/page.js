@@ -1,11 +1,11 @@
 // @ts-check
-// A page in which a test can have something done, by calls of the functions at the end.
+// A page for tests, which call the functions at the end of this file.
 import { outcome, perform } from "./calls.js";
 import { expectSamples } from "./samples.js";
 
 /** @typedef {import("./calls.js").Request} Request */
 
-// Workers have no import maps, so they get a bundle, as a user's would be.
+// Workers have no import maps, so they get a bundle.
 const script = new URL("worker.bundle.js", document.baseURI);
 
 const workers = {
@@ -34,7 +34,7 @@ async function ask(worker, request) {
   /** @type {ReturnType<typeof outcome>} */
   const reply = new Promise((resolve, reject) => {
     port1.onmessage = ({ data }) => resolve(data);
-    // Of a script that does not load; a service worker's registration fails then.
+    // The script of a worker did not load. For a service worker, the registration fails instead.
     worker.addEventListener("error", (event) => {
       reject(new Error(`${script}: ${/** @type {ErrorEvent} */ (event).message}`));
     });
@@ -59,10 +59,37 @@ function once(make) {
   };
 }
 
+/**
+ * Opens another window of the same origin: one in a frame, because browsers block others.
+ *
+ * @param {string} url
+ * @returns {Promise<any>} its global object
+ */
+async function openFrame(url) {
+  const frame = document.createElement("iframe");
+  frame.src = url;
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
+  document.body.append(frame);
+  await loaded;
+  return frame.contentWindow;
+}
+
 Object.assign(globalThis, {
   /** @param {Parameters<typeof performIn>} args */
   inside: (...args) => outcome(() => performIn(...args)),
   /** @param {keyof typeof workers} where @param {string} address */
   receiveSamples: (where, address) =>
     outcome(async () => expectSamples(await performIn(where, "makeSamples", address))),
+  /** @param {string} address */
+  watchInTwoWindows: (address) =>
+    outcome(async () => {
+      const other = await openFrame(document.baseURI);
+      const both = [
+        performIn("page", "watchManyKeys", address),
+        other.inside("page", "watchManyKeys", address),
+      ];
+      const [own, { value, error }] = await Promise.all(both);
+      if (error !== undefined) throw new Error(error);
+      return [own, value];
+    }),
 });

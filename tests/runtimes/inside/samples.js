@@ -1,5 +1,5 @@
 // @ts-check
-// Something of every kind that the package gives, to see whether it can be sent to another thread.
+// A sample of every kind of value that the package returns, to test whether it can be sent to another thread.
 import { assert } from "chai";
 import { Consul, ConsulError, Response } from "consul-wasm";
 import { rejection, unique, withService } from "../../behaviour/context.js";
@@ -33,7 +33,7 @@ export function expectSamples({ id, list, withMeta, response, error, details }) 
   assert.strictEqual(withMeta.meta.status, 200);
   assert.include(response, { method: "GET", status: 200 });
   assert.instanceOf(response.body, Uint8Array);
-  // A class of ours arrives as the class of JavaScript that it extends.
+  // An instance of a class of the package arrives as an instance of the built-in class that it extends.
   assert.instanceOf(error, Error);
   assert.include(details, { name: "NotFound", message: error.message, status: 404 });
 }

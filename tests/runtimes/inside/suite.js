@@ -1,11 +1,11 @@
 // @ts-check
-// What runs inside every runtime: the cases of `tests/behaviour/`, with the package as it is
-// installed there. Nothing here belongs to one runtime.
+// Runs the cases of `tests/behaviour/` inside a runtime, with the installed package. Nothing here depends on the
+// runtime.
 import * as pkg from "consul-wasm";
 import { suites } from "../../behaviour/all.js";
 import { makeContext } from "../../behaviour/context.js";
 
-/** A case that hangs must not take the others' results with it. */
+/** A case that hangs must not prevent the results of the others. */
 const longestCase = 60_000;
 
 /**
@@ -56,7 +56,7 @@ async function withinTime(work) {
 export function describe(error) {
   if (!(error instanceof Error)) return `thrown: ${String(error)}`;
   const { message, stack = "", cause } = error;
-  // Only V8 begins the stack with the message.
+  // Only in V8 does the stack begin with the message.
   const text = stack.includes(message) ? stack : `${error.name}: ${message}\n${stack}`;
   return cause === undefined ? text : `${text}\ncaused by ${describe(cause)}`;
 }

@@ -1,10 +1,10 @@
 // @ts-check
-// A dedicated worker and a service worker alike: does what the page asks for by a message.
+// The script of both the dedicated worker and the service worker. It performs the calls that a page sends.
 import { outcome, perform } from "./calls.js";
 
 addEventListener("message", (event) => {
   const { data, ports } = /** @type {MessageEvent} */ (event);
   const answered = outcome(() => perform(data)).then((it) => ports[0]?.postMessage(it));
-  // A service worker may be ended when it seems to have nothing to do.
+  // A browser may end a service worker that seems idle.
   /** @type {any} */ (event).waitUntil?.(answered);
 });

@@ -1,6 +1,6 @@
 // @ts-check
-// The worker that workerd runs: a request asks for a suite, and is answered with its results; or it asks for
-// one call of a client that all requests share.
+// The worker that workerd runs. A request either runs a suite, and the response has the results, or it makes one call
+// with a client that all requests share.
 import { Consul } from "consul-wasm";
 import { runSuite } from "./suite.js";
 

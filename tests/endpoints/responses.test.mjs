@@ -1,7 +1,8 @@
 // @ts-check
-// Every operation against real agents. What it answers is held against its type, and samples of that
-// are kept in `tests/data/answers/`: those of other versions of Consul are held against the types too.
-// `SAVE_ANSWERS=1` writes the samples of the version that runs here.
+// Calls every operation on real agents and checks the responses against their types. Samples of the responses
+// are stored in `tests/data/responses/`, so that the responses of other versions of Consul are checked too.
+// `SAVE_RESPONSES=status` runs only the group `status`, and writes its samples of the version that runs here;
+// `SAVE_RESPONSES=all` writes those of all groups.
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { after, before, suite, test } from "node:test";
@@ -18,7 +19,7 @@ import { operations, sinceOf } from "./table.mjs";
 /** @typedef {import("./row.mjs").World} World */
 
 const version = await consulVersion(await findConsul());
-const samples = new URL("../data/answers/", import.meta.url);
+const samples = new URL("../data/responses/", import.meta.url);
 
 /** @type {Project} */
 let project;
@@ -27,13 +28,20 @@ before(async () => {
 });
 after(() => project?.remove());
 
+const advice = "correct the types in src/model/";
+const saving = process.env.SAVE_RESPONSES;
+if (saving && saving !== "all" && !rowsOfGroup.has(saving)) {
+  throw new Error(`SAVE_RESPONSES: there is no tests/endpoints/rows/${saving}.mjs`);
+}
+
 for (const [group, rows] of rowsOfGroup) {
+  if (saving && saving !== "all" && saving !== group) continue;
   suite(`${group}, Consul ${version.text}`, () => {
-    /** What methods gave, by their paths. @type {Map<string, unknown[]>} */
-    const answers = new Map();
+    /** The results of methods, by their paths. @type {Map<string, unknown[]>} */
+    const responses = new Map();
     /** The methods that were called. @type {Set<string>} */
     const called = new Set();
-    /** What Consul said about them. @type {unknown[]} */
+    /** The metadata of the results. @type {unknown[]} */
     const metas = [];
     const shared = sharing();
     after(() => shared.stop());
@@ -53,11 +61,11 @@ for (const [group, rows] of rowsOfGroup) {
       });
     };
 
-    /** @param {string} path @param {unknown} answer */
-    const keep = (path, answer) => {
-      // Nothing, and streams, are not held against a type here.
-      if (answer === undefined || answer instanceof ReadableStream) return;
-      answers.set(path, [...(answers.get(path) ?? []), structuredClone(answer)]);
+    /** @param {string} path @param {unknown} response */
+    const keep = (path, response) => {
+      // `undefined` and byte streams are not checked here.
+      if (response === undefined || response instanceof ReadableStream) return;
+      responses.set(path, [...(responses.get(path) ?? []), structuredClone(response)]);
     };
 
     /** @param {string} path @param {AsyncGenerator} generator whose parts are of one type */
@@ -83,29 +91,29 @@ for (const [group, rows] of rowsOfGroup) {
     for (const [operation, row] of Object.entries(rows)) {
       const skip = reasonToSkip(group, operation, row);
       test(operation, { ...(skip && { skip }), timeout: 120_000 }, async () => {
-        await row.answers?.(await world());
+        await row.responses?.(await world());
         const methods = await methodsOf(row);
         assert.deepEqual(
           methods.filter((path) => !called.has(path)),
           [],
-          "methods of it that were not called",
+          `\`responses\` of ${operation} in tests/endpoints/rows/${group}.mjs must call these methods`,
         );
       });
     }
 
-    test("the answers have their types", { timeout: 60_000 }, async () => {
-      const all = [...answers].flatMap(([path, list]) =>
-        list.map((answer) => /** @type {const} */ ([typeOf(path), answer])),
+    test("the responses match their types", { timeout: 60_000 }, async () => {
+      const all = [...responses].flatMap(([path, list]) =>
+        list.map((response) => /** @type {const} */ ([typeOf(path), response])),
       );
       if (all.length === 0) return;
       const typed = [...all, ...metas.map((meta) => ["consul.Meta", meta])];
-      assert.equal(await complaintsOf(project, /** @type {any} */ (typed)), "");
-      if (process.env.SAVE_ANSWERS) await save(group, rows, answers);
+      assert.equal(await complaintsOf(project, /** @type {any} */ (typed)), "", advice);
+      if (saving) await save(group, rows, responses);
     });
   });
 }
 
-suite("samples of answers have the types of their methods", async () => {
+suite("stored samples match the types of their methods", async () => {
   for (const of of await readdir(samples).catch(() => [])) {
     test(`Consul ${of}`, { timeout: 60_000 }, async () => {
       const folder = new URL(`${of}/`, samples);
@@ -113,10 +121,10 @@ suite("samples of answers have the types of their methods", async () => {
       const all = await Promise.all(
         files.map(async (file) => JSON.parse(await readFile(new URL(file, folder), "utf8"))),
       );
-      const answers = all.flatMap((it) =>
-        Object.entries(it).map(([path, answer]) => [typeOf(path), answer]),
+      const responses = all.flatMap((it) =>
+        Object.entries(it).map(([path, response]) => [typeOf(path), response]),
       );
-      assert.equal(await complaintsOf(project, /** @type {any} */ (answers)), "");
+      assert.equal(await complaintsOf(project, /** @type {any} */ (responses)), "", advice);
     });
   }
 });
@@ -124,18 +132,18 @@ suite("samples of answers have the types of their methods", async () => {
 /**
  * @param {string} group
  * @param {import("./row.mjs").Rows} rows
- * @param {Map<string, unknown[]>} answers
+ * @param {Map<string, unknown[]>} responses
  */
-async function save(group, rows, answers) {
+async function save(group, rows, responses) {
   const folder = new URL(`${version.text}/`, samples);
   await mkdir(folder, { recursive: true });
-  /** @type {Record<string, (answer: any) => unknown>} */
+  /** @type {Record<string, (response: any) => unknown>} */
   const kept = Object.assign({}, ...Object.values(rows).map((row) => row.kept));
-  const fullest = [...answers].map(([path, list]) => {
-    const answer = largest(list);
-    return [path, kept[path] ? kept[path](answer) : answer];
+  const fullest = [...responses].map(([path, list]) => {
+    const response = largest(list);
+    return /** @type {const} */ ([path, kept[path] ? kept[path](response) : response]);
   });
-  const json = markedJson(Object.fromEntries(fullest));
+  const json = markedJson(Object.fromEntries(fullest.filter(([, it]) => it !== undefined)));
   await writeFile(new URL(`${group}.json`, folder), `${json}\n`);
 }
 
@@ -144,16 +152,16 @@ function isGenerator(result) {
   return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
 }
 
-/** @param {unknown[]} answers */
-function largest(answers) {
-  return answers.reduce((a, b) => (markedJson(b).length > markedJson(a).length ? b : a));
+/** @param {unknown[]} responses */
+function largest(responses) {
+  return responses.reduce((a, b) => (markedJson(b).length > markedJson(a).length ? b : a));
 }
 
 /** @param {string} group @param {string} name @param {import("./row.mjs").Row} row */
 function reasonToSkip(group, name, row) {
   const operation = operations.find((it) => it.group === group && it.operation === name);
   const since = row.since ?? (operation && sinceOf(operation));
-  if (!row.answers) return row.untested ?? "no reason is given";
+  if (!row.responses) return row.untested ?? "neither `responses` nor `untested` is given";
   if (!since || !version.atLeast(...since)) {
     return `Consul ${version.text} does not have it (since ${since?.join(".") ?? "?"})`;
   }
@@ -168,7 +176,7 @@ async function startWithAcl() {
   return startAgent({ acl: true });
 }
 
-/** Things that are started once, by the function that starts them. */
+/** What was started, by the function that starts it. */
 function sharing() {
   /** @type {Map<Function, Promise<any>>} */
   const started = new Map();

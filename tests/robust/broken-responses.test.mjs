@@ -1,5 +1,5 @@
 // @ts-check
-// What a proxy, a broken network or something that is no agent at all can answer.
+// Responses of proxies, broken networks and servers that are not agents.
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { rejection } from "../behaviour/context.js";
@@ -10,7 +10,7 @@ import { body, bytes, json, startStub } from "./stub-server.mjs";
 const { Consul } = await entryOf(import.meta.url);
 
 /** @typedef {Awaited<ReturnType<typeof startStub>>} Stub */
-/** @typedef {import("./stub-server.mjs").Answer} Answer */
+/** @typedef {import("./stub-server.mjs").Responder} Responder */
 
 /** @type {Stub} */
 let stub;
@@ -24,7 +24,7 @@ before(async () => {
 after(() => stub.stop());
 
 /**
- * The three kinds of call, by what they expect of an answer.
+ * The three kinds of call, by what they expect of a response.
  *
  * @type {Record<"raw" | "read" | "write", { name: string, call: () => Promise<unknown> }>}
  */
@@ -38,7 +38,7 @@ const calls = {
 };
 
 /**
- * What becomes of a call: a value, or an error of this class whose fields these are.
+ * The outcome of a call: a value, or an error with a class and these fields.
  *
  * @typedef {{ value: unknown } | Failure} Outcome
  * @typedef {{ error: string, status?: number, says: RegExp, body?: unknown, hint?: RegExp }} Failure
@@ -46,16 +46,16 @@ const calls = {
 
 /**
  * @param {string} what
- * @param {Answer} answer
+ * @param {Responder} respond
  * @param {Record<keyof typeof calls, Outcome>} outcomes
  * @param {Record<string, number>} [requests] how many are sent, if not one
  */
-function testAnswer(what, answer, outcomes, requests = {}) {
+function testResponse(what, respond, outcomes, requests = {}) {
   for (const [kind, { name, call }] of Object.entries(calls)) {
     const outcome = outcomes[/** @type {keyof typeof calls} */ (kind)];
     const becomes = "value" in outcome ? "is a result" : `is a ${outcome.error}`;
     test(`${what}: for a ${kind} call it ${becomes}`, { timeout: 10_000 }, async () => {
-      stub.answer = answer;
+      stub.respond = respond;
       stub.requests.length = 0;
       if ("value" in outcome) {
         assert.deepEqual(essenceOf(await call()), outcome.value);
@@ -63,13 +63,13 @@ function testAnswer(what, answer, outcomes, requests = {}) {
         assertFailure(await rejection(call()), name, outcome);
       }
       assert.equal(stub.requests.length, requests[kind] ?? 1, "requests");
-      stub.answer = json({ ID: "web" });
+      stub.respond = json({ ID: "web" });
       assert.deepEqual(await consul.agent.service.get("web"), { ID: "web" }, "the next call");
     });
   }
 }
 
-/** @param {unknown} result of a raw call: its status and body are what counts */
+/** @param {unknown} result of a raw call, of which the status and the body are compared */
 function essenceOf(result) {
   const { status, body } = /** @type {any} */ (result ?? {});
   return status === undefined ? result : { status, body };
@@ -96,29 +96,33 @@ function assertFailure(error, name, expected) {
 const always = (outcome) => ({ raw: outcome, read: outcome, write: outcome });
 const nothing = { value: undefined };
 
-suite("an answer that breaks off", () => {
-  const cut = always({ error: "ConnectionError", status: 200, says: /the body broke off: ./ });
-  testAnswer(
+suite("a response that breaks off", () => {
+  const cut = always({
+    error: "ConnectionError",
+    status: 200,
+    says: /got an incomplete response: ./,
+  });
+  testResponse(
     "a body shorter than its Content-Length",
     bytes('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"a":'),
     cut,
   );
-  testAnswer(
+  testResponse(
     "a chunked body without its end",
     bytes(
       'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n',
     ),
     cut,
   );
-  testAnswer(
-    "a chunked body whose chunk size is no number",
+  testResponse(
+    "a chunked body whose chunk size is not a number",
     bytes(
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
     ),
-    always({ error: "ConnectionError", status: 200, says: /the body broke off: ./ }),
+    always({ error: "ConnectionError", status: 200, says: /got an incomplete response: ./ }),
   );
-  testAnswer(
-    "a body that is not the gzip it says it is",
+  testResponse(
+    "a body that is not gzip although its header says so",
     (_, response) => {
       response.writeHead(200, {
         "Content-Type": "application/json",
@@ -130,39 +134,39 @@ suite("an answer that breaks off", () => {
   );
 });
 
-suite("no answer", () => {
+suite("no response", () => {
   const none = always({ error: "ConnectionError", says: /got no response from http:\S+: ./ });
   // A read is sent once more, as Go's transport does.
   const twice = { raw: 2, read: 2 };
-  testAnswer(
+  testResponse(
     "a connection cut before the headers",
     (_, { socket }) => socket?.destroy(),
     none,
     twice,
   );
-  testAnswer(
+  testResponse(
     "a connection cut within the headers",
     bytes("HTTP/1.1 200 OK\r\nContent-Ty"),
     none,
     twice,
   );
-  testAnswer("something that is not HTTP", bytes("SSH-2.0-OpenSSH_9.2\r\n"), none);
-  testAnswer(
+  testResponse("something that is not HTTP", bytes("SSH-2.0-OpenSSH_9.2\r\n"), none);
+  testResponse(
     "more headers than a client takes",
     bytes(`HTTP/1.1 200 OK\r\nX-Long: ${"x".repeat(1 << 20)}\r\n\r\n`),
     none,
   );
-  testAnswer("100 that nobody asked for", bytes("HTTP/1.1 100 Continue\r\n\r\n"), none);
-  testAnswer(
-    "101 to a client that asked for no upgrade",
+  testResponse("an unexpected 100", bytes("HTTP/1.1 100 Continue\r\n\r\n"), none);
+  testResponse(
+    "an unexpected 101",
     bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n"),
     none,
   );
 });
 
-suite("JSON that is none", () => {
+suite("invalid JSON", () => {
   for (const [what, text] of [
-    ["broken", '{"a": 1]'],
+    ["malformed", '{"a": 1]'],
     ["truncated", '{"a": [1, 2'],
     ["NaN", "NaN"],
     ["with a trailing comma", "[1,]"],
@@ -175,7 +179,7 @@ suite("JSON that is none", () => {
       says: /answered 200, but the response cannot be read: ./,
       body: text,
     };
-    testAnswer(`JSON that is ${what}`, body("application/json", text ?? ""), {
+    testResponse(`JSON that is ${what}`, body("application/json", text ?? ""), {
       raw: unreadable,
       read: unreadable,
       write: nothing,
@@ -187,14 +191,14 @@ suite("JSON that is none", () => {
     says: /cannot be read: it is not UTF-8/,
     body: '{"a":"\uFFFD"}',
   };
-  testAnswer(
+  testResponse(
     "JSON that is not UTF-8",
     body("application/json", Buffer.from('{"a":"\xff"}', "latin1")),
     { raw: notUtf8, read: notUtf8, write: nothing },
   );
 });
 
-suite("an answer of another form", () => {
+suite("a response of an unexpected kind", () => {
   const page = "<!DOCTYPE html><html><head><title>Sign in</title></head></html>";
   const hint = /web page, not Consul's API/;
   const refuses = (/** @type {string} */ words) => ({
@@ -202,32 +206,32 @@ suite("an answer of another form", () => {
     status: 200,
     says: new RegExp(`answered 200, but the response cannot be read: ${words}`),
   });
-  testAnswer("a web page", body("text/html; charset=utf-8", page), {
+  testResponse("a web page", body("text/html; charset=utf-8", page), {
     raw: { value: { status: 200, body: page } },
     read: { ...refuses("expected JSON, got text/html"), body: page, hint },
     write: { ...refuses("expected an empty body, got text/html"), body: page, hint },
   });
-  testAnswer("plain text", body("text/plain", "ok"), {
+  testResponse("plain text", body("text/plain", "ok"), {
     raw: { value: { status: 200, body: "ok" } },
     read: { ...refuses("expected JSON, got text/plain"), body: "ok" },
     write: { ...refuses("expected an empty body, got text/plain"), body: "ok" },
   });
-  testAnswer("JSON without a media type", body(undefined, "{}"), {
+  testResponse("JSON without a media type", body(undefined, "{}"), {
     raw: { value: { status: 200, body: new Uint8Array([0x7b, 0x7d]) } },
     read: { ...refuses("expected JSON, got a body without a media type"), body: "{}" },
     write: { ...refuses("expected an empty body, got a body without a media type"), body: "{}" },
   });
-  testAnswer("text that is not UTF-8", body("text/plain", Buffer.from("caf\xe9", "latin1")), {
+  testResponse("text that is not UTF-8", body("text/plain", Buffer.from("caf\xe9", "latin1")), {
     raw: { ...refuses("it is not UTF-8"), body: "caf\uFFFD" },
     read: { ...refuses("expected JSON, got text/plain"), body: "caf\uFFFD" },
     write: { ...refuses("expected an empty body, got text/plain"), body: "caf\uFFFD" },
   });
-  testAnswer("an empty body", body("application/json", ""), {
+  testResponse("an empty body", body("application/json", ""), {
     raw: { value: { status: 200, body: null } },
     read: refuses("expected JSON, got an empty body"),
     write: nothing,
   });
-  testAnswer("204", body(undefined, "", 204), {
+  testResponse("204", body(undefined, "", 204), {
     raw: { value: { status: 204, body: null } },
     read: {
       error: "DecodeError",
@@ -240,7 +244,7 @@ suite("an answer of another form", () => {
 
 suite("an error that is not Consul's", () => {
   const page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
-  testAnswer(
+  testResponse(
     "a proxy's page for 502",
     body("text/html", page, 502),
     always({
@@ -251,7 +255,7 @@ suite("an error that is not Consul's", () => {
       hint: /web page, not Consul's API/,
     }),
   );
-  testAnswer(
+  testResponse(
     "a proxy's page for 404",
     body("text/html", "<h1>no such route</h1>", 404),
     always({
@@ -262,8 +266,8 @@ suite("an error that is not Consul's", () => {
       hint: /web page, not Consul's API/,
     }),
   );
-  testAnswer(
-    "an error in JSON that is broken",
+  testResponse(
+    "an error in malformed JSON",
     body("application/json", '{"error":', 500),
     always({
       error: "ConsulError",
@@ -272,18 +276,18 @@ suite("an error that is not Consul's", () => {
       body: '{"error":',
     }),
   );
-  testAnswer(
+  testResponse(
     "an error in text that is not UTF-8",
     body("text/plain", Buffer.from("caf\xe9", "latin1"), 500),
     always({ error: "ConsulError", status: 500, says: /500: caf\uFFFD$/, body: "caf\uFFFD" }),
   );
-  testAnswer(
+  testResponse(
     "an error without a body",
     body(undefined, "", 500),
     always({ error: "ConsulError", status: 500, says: /answered 500$/ }),
   );
   for (const status of [600, 999]) {
-    testAnswer(
+    testResponse(
       `status ${status}, which HTTP does not have`,
       bytes(`HTTP/1.1 ${status} Odd\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nodd`),
       always({
@@ -296,19 +300,19 @@ suite("an error that is not Consul's", () => {
   }
 });
 
-suite("an odd answer that is nevertheless one", () => {
+suite("an unusual but valid response", () => {
   const result = { ID: "web" };
   const isResult = { raw: { value: { status: 200, body: result } }, read: { value: result } };
   for (const status of ["102 Processing", "103 Early Hints"]) {
-    testAnswer(
-      `${status} before the answer`,
+    testResponse(
+      `${status} before the response`,
       bytes(
         `HTTP/1.1 ${status}\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{"ID":"web"}`,
       ),
       { ...isResult, write: nothing },
     );
   }
-  testAnswer(
+  testResponse(
     "headers that come twice",
     (_, response) => {
       response.writeHead(200, [
@@ -320,12 +324,16 @@ suite("an odd answer that is nevertheless one", () => {
     },
     { ...isResult, write: nothing },
   );
-  testAnswer("a byte order mark before the JSON", body("application/json", '\uFEFF{"ID":"web"}'), {
-    ...isResult,
-    write: nothing,
-  });
+  testResponse(
+    "a byte order mark before the JSON",
+    body("application/json", '\uFEFF{"ID":"web"}'),
+    {
+      ...isResult,
+      write: nothing,
+    },
+  );
   test("JSON 100,000 lists deep is a result", { timeout: 10_000 }, async () => {
-    stub.answer = body("application/json", "[".repeat(100_000) + "]".repeat(100_000));
+    stub.respond = body("application/json", "[".repeat(100_000) + "]".repeat(100_000));
     const { body: list } = await consul.api.get("agent/self");
     assert.ok(Array.isArray(list), "not a list");
   });

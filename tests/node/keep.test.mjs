@@ -1,0 +1,156 @@
+// @ts-check
+// Services that are kept while their agent is killed, or while their own process is asked to end.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { Consul } from "../../pkg/server.js";
+import { startAgent } from "../../scripts/consul-agent.mjs";
+import { repo } from "../../scripts/run.mjs";
+import { eventually } from "../behaviour/context.js";
+
+const ttl = 6_000;
+const registration = {
+  Name: "web",
+  Check: { TTL: `${ttl}ms`, Status: /** @type {const} */ ("passing") },
+};
+
+suite("a service whose agent is killed", { timeout: 120_000 }, () => {
+  test("is back within one TTL, in maintenance, and never passing in between", async (t) => {
+    // A `dev` agent forgets everything.
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const consul = new Consul({ address: agent.address });
+    /** @type {string[]} */
+    const reported = [];
+    const service = await consul.agent.service.keep(registration, {
+      onError: (_, { attempt, retryIn }) => {
+        reported.push(`${attempt}`);
+        assert.ok(retryIn <= ttl / 3, String(retryIn));
+      },
+      onForgotten: () => reported.push("forgotten"),
+    });
+    await consul.agent.service.maintenance("web", true, { reason: "deploying" });
+    await delay(ttl / 3 + 300);
+    process.kill(/** @type {number} */ (agent.pid), "SIGKILL");
+    // It is looked at meanwhile.
+    await delay(ttl / 3 + 500);
+    const isBack = agent.restart().then(() => performance.now());
+    /** @type {Set<string>} */
+    const seen = new Set();
+    const watching = new AbortController();
+    const watched = (async () => {
+      while (!watching.signal.aborted) {
+        await consul.agent.service.health("web").then(
+          ({ Service, AggregatedStatus }) => Service && seen.add(AggregatedStatus),
+          () => {},
+        );
+        await delay(1);
+      }
+    })();
+    const began = await isBack;
+    const health = await eventually(
+      () => consul.agent.service.health("web"),
+      ({ Checks }) => Checks?.filter(({ Status }) => Status === "passing").length === 1,
+    );
+    assert.ok(performance.now() - began < ttl);
+    assert.equal(health.AggregatedStatus, "maintenance");
+    const maintenance = health.Checks?.find(({ CheckID }) => CheckID.startsWith("_service"));
+    assert.equal(maintenance?.Notes, "deploying");
+    watching.abort();
+    await watched;
+    t.diagnostic([...seen].join(", "));
+    assert.equal(seen.has("passing"), false);
+    assert.ok(reported.includes("1") && reported.includes("forgotten"));
+    await service.end();
+    assert.equal((await consul.agent.service.health("web")).Service, null);
+  });
+
+  test("starts when its agent does", async (t) => {
+    const agent = await startAgent({ dev: false });
+    t.after(() => agent.stop());
+    const consul = new Consul({ address: agent.address });
+    process.kill(/** @type {number} */ (agent.pid), "SIGKILL");
+    await delay(200);
+    const keeping = consul.agent.service.keep(registration, { onError() {} });
+    await agent.restart();
+    const service = await keeping;
+    const { AggregatedStatus } = await consul.agent.service.health("web");
+    assert.equal(AggregatedStatus, "passing");
+    await service.end();
+  });
+});
+
+suite("a process that keeps a service", { timeout: 60_000 }, () => {
+  const entry = pathToFileURL(join(repo, "pkg", "server.js")).href;
+
+  /** @param {string} address @param {string} more */
+  async function start(address, more = "") {
+    const program = `
+      import { Consul } from ${JSON.stringify(entry)};
+      const consul = new Consul({ address: ${JSON.stringify(address)} });
+      await consul.agent.service.keep({ Name: "web", Check: { TTL: "15s" } }, { exitSignals: true });
+      ${more}
+      console.log("ready");
+    `;
+    const args = ["--input-type=module", "--eval", program];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    await once(/** @type {import("node:stream").Readable} */ (child.stdout), "data");
+    return child;
+  }
+
+  for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT"])) {
+    test(`deregisters it at ${signal}, which then ends the process`, async (t) => {
+      const agent = await startAgent();
+      t.after(() => agent.stop());
+      const consul = new Consul({ address: agent.address });
+      const child = await start(agent.address);
+      assert.ok((await consul.agent.service.health("web")).Service);
+      child.kill(signal);
+      const [code, by] = await once(child, "exit");
+      assert.deepEqual([code, by], [null, signal]);
+      assert.equal((await consul.agent.service.health("web")).Service, null);
+    });
+  }
+
+  test("leaves the end of the process to its own listeners", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const more = 'process.on("SIGTERM", () => setTimeout(() => process.exit(7), 500));';
+    const child = await start(agent.address, more);
+    child.kill("SIGTERM");
+    assert.deepEqual(await once(child, "exit"), [7, null]);
+  });
+
+  test("ends within 5 seconds although the agent does not respond", async (t) => {
+    const agent = await startAgent();
+    const child = await start(agent.address);
+    process.kill(/** @type {number} */ (agent.pid), "SIGSTOP");
+    t.after(async () => {
+      process.kill(/** @type {number} */ (agent.pid), "SIGCONT");
+      await agent.stop();
+    });
+    child.kill("SIGTERM");
+    const outcome = await Promise.race([once(child, "exit"), delay(10_000, "still running")]);
+    assert.deepEqual(outcome, [null, "SIGTERM"]);
+  });
+
+  test("ends when the service has ended", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const program = `
+      import { Consul } from ${JSON.stringify(entry)};
+      const consul = new Consul({ address: ${JSON.stringify(agent.address)} });
+      const service = await consul.agent.service.keep({ Name: "web" }, { exitSignals: true });
+      await service.end();
+      const lock = await consul.lock("a");
+      await lock.release();
+    `;
+    const args = ["--input-type=module", "--eval", program];
+    const child = spawn(process.execPath, args, { stdio: "inherit" });
+    assert.deepEqual(await once(child, "exit"), [0, null]);
+  });
+});

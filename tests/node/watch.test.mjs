@@ -1,0 +1,299 @@
+// @ts-check
+// Watches of servers that behave in ways in which no real agent can be made to behave, and what a watch leaves behind.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { suite, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { Consul } from "../../pkg/server.js";
+import { eventually } from "../behaviour/context.js";
+import { runChild } from "../robust/child.mjs";
+import { body, json, startStub } from "../robust/stub-server.mjs";
+
+const quiet = { onError: () => {} };
+
+/**
+ * Starts a server and watches it for a while. Returns what the watch saw.
+ *
+ * @param {import("../robust/stub-server.mjs").Responder} respond
+ * @param {{ for?: number, read?: (consul: Consul, q: any) => any, options?: object }} [how]
+ */
+async function watching(respond, how = {}) {
+  const { for: milliseconds = 1_500, options = quiet } = how;
+  const { read = (consul, q) => consul.health.service("web", q) } = how;
+  const stub = await startStub(respond);
+  const consul = new Consul({ address: stub.address });
+  /** @type {any[]} */
+  const items = [];
+  let error;
+  try {
+    const watch = consul.watch((q) => read(consul, q), options);
+    const end = setTimeout(() => watch.close(), milliseconds);
+    try {
+      for await (const { data } of watch) items.push(data);
+    } catch (thrown) {
+      error = /** @type {any} */ (thrown);
+    } finally {
+      clearTimeout(end);
+    }
+    const sent = stub.requests.map(({ url }) => new URL(url, stub.address).searchParams);
+    return { items, error, indexes: sent.map((query) => query.get("index")), stub };
+  } finally {
+    await stub.stop();
+  }
+}
+
+/**
+ * Responds with one index after another, and repeats the last one.
+ *
+ * @param {(string | undefined)[]} indexes
+ * @param {(round: number) => unknown} [dataOf]
+ * @returns {import("../robust/stub-server.mjs").Responder}
+ */
+function withIndexes(indexes, dataOf = () => []) {
+  let round = 0;
+  return (request, response) => {
+    const index = indexes[Math.min(round, indexes.length - 1)];
+    if (index !== undefined) response.setHeader("X-Consul-Index", index);
+    json(dataOf(round))(request, response);
+    round += 1;
+  };
+}
+
+suite("the index", () => {
+  test("0 is sent at the start, and then what the server said", async () => {
+    const { indexes } = await watching(withIndexes(["5", "7"]), { for: 300 });
+    assert.deepEqual(indexes.slice(0, 3), ["0", "5", "7"]);
+  });
+
+  test("an index that goes backwards starts again with 0", async () => {
+    const { indexes } = await watching(withIndexes(["9", "5", "6"]), { for: 300 });
+    assert.deepEqual(indexes.slice(0, 4), ["0", "9", "0", "6"]);
+  });
+
+  for (const index of ["0", undefined, "", "abc"]) {
+    test(`${index ?? "a missing one"} counts as 1`, async () => {
+      const { indexes } = await watching(withIndexes([index]), { for: 300 });
+      assert.deepEqual(indexes.slice(0, 3), ["0", "1", "1"]);
+    });
+  }
+
+  test("2^64-1 is exact", async () => {
+    const largest = "18446744073709551615";
+    const { indexes } = await watching(withIndexes([largest]), { for: 300 });
+    assert.deepEqual(indexes.slice(0, 3), ["0", largest, largest]);
+  });
+});
+
+suite("the pace", () => {
+  test("data that stays the same while the index churns is no event, and at most 10 requests a second", async () => {
+    let index = 1;
+    const { items, indexes } = await watching(
+      (request, response) => {
+        index += 1;
+        response.setHeader("X-Consul-Index", index);
+        json([{ Node: "a" }])(request, response);
+      },
+      { for: 3_000 },
+    );
+    assert.equal(items.length, 1);
+    // 10 at once, and then 10 a second.
+    assert.ok(indexes.length <= 40, `${indexes.length} requests`);
+    assert.ok(indexes.length >= 20, `${indexes.length} requests`);
+  });
+
+  test("tags in another order are no event", async () => {
+    const orders = [
+      ["a", "b", "c"],
+      ["c", "a", "b"],
+      ["b", "c", "a"],
+    ];
+    const { items } = await watching(
+      withIndexes(["1", "2", "3", "4"], (round) => ({ web: orders[round % 3] })),
+      { read: (consul, q) => consul.catalog.services(q) },
+    );
+    assert.equal(items.length, 1);
+  });
+
+  test("burst and rate are options", async () => {
+    const { indexes } = await watching(withIndexes(["1"]), {
+      options: { burst: 1, rate: 2, ...quiet },
+    });
+    assert.ok(indexes.length <= 4, `${indexes.length} requests`);
+  });
+});
+
+suite("failures", () => {
+  test("errors that may pass are retried and reported", async () => {
+    /** @type {any[]} */
+    const reported = [];
+    const statuses = [429, 503, 500, 200];
+    let round = 0;
+    const { items } = await watching(
+      (request, response) => {
+        const status = statuses[round] ?? 200;
+        round += 1;
+        if (status === 200) return withIndexes(["5"])(request, response);
+        if (status === 429) response.setHeader("Retry-After", "1");
+        body(
+          "text/plain",
+          status === 500 ? "No cluster leader" : "try later",
+          status,
+        )(request, response);
+      },
+      {
+        for: 3_500,
+        options: {
+          onError: (/** @type {any} */ error, /** @type {any} */ it) =>
+            reported.push([error.status, it]),
+        },
+      },
+    );
+    assert.deepEqual(items, [[]]);
+    assert.deepEqual(
+      reported.map(([status, { attempt }]) => [status, attempt]),
+      [
+        [429, 1],
+        [503, 2],
+        [500, 3],
+      ],
+    );
+    assert.ok(reported[0][1].retryIn >= 1_000);
+  });
+
+  test("the first failure of a series is a warning without onError", async () => {
+    const warned = once(process, "warning");
+    await watching(body("text/plain", "No cluster leader", 500), { for: 700, options: {} });
+    const [warning] = await warned;
+    assert.match(warning.message, /^A watch failed and is retried: GET \/v1\/health\/service\/web/);
+  });
+
+  test("403 ends it before the first response, and is retried for `patience` afterwards", async () => {
+    const denied = body("text/plain", "Permission denied", 403);
+    const { error } = await watching(denied);
+    assert.equal(error.name, "UnauthorizedError");
+
+    let round = 0;
+    const later = await watching(
+      (request, response) => {
+        round += 1;
+        if (round === 1 || round === 4)
+          withIndexes([String(round)], () => [round])(request, response);
+        else denied(request, response);
+      },
+      { for: 10_000, options: { patience: 1_000, ...quiet } },
+    );
+    assert.deepEqual(later.items, [[1], [4]]);
+    assert.equal(later.error.status, 403);
+  });
+
+  test("a 404 of a key that comes and goes is a state", async () => {
+    let round = 0;
+    const { items } = await watching(
+      (request, response) => {
+        round += 1;
+        response.setHeader("X-Consul-Index", round);
+        if (round % 2) body(undefined, "", 404)(request, response);
+        else json([{ Key: "a", Value: null, Flags: 0 }])(request, response);
+      },
+      { for: 250, read: (consul, q) => consul.kv.get("a", q) },
+    );
+    assert.deepEqual(
+      items.slice(0, 4).map((item) => item?.Key ?? null),
+      [null, "a", null, "a"],
+    );
+  });
+
+  test("what onError throws ends the watch", async () => {
+    const thrown = new Error("thrown on purpose");
+    const { error } = await watching(body("text/plain", "No cluster leader", 500), {
+      options: {
+        onError: () => {
+          throw thrown;
+        },
+      },
+    });
+    assert.equal(error, thrown);
+  });
+});
+
+suite("a server that lags behind", () => {
+  test("older data is left out under `stale`", async () => {
+    const indexes = ["9", "5", "4", "9", "10"];
+    const { items } = await watching(
+      withIndexes(indexes, (round) => [indexes[Math.min(round, 4)]]),
+      {
+        for: 400,
+        read: (consul, q) => consul.health.service("web", { consistency: "stale", ...q }),
+      },
+    );
+    assert.deepEqual(items, [["9"], ["10"]]);
+  });
+});
+
+suite("what is left of a watch", () => {
+  test("1,000 watches that end in every phase leave no listener, timer or request", async () => {
+    const stub = await startStub((request, response) => {
+      const index = new URL(request.url ?? "", "http://a").searchParams.get("index");
+      response.setHeader("X-Consul-Index", "7");
+      // The second round waits.
+      if (index === "0") setTimeout(() => json([])(request, response), Math.random() * 5);
+    });
+    const controller = new AbortController();
+    let listeners = 0;
+    const { signal } = controller;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = (/** @type {any[]} */ ...args) => {
+      listeners += 1;
+      return /** @type {any} */ (add)(...args);
+    };
+    signal.removeEventListener = (/** @type {any[]} */ ...args) => {
+      listeners -= 1;
+      return /** @type {any} */ (remove)(...args);
+    };
+    try {
+      const consul = new Consul({ address: stub.address });
+      const watches = Array.from({ length: 1_000 }, (_, at) => {
+        const watch = consul.watch((q) => consul.health.service(`web-${at % 100}`, q), {
+          ...{ signal, ...quiet },
+        });
+        const done = (async () => {
+          if (at % 4 === 0) return;
+          for await (const _ of watch) if (at % 4 === 1) break;
+        })();
+        if (at % 4 === 2) setTimeout(() => watch.close(), Math.random() * 20);
+        return done;
+      });
+      await delay(100);
+      controller.abort();
+      await Promise.all(watches);
+      assert.equal(listeners, 0);
+      await eventually(
+        async () => process.getActiveResourcesInfo().filter((it) => it === "Timeout").length,
+        (timers) => timers <= 2,
+      );
+    } finally {
+      await stub.stop();
+    }
+  });
+
+  test("a process ends when its watches have ended, and failures nobody sees do not end it", async () => {
+    const stub = await startStub(withIndexes(["1"]));
+    const { lines } = await runChild(
+      `
+      const { Consul } = await import(${JSON.stringify(new URL("../../pkg/server.js", import.meta.url).href)});
+      const consul = new Consul({ address: "${stub.address}" });
+      const watch = consul.watch((q) => consul.kv.keys("a", q));
+      await watch.ready();
+      watch.close();
+      const failing = consul.watch((q) => consul.kv.get(5, q));
+      void failing.current;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      console.log("alive");
+      `,
+      { within: 10_000 },
+    );
+    assert.deepEqual(lines, ["alive"]);
+    await stub.stop();
+  });
+});

@@ -1,0 +1,86 @@
+// @ts-check
+// What only a page does with watches: it has few connections, which it shares with other windows, and it can be hidden.
+import { Consul } from "consul-wasm";
+import { eventually, unique } from "../../behaviour/context.js";
+
+const watchCount = 20;
+const callCount = 50;
+
+/**
+ * Watches 20 keys, makes 50 ordinary calls, and then changes every key.
+ *
+ * @param {string} address of the agent
+ * @returns {Promise<number[]>} how long the calls took, in milliseconds, the fastest first
+ */
+export async function watchManyKeys(address) {
+  const consul = new Consul({ address });
+  const keys = Array.from({ length: watchCount }, () => unique("watched"));
+  const watches = keys.map((key) => consul.watch((q) => consul.kv.get(key, q)));
+  try {
+    await Promise.all(watches.map((watch) => watch.ready()));
+    // By now, the first queries wait.
+    await pause(500);
+    const times = [];
+    for (let count = 0; count < callCount; count++) {
+      const begin = performance.now();
+      await consul.status.leader();
+      times.push(performance.now() - begin);
+    }
+    for (const key of keys) await consul.kv.set(key, "changed");
+    await eventually(
+      async () => watches.filter((watch) => watch.current?.Value === "changed").length,
+      (count) => count === watchCount,
+      45_000,
+    );
+    return times.sort((one, other) => one - other);
+  } finally {
+    for (const watch of watches) watch.close();
+  }
+}
+
+/**
+ * Hides the page while a key is watched. No request may be sent until the page is shown again.
+ *
+ * @param {string} address of the agent
+ */
+export async function hideWhileWatching(address) {
+  const consul = new Consul({ address });
+  const key = unique("watched");
+  const watch = consul.watch((q) => consul.kv.get(key, q));
+  const { fetch } = globalThis;
+  let sent = 0;
+  try {
+    await watch.ready();
+    await pause(300);
+    show("hidden");
+    await pause(300);
+    await consul.kv.set(key, "while hidden");
+    globalThis.fetch = (...args) => {
+      sent += 1;
+      return fetch(...args);
+    };
+    await pause(1_500);
+    if (sent > 0) throw new Error(`${sent} requests while the page was hidden`);
+    if (watch.current !== null) throw new Error("the watch went on while the page was hidden");
+    show("visible");
+    await eventually(
+      async () => watch.current?.Value,
+      (value) => value === "while hidden",
+      5_000,
+    );
+  } finally {
+    globalThis.fetch = fetch;
+    watch.close();
+  }
+}
+
+/** @param {DocumentVisibilityState} state */
+function show(state) {
+  Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
