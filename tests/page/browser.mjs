@@ -1,26 +1,28 @@
 // @ts-check
-// A browser for the file of tests that imports this, the assembled site, and for every test a new
-// page, of which the browser must have nothing to complain.
+// A browser and the built panel for the test file that imports this. Every test gets a new page, and fails if
+// the browser reports a problem.
 import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach } from "node:test";
 import { complaintsOf, launchChromium } from "../../scripts/chromium.mjs";
-import { assembleSite } from "../../scripts/site.mjs";
+import { buildPanel } from "../../scripts/panel.mjs";
 
-/** The folder of the site, as an agent or any other server of files is to serve it. */
+/** The folder of the site, as an agent or another web server serves it. */
 export const site = await mkdtemp(join(tmpdir(), "consul-panel-"));
-/** The page of the test that runs. @type {import("playwright-core").Page} */
+/** The page of the current test. @type {import("playwright-core").Page} */
 export let page;
 
 /** @type {import("playwright-core").Browser} */
 let browser;
-/** What the browser complained of while a test ran. @type {string[]} */
+/** The problems that the browser reported during a test. @type {string[]} */
 let complaints = [];
+/** What the browser may report during the current test. @type {RegExp | undefined} */
+let allowed;
 
 before(async () => {
-  await assembleSite(site);
+  await buildPanel(site);
   browser = await launchChromium();
 });
 
@@ -38,11 +40,18 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await page.context().close();
-  assert.deepEqual(complaints, [], "the browser has nothing to complain of");
+  const problems = complaints.filter((it) => !allowed?.test(it));
+  allowed = undefined;
+  assert.deepEqual(problems, [], "the browser reported problems");
 });
 
+/** Allows problems that the current test may cause, also later. @param {RegExp} words */
+export function allowComplaints(words) {
+  allowed = words;
+}
+
 /**
- * The browser has complained of this, and rightly.
+ * Expects that the browser has reported this problem.
  *
  * @param {RegExp} words
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// An agent that hosts the page, and what a test does to that agent past the page.
+// An agent that hosts the page, and functions that use the agent without the page.
 import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
@@ -8,12 +8,12 @@ import { page, site } from "./browser.mjs";
 /** @typedef {import("../../scripts/consul-agent.mjs").Agent} Agent */
 
 /**
- * One agent for all tests of the file or suite in which this is called; each leaves it without
- * services.
+ * Starts one agent for all tests of the file or suite that calls this. After each test, all services are removed, or the
+ * agent is started anew: Consul refuses to deregister some IDs that it has accepted.
  *
- * @param {import("../../scripts/consul-agent.mjs").AgentOptions} [options]
+ * @param {import("../../scripts/consul-agent.mjs").AgentOptions & { anew?: boolean }} [options]
  */
-export function hostPage(options) {
+export function hostPage({ anew = false, ...options } = {}) {
   /** @type {Agent} */
   let agent;
   /** @type {(method: string, path: string, body?: unknown) => Promise<any>} */
@@ -26,6 +26,7 @@ export function hostPage(options) {
   });
   after(() => agent?.stop());
   afterEach(async () => {
+    if (anew) return agent.restart();
     const ids = Object.keys(await consul("GET", "agent/services"));
     await inParallel(ids, (id) =>
       consul("PUT", `agent/service/deregister/${encodeURIComponent(id)}`),
@@ -36,14 +37,14 @@ export function hostPage(options) {
     agent: () => agent,
     consul,
     visit,
-    /** Visits the page of an agent to which it connects by itself. */
-    async open() {
-      await visit();
-      await page.locator("#services").waitFor();
+    /** Opens the page of an agent that needs no token. @param {string} [hash] */
+    async open(hash = "") {
+      await page.goto(`${agent.address}/ui/${hash}`);
+      await page.locator("#services, #instances").waitFor();
     },
     register: (/** @type {unknown[]} */ ...services) =>
       inParallel(services, (service) => consul("PUT", "agent/service/register", service)),
-    /** Rids the agent of all services: nothing of an agent in dev mode outlives it. */
+    /** Restarts the agent without services, because an agent in development mode keeps nothing. */
     async startAnew() {
       await page.goto("about:blank");
       await agent.restart();
@@ -51,16 +52,17 @@ export function hostPage(options) {
   };
 }
 
-/** A check that is what it was last reported to be. @param {string} Status */
+/** A TTL check with a state. @param {string} Status */
 export const ttl = (Status) => ({ TTL: "1h", Status });
 
 /**
  * @param {Agent} agent
  * @param {string} method
  * @param {string} path
- * @param {unknown} body
+ * @param {unknown} [body]
+ * @returns {Promise<any>}
  */
-async function call({ address, token }, method, path, body) {
+export async function call({ address, token }, method, path, body) {
   const response = await fetch(`${address}/v1/${path}`, {
     method,
     headers: token ? { "X-Consul-Token": token } : {},

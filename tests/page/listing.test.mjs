@@ -1,14 +1,28 @@
 // @ts-check
-// Which services are listed, in which order and with which health; search and filters.
+// The list of services: its order, the health of services, search and filters.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page } from "./browser.mjs";
 import { hostPage, ttl } from "./host.mjs";
-import { becomes, button, refresh, row, shownIds, shows } from "./panel.mjs";
+import {
+  becomes,
+  button,
+  drawer,
+  extent,
+  focusedKey,
+  instanceRow,
+  openInstance,
+  pointAway,
+  row,
+  search,
+  shownIds,
+  shownNames,
+  shows,
+} from "./panel.mjs";
 
 const { consul, open, register, startAnew } = hostPage();
 
-test("services are listed with their checks and health, worst first", async () => {
+test("services of all nodes are grouped by name, worst first, with the reason", async () => {
   await register(
     { Name: "web", ID: "web-2", Checks: [ttl("passing"), { ...ttl("critical"), Name: "Disk" }] },
     { Name: "web", ID: "web-10", Address: "10.0.0.1", Port: 80, Check: ttl("passing") },
@@ -17,30 +31,42 @@ test("services are listed with their checks and health, worst first", async () =
     { Name: "search", Meta: { team: "discovery" } },
     { Name: "billing", Check: ttl("passing") },
   );
+  await consul("PUT", "catalog/register", {
+    Node: "other",
+    Address: "10.0.0.7",
+    NodeMeta: { "external-node": "true" },
+    Service: { Service: "web", ID: "web-3", Port: 81 },
+  });
   await consul("PUT", "agent/service/maintenance/billing?enable=true&reason=moving");
   await consul("PUT", "agent/check/fail/service:web-2:2?note=disk%20is%20full");
-  await open();
-  await becomes(shownIds, ["billing", "web-2", "redis", "web-9", "web-10", "search"]);
-  await shows(row("billing"), "Maintenance: moving");
-  await shows(row("web-2").locator(".health"), "Critical");
-  await shows(row("web-2").locator(".tally"), "1 critical, 1 passing");
-  await shows(row("redis").locator(".health"), "Warning");
-  await shows(row("redis").locator(".tags"), "cache");
-  await shows(row("redis").locator(".address"), /^:6379$/);
-  await shows(row("web-9").locator(".address"), "[fd00::1]:80");
-  await shows(row("search").locator(".health"), "No checks");
+  try {
+    await open();
+    await becomes(shownNames, ["web", "redis", "billing", "consul", "search"]);
+    await shows(row("billing").locator(".reason"), "moving");
+    await shows(row("web").locator(".health"), "Critical");
+    await shows(row("web").locator(".reason"), "disk is full");
+    await shows(row("web").locator(".count"), "4 · 1 critical");
+    await shows(row("redis").locator(".health"), "Warning");
+    await shows(row("redis").locator(".tags"), "cache");
+    await shows(row("search").locator(".health"), "No checks");
 
-  await row("web-2").locator("summary").click();
-  const checks = row("web-2").locator(".check");
-  await becomes(() => checks.count(), 2);
-  await shows(checks.first(), "Disk");
-  await shows(checks.first().locator(".output"), "disk is full");
-  await row("search").locator("summary").click();
-  await shows(row("search").locator("dl"), "teamdiscovery");
-  await shows(row("search").locator("dl"), "Consul takes the service for passing");
+    await row("web").click();
+    await becomes(shownIds, ["web-2", "web-9", "web-10", "web-3"]);
+    await shows(instanceRow("web-9").locator(".address"), "[fd00::1]:80");
+    await shows(instanceRow("web-3", "other").locator(".address"), "10.0.0.7:81");
+    await openInstance("web-2");
+    await shows(drawer().locator(".check").first(), "Disk");
+    await shows(drawer().locator(".output").first(), "disk is full");
+    await open("#/services/search/node-1/search");
+    await shows(drawer(), "team discovery");
+    await shows(drawer(), "Consul treats the service as passing");
+    await shows(drawer().locator(".definition"), '"team": "discovery"');
+  } finally {
+    await consul("PUT", "catalog/deregister", { Node: "other" });
+  }
 });
 
-test("the checks of the node count for every service", async () => {
+test("the checks of the node affect the health of every service", async () => {
   await register({ Name: "web", Check: ttl("passing") }, { Name: "search" });
   await consul("PUT", "agent/check/register", { Name: "Disk", ...ttl("warning") });
   try {
@@ -48,65 +74,106 @@ test("the checks of the node count for every service", async () => {
     await shows(row("web").locator(".health"), "Warning");
     await shows(row("search").locator(".health"), "Warning");
     await consul("PUT", "agent/maintenance?enable=true&reason=new%20disk");
-    await refresh();
     await shows(row("web").locator(".health"), "Maintenance");
-    await shows(page.locator("#node-checks summary"), "in maintenance: new disk; 1 warning");
+    await shows(row("web").locator(".reason"), "new disk");
   } finally {
     await consul("PUT", "agent/maintenance?enable=false");
     await consul("PUT", "agent/check/deregister/Disk");
   }
-  await refresh();
   await shows(row("web").locator(".health"), "Passing");
-  assert.equal(await page.locator("#node-checks").isVisible(), false);
 });
 
-test("search looks at name, ID, tags, address and meta; every word has to match", async () => {
+test("search finds words and fields, every word must match, and the address bar keeps it", async () => {
   await register(
     { Name: "web", ID: "web-1", Tags: ["Public"], Address: "10.0.0.1", Port: 8080 },
     { Name: "web", ID: "web-2", Tags: ["internal"], Check: ttl("critical") },
-    { Name: "redis", Meta: { team: "Storage" } },
+    { Name: "redis", Meta: { team: "Storage" }, Check: ttl("passing") },
   );
-  await open();
-  for (const [query, ids] of /** @type {[string, string[]][]} */ ([
-    ["WEB", ["web-2", "web-1"]],
-    ["web-1", ["web-1"]],
-    ["  public   web ", ["web-1"]],
+  await open("#/services?q=redis");
+  await becomes(shownNames, ["redis"]);
+  for (const [query, names] of /** @type {[string, string[]][]} */ ([
+    ["WEB", ["web"]],
+    ["web-1", ["web"]],
+    ["  public   web ", ["web"]],
     ["public redis", []],
-    ["10.0.0.1:8080", ["web-1"]],
+    ["10.0.0.1:8080", ["web"]],
     ["team=storage", ["redis"]],
-    ["", ["web-2", "redis", "web-1"]],
+    ["tag:public", ["web"]],
+    ["node:node-1 !web !consul", ["redis"]],
+    ["critical", ["web"]],
+    ["!passing", ["web", "consul"]],
+    ["", ["web", "redis", "consul"]],
   ])) {
-    await page.getByRole("searchbox").fill(query);
-    await becomes(shownIds, ids);
+    await search().fill(query);
+    await becomes(shownNames, names);
   }
-  await page.getByRole("searchbox").fill("nothing");
-  await shows(page.locator("#count"), "0 of 3 services");
+  await search().fill("nothing");
+  await becomes(() => page.evaluate(() => location.hash), "#/services?q=nothing");
+  await shows(extent(), "0 of 3 services");
   await button("Show all").click();
-  await becomes(shownIds, ["web-2", "redis", "web-1"]);
+  await becomes(shownNames, ["web", "redis", "consul"]);
 });
 
-test("the counts by health are filters", async () => {
+test("the numbers of services by health are filters, and so are tags", async () => {
   await register(
     { Name: "a", Check: ttl("critical") },
-    { Name: "b", Check: ttl("passing") },
+    { Name: "b", Tags: ["blue"], Check: ttl("passing") },
     { Name: "c", Check: ttl("passing") },
   );
   await open();
+  // The agent itself has no checks but that of its node.
+  await button("No checks 1").waitFor();
   await button("Passing 2").click();
-  await becomes(shownIds, ["b", "c"]);
+  await becomes(shownNames, ["b", "c"]);
   assert.equal(await button("Passing 2").getAttribute("aria-pressed"), "true");
-  await page.getByRole("searchbox").fill("c");
-  await becomes(shownIds, ["c"]);
+  await search().fill("name:c");
+  await becomes(shownNames, ["c"]);
   await button("Passing 1").click();
-  await becomes(shownIds, ["c"]);
-  await page.getByRole("searchbox").fill("");
+  await becomes(shownNames, ["c", "consul"]);
+  await search().fill("");
   await button("Critical 1").click();
-  await becomes(shownIds, ["a"]);
-  await button("All 3").click();
-  await becomes(shownIds, ["a", "b", "c"]);
+  await becomes(shownNames, ["a"]);
+  await button("All 4").click();
+  await becomes(shownNames, ["a", "b", "c", "consul"]);
+  await row("b").locator(".chip").click();
+  await becomes(shownNames, ["b"]);
+  await becomes(() => page.evaluate(() => location.hash), "#/services?tag=blue");
+  await button("Remove the filter tag: blue").click();
+  await becomes(shownNames, ["a", "b", "c", "consul"]);
 });
 
-test("2,000 services are shown, searched, and keep their rows", async () => {
+test("the list is one Tab stop, and arrows, j and k move in it", async () => {
+  await register(...["a", "b", "c"].map((Name) => ({ Name, Tags: ["t"], Check: ttl("passing") })));
+  await open();
+  await becomes(shownNames, ["a", "b", "c", "consul"]);
+  await search().focus();
+  let stops = 0;
+  while ((await focusedKey()) === "" && stops++ < 30) await page.keyboard.press("Tab");
+  for (const [key, name] of [
+    ["ArrowDown", "b"],
+    ["j", "c"],
+    ["k", "b"],
+    ["End", "consul"],
+    ["Home", "a"],
+  ]) {
+    await page.keyboard.press(String(key));
+    assert.equal(await focusedKey(), name);
+  }
+  await page.keyboard.press("Tab");
+  assert.equal(await focusedKey(), "");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focusedKey(), "a");
+  await page.keyboard.press("Enter");
+  await becomes(shownIds, ["a"]);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await becomes(shownNames, ["a", "b", "c", "consul"]);
+  await page.keyboard.press("/");
+  await page.keyboard.type("b");
+  await becomes(shownNames, ["b"]);
+});
+
+test("2,000 services can be shown and searched, and only a window of them is drawn (F3)", async () => {
   await register(
     ...Array.from({ length: 2_000 }, (_, n) => ({
       Name: `service-${n}`,
@@ -116,23 +183,37 @@ test("2,000 services are shown, searched, and keep their rows", async () => {
     })),
   );
   await open();
-  await shows(page.locator("#count"), "2000 of 2000 services");
-  assert.equal(await page.locator("#list > li").count(), 2_000);
-  await page.getByRole("searchbox").fill("shard-7 service-19");
-  await shows(page.locator("#count"), "11 of 2000 services");
-  await page.getByRole("searchbox").fill("service-1234");
-  await becomes(shownIds, ["service-1234"]);
-  await row("service-1234").evaluate((element) => {
-    Object.assign(element, { kept: true });
-  });
-  await page.getByRole("searchbox").fill("");
-  // Searching all of 6,000 buttons for a name takes Playwright many seconds.
-  const filter = page.locator("#filter");
-  await button("Critical 20", filter).click();
-  assert.equal((await shownIds()).length, 20);
-  await button("All 2000", filter).click();
-  await refresh();
-  assert.equal(await row("service-1234").evaluate((element) => "kept" in element), true);
-  // Faster than to deregister them.
+  await shows(extent(), "2,001 services");
+  assert.ok((await page.locator(".list [role=row]").count()) < 60);
+  await search().fill("shard-7 service-19");
+  await shows(extent(), "11 of 2,001 services");
+  await search().fill("service-1234");
+  await becomes(shownNames, ["service-1234"]);
+  await search().fill("");
+  await button("Critical 20").click();
+  await becomes(async () => (await shownNames()).length, 20);
+  await button("All 2001").click();
+  await button("No checks 1").waitFor();
+  await pointAway();
+  await becomes(() => page.locator(".order").count(), 0);
+  // Keys that come before anything has been drawn are not lost, and neither is the focus.
+  for (let times = 0; times < 5; times++) {
+    await row("service-0").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowUp");
+    await becomes(focusedKey, "service-1999");
+    await page.keyboard.press("Home");
+    await row("service-0").waitFor();
+  }
+  await row("service-0").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowUp");
+  await becomes(focusedKey, "service-1999");
+  // The row with the focus stays, wherever the list is scrolled to.
+  await page.locator(".list").evaluate((list) => list.scrollTo(0, 0));
+  await pointAway();
+  await row("service-0").waitFor();
+  assert.equal(await focusedKey(), "service-1999");
+  // This is faster than deregistering them.
   await startAnew();
 });

@@ -1,29 +1,55 @@
 // @ts-check
-// The services panel as its user finds it: the parts of the page, and waiting until they show
-// something.
+// The parts of the services panel as its user sees them, and functions that wait until a part shows something.
 import assert from "node:assert/strict";
 import { page } from "./browser.mjs";
 
 /** @typedef {import("playwright-core").Locator} Locator */
 
-/** @param {string} id of a service */
-export const row = (id) => page.locator(`#list > [data-id=${JSON.stringify(id)}]`);
+/** The row of a service. @param {string} name */
+export const row = (name) =>
+  page.locator(`.list.services [role=row][data-key=${JSON.stringify(name)}]`);
+/** The row of an instance. @param {string} id */
+export const instanceRow = (id, node = "node-1") =>
+  page
+    .locator(".list.instances [role=row]")
+    .and(page.locator(`[data-key="${CSS.escape(`${node}\n${id}`)}"]`));
+const CSS = {
+  /** @param {string} text */
+  escape: (text) => text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\a "),
+};
+export const drawer = () => page.locator(".drawer");
 export const dialog = () => page.locator("dialog[open]");
-export const status = () => page.locator("#result");
-export const connection = () => page.locator("#connection");
+/** News and problems at the lower edge. */
+export const toasts = () => page.locator(".toasts");
+export const signIn = () => page.locator(".sign-in");
+export const search = () => page.locator("#search");
+export const extent = () => page.locator(".toolbar .extent");
 
 export const button = (/** @type {string | RegExp} */ name, within = page.locator("body")) =>
   within.getByRole("button", { name, ...(typeof name === "string" && { exact: true }) });
 
 /**
- * @param {string} label the whole of it
+ * @param {string} label the complete label
  * @param {Locator} [within]
  */
 export const field = (label, within = page.locator("body")) =>
   within.getByLabel(label, { exact: true });
 
-export const shownIds = () =>
-  page.locator("#list > li").evaluateAll((rows) => rows.map((row) => row.dataset.id));
+/** The names of the services in the list, in their order. */
+export const shownNames = () => keys(".list.services");
+
+/** The IDs of the instances in the list, in their order. */
+export const shownIds = async () =>
+  (await keys(".list.instances")).map((key) => key.split("\n")[1] ?? "");
+
+/** @param {string} list */
+const keys = (list) =>
+  page.locator(`${list} .rows > [role=row]`).evaluateAll((rows) =>
+    rows
+      .map((row) => /** @type {HTMLElement} */ (row))
+      .sort((a, b) => a.offsetTop - b.offsetTop)
+      .map((row) => row.dataset.key ?? ""),
+  );
 
 export const focused = () =>
   page.evaluate(() => {
@@ -31,13 +57,21 @@ export const focused = () =>
     return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
   });
 
+/** The key of the row that has the focus. */
+export const focusedKey = () =>
+  page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.key ?? "");
+
 /** @param {Locator} locator */
 export const hasFocus = (locator) =>
   locator.evaluate((element) => element === document.activeElement);
 
-export async function refresh() {
-  await page.locator("#refresh").click();
-  await shows(status(), "Refreshed.");
+/** Keeps the pointer away from the list, which would not be sorted otherwise. */
+export const pointAway = () => page.mouse.move(5, 5);
+
+/** Opens the details of an instance. @param {string} id */
+export async function openInstance(id) {
+  await instanceRow(id).locator(".id").click();
+  await drawer().waitFor();
 }
 
 /**
@@ -45,11 +79,11 @@ export async function refresh() {
  * @param {string | RegExp} text
  */
 export async function shows(locator, text) {
-  await locator.filter({ hasText: text }).waitFor();
+  await locator.filter({ hasText: text }).first().waitFor();
 }
 
 /**
- * Waits until something holds.
+ * Waits until a value is as expected.
  *
  * @template T
  * @param {() => Promise<T>} read

@@ -1,0 +1,140 @@
+// @ts-check
+// Port, tags, metadata and weights are edited where they are shown.
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { page } from "./browser.mjs";
+import { hostPage, ttl } from "./host.mjs";
+import { becomes, button, drawer, field, focused, shows, toasts } from "./panel.mjs";
+
+const edit = () => button("Change port, tags, meta, weights", drawer());
+const form = () => drawer().locator(".quick-edit");
+const lines = () => form().locator(".changes li").allInnerTexts();
+const save = () => button("Change web-1", form());
+
+suite("without ACLs", () => {
+  const { agent, consul, open, register } = hostPage();
+  const isOld = () => agent().version.text.startsWith("1.8.");
+  const service = () => consul("GET", "agent/service/web-1");
+
+  /** As much of a definition as an agent tells. */
+  const web = () => ({
+    Name: "web",
+    ID: "web-1",
+    Address: "10.0.0.1",
+    Port: 80,
+    Tags: ["v1", "blue"],
+    Meta: { owner: "ops", old: "yes" },
+    TaggedAddresses: { lan: { Address: "10.0.0.2", Port: 81 } },
+    Weights: { Passing: 3, Warning: 2 },
+    EnableTagOverride: true,
+    Connect: { Native: true },
+    ...(!isOld() && { Locality: { Region: "r", Zone: "z" } }),
+  });
+  const checks = [
+    { Name: "Alive", ...ttl("warning"), Notes: "n" },
+    { Name: "Port", TCP: "127.0.0.1:1", Interval: "1h", Status: "passing" },
+  ];
+
+  async function openWeb() {
+    await register({ ...web(), Checks: checks });
+    await open("#/services/web/node-1/web-1");
+    await edit().click();
+  }
+
+  test("the difference is shown, saved without touching checks and other fields, and undone", async () => {
+    await openWeb();
+    assert.equal(await focused(), "", "the port has the focus");
+    assert.equal(await field("Port", form()).inputValue(), "80");
+    assert.deepEqual((await lines())[0], "Nothing would change.");
+    await shows(form().locator(".changes"), "Its checks stay: Alive, Port.");
+    const before = await service();
+    const beforeChecks = await consul("GET", "agent/checks");
+    await field("Port", form()).fill("8080");
+    await field("Tags", form()).fill("v2, blue");
+    await field("Meta", form()).fill("owner=dev");
+    await field("Weight when passing", form()).fill("5");
+    await becomes(
+      async () => (await lines()).slice(0, -1).sort(),
+      [
+        "Meta old: yes → none",
+        "Meta owner: ops → dev",
+        "Port: 80 → 8080",
+        "Tags: none → v2",
+        "Tags: v1 → none",
+        "Weights Passing: 3 → 5",
+      ],
+    );
+    /** @type {string[]} */
+    const sent = [];
+    page.on("request", (request) => {
+      if (request.method() === "PUT") sent.push(request.url(), String(request.postData()));
+    });
+    await save().click();
+    await shows(toasts(), "Replaced web-1.");
+    await becomes(focused, "Change port, tags, meta, weights");
+    const [address, body = ""] = sent;
+    assert.match(String(address), /\/agent\/service\/register$/, "checks are not replaced");
+    assert.doesNotMatch(body, /Check/);
+    const old = ownOf(before);
+    assert.deepEqual(ownOf(await service()), {
+      ...old,
+      Port: 8080,
+      Tags: ["v2", "blue"],
+      Meta: { owner: "dev" },
+      Weights: { Passing: 5, Warning: 2 },
+    });
+    assert.deepEqual(
+      Object.values(await consul("GET", "agent/checks")).map(shortOf),
+      Object.values(beforeChecks).map(shortOf),
+    );
+    await shows(drawer().locator(".instance-facts"), "10.0.0.1:8080");
+
+    await button("Undo", toasts()).click();
+    await shows(toasts(), "web-1 is as it was before.");
+    assert.deepEqual(ownOf(await service()), old);
+    assert.equal(Object.keys(await consul("GET", "agent/checks")).length, 2);
+  });
+
+  test("what is wrong, and what somebody else has changed, is said before anything is sent", async () => {
+    await openWeb();
+    await field("Port", form()).fill("99999");
+    await field("Meta", form()).fill("nonsense");
+    await save().click();
+    await shows(form().locator(".problem"), "Meta, line 1");
+    await field("Meta", form()).fill("owner=ops");
+    await save().click();
+    await shows(form().locator(".problem"), "A port is a number");
+    await field("Port", form()).fill("81");
+    await register({ ...web(), Tags: ["v9", "blue"] });
+    await save().click();
+    await shows(form().locator(".problem"), "is registered on this agent already");
+    await shows(form().locator(".changes"), "Tags: v9 → none");
+    assert.equal((await service()).Port, 80);
+    await button("Keep its other values", form()).click();
+    await page.keyboard.press("Escape");
+    await becomes(() => form().count(), 0);
+    await drawer().waitFor();
+    assert.equal((await service()).Port, 80);
+  });
+});
+
+suite("with ACLs", () => {
+  const { agent, register, visit } = hostPage({ acl: true });
+
+  test("the token of the service, which agents do not tell, is not replaced silently", async () => {
+    await register({ Name: "web", ID: "web-1" });
+    await visit();
+    await field("Token").fill(String(agent().token));
+    await button("Connect").click();
+    await page.locator("#services").waitFor();
+    await page.goto(`${agent().address}/ui/#/services/web/node-1/web-1`);
+    await edit().click();
+    await shows(form().locator(".changes"), "it does not tell which one it has used so far");
+  });
+});
+
+/** @param {any} check */
+const shortOf = ({ CheckID, Name, Status, Notes, Type }) => [CheckID, Name, Status, Notes, Type];
+
+/** Without what the agent and the servers add. @param {any} service */
+const ownOf = ({ ContentHash, TaggedAddresses: { lan }, ...rest }) => ({ ...rest, lan });
