@@ -1,6 +1,6 @@
 // @ts-check
-// The package does not depend on where it is built: whoever doubts the published WebAssembly builds
-// it from a clone, and compares.
+// The package does not depend on where it is built, so anyone can compare the published WebAssembly with
+// their own build.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -20,7 +20,7 @@ before(async () => {
 after(() => rm(clone, { recursive: true, force: true }));
 
 test("another clone, in another folder, builds the same bytes", async () => {
-  // What a commit of everything would have.
+  // The files that a commit of everything would contain.
   const listed = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const files = (await run("git", listed, { quiet: true })).split("\0").filter(Boolean);
   for (const file of files.filter((file) => existsSync(join(repo, file)))) {
@@ -33,7 +33,7 @@ test("another clone, in another folder, builds the same bytes", async () => {
   assert.deepEqual(there, here);
 });
 
-/** What is in the package, by path. @param {string} folder */
+/** The contents of the package, by path. @param {string} folder */
 async function hashes(folder) {
   const pkg = join(folder, "pkg");
   const entries = await readdir(pkg, { recursive: true, withFileTypes: true });

@@ -1,5 +1,5 @@
 // @ts-check
-// A page and a script for Node, as every bundler makes them by default.
+// Every bundler builds a page and a script for Node, with its default settings.
 import assert from "node:assert/strict";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,13 +9,13 @@ import { expectFolderLists, expectScriptLists, project, useTool, writePage } fro
 /**
  * @typedef {object} Build
  * @property {string[]} command
- * @property {string} [script] what the page loads, where the tool makes no HTML
+ * @property {string} [script] the script that the page loads, if the tool writes no HTML
  * @property {boolean} [isModule]
  *
  * @typedef {object} ScriptBuild
  * @property {string[]} command
- * @property {string} file what it makes
- * @property {object} [manifest] what the tool reads in package.json
+ * @property {string} file the file that it writes
+ * @property {object} [manifest] fields that the tool reads from package.json
  */
 
 /** @type {Record<string, { page: Build, script: ScriptBuild }>} */
@@ -129,7 +129,7 @@ for (const [name, { page, script }] of Object.entries(bundlers)) {
   });
 }
 
-/** What only Node has, named in what a page would load. @param {string} folder */
+/** The modules of Node that the files of a page name. @param {string} folder */
 async function nodeModulesIn(folder) {
   const options = /** @type {const} */ ({ recursive: true, withFileTypes: true });
   const entries = await readdir(join(project.folder, folder), options);

@@ -18,9 +18,9 @@ before(async () => {
   await cp(fileURLToPath(new URL("next", import.meta.url)), application.folder, {
     recursive: true,
   });
-  // Turbopack follows no link out of the application: everything has to be installed in there.
+  // Turbopack does not follow links out of the application, so everything is installed inside it.
   await application.run("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
-  // On a continuous integration service, Next warns of a build without the cache of an earlier one.
+  // On a continuous integration service, Next warns if there is no cache of an earlier build.
   await mkdir(join(application.folder, ".next/cache"), { recursive: true });
   const install = ["install", await project.tarball(), "--offline", "--no-audit", "--no-fund"];
   await application.run("npm", install);
@@ -37,7 +37,7 @@ suite("Next lists services", () => {
     const env = { NEXT_TELEMETRY_DISABLED: "1" };
     const { code, output } = await application.attempt(next, ["build"], env);
     assert.equal(code, 0, output);
-    // Next's own words about the edge runtime.
+    // Next prints a note about the edge runtime.
     const ours = output.replace(/^.*edge runtime.*$/gim, "");
     assert.doesNotMatch(ours, /warn|⚠|deprecat|error/i);
     server = await startServer([next, "start", "--hostname=127.0.0.1", "--port=0"], application);
@@ -58,7 +58,7 @@ for (const bundler of ["turbopack", "webpack"]) {
     before(async () => {
       const command = [next, "dev", `--${bundler}`, "--hostname=127.0.0.1", "--port=0"];
       server = await startServer(command, application);
-      // It compiles what it is asked for, which takes its time.
+      // It compiles a page when it is first requested, which takes a while.
       await (await fetch(`${server.origin}/?agent=${agent.address}`)).text();
     });
     after(() => server?.close());

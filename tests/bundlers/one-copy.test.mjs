@@ -1,6 +1,6 @@
 // @ts-check
 // A dependency may `require` the package that a project imports. Two copies would be twice the size,
-// and errors of one are no `ConsulError` of the other.
+// and an error of one copy would not be a `ConsulError` of the other.
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { project, useTool } from "./user.mjs";
 /** @type {Record<string, { command: string[], file: string }>} */
 const bundlers = {
   Vite: {
-    // The command line knows no build of a script that has everything inside.
+    // The command line has no option for a script with everything inside.
     command: ["vite", "build", "--config=library.config.js"],
     file: "vite/both.js",
   },
@@ -42,7 +42,7 @@ const bundlers = {
   },
 };
 
-suite("required and imported, the package is in the bundle once", () => {
+suite("a package that is both required and imported is in the bundle once", () => {
   for (const [name, { command, file }] of Object.entries(bundlers)) {
     test(name, async () => {
       await project.write({
@@ -55,7 +55,7 @@ suite("required and imported, the package is in the bundle once", () => {
       assert.equal(output.trim(), '{"required":true,"slim":true}');
       const { size } = await stat(join(project.folder, file));
       const { size: bytes } = await stat(
-        join(project.folder, "node_modules/consul-wasm/dist/wasm-base64.js"),
+        join(project.folder, "node_modules/consul-wasm/dist/wasm-text.js"),
       );
       assert.ok(
         size < 2 * bytes,

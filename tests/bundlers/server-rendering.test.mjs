@@ -1,19 +1,20 @@
 // @ts-check
-// One module lists services in Node, for the HTML, and in the browser that takes the page over.
+// The same module lists services in Node, for the HTML, and then in the browser.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { agent, project, registerService, startServer, useTool, withPage } from "./user.mjs";
 
 suite("Vite's server rendering", () => {
-  test("with the package beside the server's bundle, as is the default", () => expectRendering());
+  test("works with the package outside the server's bundle, which is the default", () =>
+    expectRendering());
 
-  test("with the package inside of the server's bundle", async () => {
+  test("works with the package inside the server's bundle", async () => {
     await expectRendering("--config=inside.config.js");
     assert.doesNotMatch(await project.read("out/server.js"), /from\s*["']consul-wasm/);
   });
 });
 
-/** @param {string[]} flags of the server's build */
+/** @param {string[]} flags for the server's build */
 async function expectRendering(...flags) {
   await project.write({
     "page.config.js": 'export default { root: "rendered", build: { outDir: "../dist" } };',

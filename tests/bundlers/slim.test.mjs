@@ -1,5 +1,5 @@
 // @ts-check
-// `consul-wasm/slim`, to which the WebAssembly comes as a file of its own.
+// `consul-wasm/slim`, which loads the WebAssembly from a separate file.
 import assert from "node:assert/strict";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ import {
 
 beforeEach(() => rm(join(project.folder, "dist"), { recursive: true, force: true }));
 
-suite("a page gets the WebAssembly as a file", () => {
+suite("a page gets the WebAssembly as a separate file", () => {
   test("from Vite, by ?url", async () => {
     await writePage(".", "src/slim-vite.js");
     await useTool(["vite", "build"]);
@@ -58,20 +58,21 @@ suite("a page gets the WebAssembly as a file", () => {
     await expectFolderLists("dist");
   });
 
-  /** Next to one file of WebAssembly, its bytes are in no script. */
+  /** There must be one file of WebAssembly, and no script with its bytes. */
   async function expectOneFile() {
     const files = await readdir(join(project.folder, "dist"), { recursive: true });
     assert.equal(files.filter((file) => file.endsWith(".wasm")).length, 1, files.join());
     const scripts = files.filter((file) => file.endsWith(".js"));
     const texts = await Promise.all(scripts.map((file) => project.read(join("dist", file))));
-    // How WebAssembly begins, in base64.
+    // The first bytes of WebAssembly, in base64. The default entry has them too, in what unpacks its text.
     assert.doesNotMatch(texts.join("\n"), /AGFzbQ/);
   }
 });
 
-test("a script in Node reads the file", () => expectScriptLists("src/slim-script.js"));
+test("a script in Node can read the WebAssembly from the file", () =>
+  expectScriptLists("src/slim-script.js"));
 
-suite("a page without a bundler gives", () => {
+suite("init, in a page without a bundler,", () => {
   /** @type {Record<string, string>} */
   const sources = {
     "the URL": "url",
@@ -83,16 +84,16 @@ suite("a page without a bundler gives", () => {
     "a WebAssembly.Module": "await WebAssembly.compileStreaming(fetch(url))",
   };
   for (const [name, source] of Object.entries(sources)) {
-    test(name, () => expectOutcome(`await init(${source});`, "http://agent:8500"));
+    test(`takes ${name}`, () => expectOutcome(`await init(${source});`, "http://agent:8500"));
   }
 
-  test("the same twice, at once", () =>
+  test("takes the same URL twice at once", () =>
     expectOutcome("await Promise.all([init(url), init(url)]);", "http://agent:8500"));
 
-  test("nothing: the first use says what to do", () =>
+  test("is named by the error of a first use without it", () =>
     expectOutcome("", /^Error: .*await init\(…\)/));
 
-  test("a URL where nothing is, then the right one", async () => {
+  test("takes the right URL after one where nothing is", async () => {
     await expectOutcome("await init('/absent.wasm');", /^Error: .*\/absent\.wasm answered 404/);
     await expectOutcome(
       "await init('/absent.wasm').catch(() => {}); await init(url);",
@@ -100,7 +101,7 @@ suite("a page without a bundler gives", () => {
     );
   });
 
-  test("what is no WebAssembly", async () => {
+  test("refuses anything that is not WebAssembly", async () => {
     await expectOutcome("await init('/index.html');", /^CompileError: /);
     await expectOutcome("await init(42);", /^TypeError: init takes/);
     await expectOutcome("await init();", /^TypeError: init takes/);
@@ -108,7 +109,7 @@ suite("a page without a bundler gives", () => {
 
   /**
    * @param {string} code what a page does before it uses the package
-   * @param {string | RegExp} expected what comes of it
+   * @param {string | RegExp} expected the address of a client, or the error
    */
   async function expectOutcome(code, expected) {
     const script = `

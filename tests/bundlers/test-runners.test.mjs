@@ -1,5 +1,5 @@
 // @ts-check
-// A user's tests of a program that uses the package, in test runners as they come.
+// A user's tests of a program that uses the package, in test runners with default settings.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { agent, project } from "./user.mjs";
@@ -11,7 +11,7 @@ suite("a user's tests against an agent pass", () => {
   test("in jest, which requires CommonJS", () => expectToPass(["jest", "jest.test.cjs"]));
 
   test("in jest with ES modules", () => {
-    // What jest's own documentation tells to set.
+    // jest's documentation says to set this.
     const env = { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" };
     return expectToPass(["jest", "jest.test.mjs"], env);
   });

@@ -1,5 +1,5 @@
 // @ts-check
-// What is imported and not used costs a page nothing.
+// An unused import adds nothing to a page.
 import assert from "node:assert/strict";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ suite("an import", () => {
       assert.ok(size < 1_000, `${size} bytes`);
     });
 
-    test(`brings the WebAssembly if it uses that, with ${name}`, async () => {
+    test(`that is used brings the WebAssembly, with ${name}`, async () => {
       for (const use of ["new Consul()", 'parseDuration("1s")', "new API()"]) {
         const name = /\w+(?=\()/.exec(use)?.[0];
         const code = `import { ${name} } from "consul-wasm"; globalThis.kept = ${use};`;

@@ -13,7 +13,7 @@ import { Project } from "../package/project.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** What the app has to show. */
+/** What the app must show. */
 const listed = {
   services: ["shop at port 8000", "stock at port 8001"],
   status: 200,
@@ -55,7 +55,7 @@ export async function registerService(Name, Port) {
 }
 
 /**
- * Runs a tool of the project, of which it has nothing to complain.
+ * Runs a tool of the project, which must print no warning.
  *
  * @param {string[]} command
  */
@@ -69,13 +69,13 @@ export async function useTool([tool, ...args]) {
 export async function expectScriptLists(path) {
   const env = { CONSUL_ADDRESS: agent.address };
   const { output } = await project.attempt("node", [path], env);
-  // Of an error Node shows the line, which in a bundle may be all of it.
+  // Node shows the line of an error, and in a bundle one line can be the whole file.
   const told = output.trim().replace(/(.{300}).+/g, "$1…");
   assert.equal(told, JSON.stringify(listed));
 }
 
 /**
- * Starts a server, and waits until it says where.
+ * Starts a server, and waits until it prints its address.
  *
  * @param {string[]} command
  * @param {Project} of
@@ -142,7 +142,7 @@ export async function expectPageLists(origin) {
 }
 
 /**
- * Opens a page in Chromium, which has nothing to complain of it.
+ * Opens a page in Chromium, which must report no problem.
  *
  * @template T
  * @param {string} url
@@ -160,6 +160,6 @@ export async function withPage(url, use) {
     throw error;
   } finally {
     await page.close();
-    assert.deepEqual(complaints, [], "the browser has nothing to complain of");
+    assert.deepEqual(complaints, [], "the browser reported problems");
   }
 }

@@ -1,16 +1,18 @@
 // @ts-check
-// The agents that examples talk to. Most share one; those whose methods need more have their own.
+// The agents that examples talk to. Most examples share one agent; some methods need a different one.
 import { randomBytes } from "node:crypto";
 import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { consulVersion, findConsul } from "../../scripts/consul-binary.mjs";
+import { startCluster } from "../../scripts/consul-cluster.mjs";
 import { freePort } from "../../scripts/free-ports.mjs";
 import { eventually } from "../behaviour/context.js";
-import { startCluster } from "../endpoints/cluster.mjs";
 import { makeIssuer } from "../endpoints/jwt.mjs";
-import { makeWorld } from "./world.mjs";
+import { startStub } from "../robust/stub-server.mjs";
+import { resetAgent } from "./reset-agent.mjs";
 
-export const version = await consulVersion(await findConsul());
+const binary = await findConsul();
+export const version = await consulVersion(binary);
 
 /** @typedef {import("../../scripts/consul-agent.mjs").Agent} Agent */
 
@@ -19,11 +21,11 @@ export const version = await consulVersion(await findConsul());
  *
  * @typedef {object} Scene
  * @property {Consul} consul
- * @property {Record<string, string>} addresses what its addresses stand for
+ * @property {Record<string, string>} addresses the real addresses, by those in its code
  * @property {Record<string, string>} [env] environment variables
  */
 
-/** Agents that were started, by the function that starts them. @type {Map<Function, Promise<any>>} */
+/** The agents that were started, by the function that starts them. @type {Map<Function, Promise<any>>} */
 const started = new Map();
 
 /** @template T @param {() => Promise<T>} start @returns {Promise<T>} */
@@ -39,7 +41,7 @@ export async function stopAll() {
 }
 
 /**
- * Where the examples of a group or a method run. The longest beginning of the method's name counts.
+ * Where the examples of a group or a method run. The longest match counts.
  *
  * @type {Record<string, () => Promise<Scene>>}
  */
@@ -64,14 +66,16 @@ export async function sceneFor(method = "") {
   );
   const longest = names.reduce((a, b) => (b.length > a.length ? b : a));
   const scene = scenes[longest];
-  if (!scene) throw new Error(`There is no scene for ${method}`);
+  if (!scene) throw new Error(`tests/examples/agents.mjs has no scene for ${method}`);
   return scene();
 }
 
 /** @param {Agent} agent @returns {Promise<Scene>} */
 async function sceneOn(agent) {
   const { consul, ...scene } = sceneBefore(agent);
-  await makeWorld(consul, version);
+  // A service that can be called.
+  const { port } = await once(startBilling);
+  await resetAgent(consul, version, port);
   return { consul, ...scene };
 }
 
@@ -81,22 +85,27 @@ function sceneBefore({ address, token }) {
   return {
     consul,
     addresses: { ":8500": address, "localhost:8500": address },
-    env: { CONSUL_HTTP_ADDR: address },
+    // Examples of `consul-wasm/testing` start agents of their own.
+    env: { CONSUL_HTTP_ADDR: address, CONSUL_BIN: binary },
   };
 }
 
+function startBilling() {
+  return startStub();
+}
+
 async function startOrdinary() {
-  // Peers need the port, and `metricsPrometheus` the time.
+  // Peers need the port, and `metricsPrometheus` needs the retention time.
   const ports = version.atLeast(1, 14) ? { grpc_tls: await freePort() } : {};
   return startAgent({ config: { ports, telemetry: { prometheus_retention_time: "60s" } } });
 }
 
-/** With an auth method `ci`, a binding rule for it, and a JWT that it accepts. */
+/** An agent with an auth method `ci`, a binding rule for it, and a JWT that it accepts. */
 async function withAcl() {
   const agent = await once(startWithAcl);
   const { consul } = sceneBefore(agent);
   const { acl } = consul;
-  // Examples may have given the agent, or a service of it, a token that is about to be removed.
+  // An earlier example may have given the agent a token that is removed below.
   await consul.agent.updateToken("agent", agent.token ?? "");
   const scene = await sceneOn(agent);
   const { AccessorID: own } = await acl.token.self();
@@ -126,10 +135,10 @@ function startWithAcl() {
   return startAgent({ acl: true });
 }
 
-/** Its ACLs are on, and nobody has a token yet: that can be used once. */
+/** An agent with ACLs on that is not bootstrapped yet. It can be bootstrapped once. */
 async function notBootstrapped() {
   const scene = sceneBefore(await once(startNotBootstrapped));
-  // Soon after its start, 1.8 is in "legacy mode", which knows no token of today.
+  // For a moment after its start, Consul 1.8 is in "legacy mode" and does not know today's tokens.
   await eventually(
     () => scene.consul.acl.policy.list().catch((error) => String(error)),
     (it) => !/legacy/.test(String(it)),
@@ -141,7 +150,7 @@ function startNotBootstrapped() {
   return startAgent({ config: { acl: { enabled: true, default_policy: "allow" } } });
 }
 
-/** The server of one datacenter, with the address of another's. */
+/** A server in one datacenter, with the address of a server in another one. */
 async function beforeJoining() {
   const [scene, other] = await Promise.all([once(startOtherDatacenter), once(startOrdinary)]);
   const address = `127.0.0.1:${other.ports.serf_wan}`;
@@ -158,7 +167,7 @@ function startEncrypted() {
   return startAgent({ dev: false, config: { encrypt } });
 }
 
-/** Three servers; a fresh cluster each time, because examples remove servers from it. */
+/** Three servers. The cluster is new each time, because examples remove servers from it. */
 async function inCluster() {
   const start = () => startCluster();
   const { agents } = await once(start);
@@ -170,7 +179,7 @@ async function inCluster() {
   return scene;
 }
 
-/** With a peering token of another cluster. */
+/** An agent, and a peering token of another cluster. */
 async function withPeer() {
   const [agent, other] = await Promise.all([once(startOrdinary), once(startEast)]);
   const scene = await sceneOn(agent);

@@ -1,10 +1,10 @@
 // @ts-check
-// The doc comments of a file of types, as editors show them. What has none counts as having an empty one.
+// Reads the doc comments of a declaration file. A declaration without a comment gets an empty one.
 import { readFile } from "node:fs/promises";
 
 /**
  * @typedef {object} Comment
- * @property {string} of what it is about, such as `AgentServiceEndpoints.deregister` or `formatDuration`
+ * @property {string} of what it describes, such as `AgentServiceEndpoints.deregister` or `formatDuration`
  * @property {string} prose everything above the first tag
  * @property {Tag[]} tags
  * @property {string} declaration the line below the comment

@@ -1,5 +1,5 @@
 // @ts-check
-// Every example that people read: those of the doc comments, and those of the documents.
+// Collects every example of the doc comments and the documents.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repo } from "../../scripts/run.mjs";
@@ -13,13 +13,13 @@ import { commentsIn } from "./comments.mjs";
 
 /**
  * @typedef {object} Example
- * @property {string} name where it is
+ * @property {string} name says where it is
  * @property {string} code
- * @property {string} [method] the method that it is of, such as `kv.get`
+ * @property {string} [method] the method that it belongs to, such as `kv.get`
  * @property {string} [notRun] why it is only compiled
  */
 
-/** Operations that end an agent, or replace all that it knows. Those of Enterprise are not run either. */
+/** Methods whose examples are not run. Methods of Enterprise are not run either. */
 const notRun = {
   "agent.leave": "it ends the agent",
   "agent.forceLeave": "it needs a member that has failed",
@@ -28,6 +28,7 @@ const notRun = {
 
 export const comments = await commentsIn(join(pkg, "index.d.ts"));
 export const nodeComments = await commentsIn(join(pkg, "node.d.ts"));
+export const testingComments = await commentsIn(join(pkg, "testing.d.ts"));
 
 /**
  * How a client reaches each group, such as `AgentServiceEndpoints` by `agent.service`.
@@ -36,7 +37,7 @@ export const nodeComments = await commentsIn(join(pkg, "node.d.ts"));
  */
 export const pathOfGroup = new Map([["Consul", ""]]);
 for (const [group, path] of pathOfGroup) {
-  // A map grows while it is iterated: the groups within this one follow.
+  // The loop also visits the groups that are added here.
   for (const { of, declaration } of comments) {
     const [, name = "", type = ""] =
       declaration.match(/^readonly (\w+): (\w*Endpoints|API);$/) ?? [];
@@ -45,7 +46,7 @@ for (const [group, path] of pathOfGroup) {
 }
 
 /**
- * The name of a method as people call it; of anything else, its own.
+ * The path of a method, such as `kv.get`; `undefined` for anything else.
  *
  * @param {string} of
  */
@@ -62,7 +63,7 @@ export function examplesOf({ tags }) {
   return examples.flatMap(({ text }) => blocksOf(text).map(({ code }) => code));
 }
 
-/** Those of all doc comments and all documents. @returns {Promise<Example[]>} */
+/** The examples of all doc comments and all documents. @returns {Promise<Example[]>} */
 export async function allExamples() {
   const enterprise = await enterpriseMethods();
   const ofComments = comments.flatMap((comment) => {
@@ -76,13 +77,16 @@ export async function allExamples() {
       ...(reason && { notRun: reason }),
     }));
   });
-  const ofNode = nodeComments.flatMap((comment) =>
-    examplesOf(comment).map((code, at, { length }) => ({
-      name: nameOf(`consul-wasm/node: ${comment.of}`, at, length),
-      code,
-    })),
+  const ofEntries = Object.entries({ node: nodeComments, testing: testingComments }).flatMap(
+    ([entry, comments]) =>
+      comments.flatMap((comment) =>
+        examplesOf(comment).map((code, at, { length }) => ({
+          name: nameOf(`consul-wasm/${entry}: ${comment.of}`, at, length),
+          code,
+        })),
+      ),
   );
-  return [...ofComments, ...ofNode, ...(await examplesOfDocuments())];
+  return [...ofComments, ...ofEntries, ...(await examplesOfDocuments())];
 }
 
 /** @param {string} name @param {number} at @param {number} length */
@@ -96,7 +100,7 @@ async function examplesOfDocuments() {
   const files = ["README.md", "CONTRIBUTING.md", ...docs.map((name) => `docs/${name}`)];
   const all = files.map(async (file) =>
     blocksOf(await readFile(join(repo, file), "utf8")).map(({ line, comment, code }) => {
-      // A bundler's way to import a file; nothing else understands it.
+      // Only bundlers can import a file like this.
       const reason = comment ?? (/ from ".*\?\w+"/.test(code) ? "it needs a bundler" : undefined);
       return { name: `${file}:${line}`, code, ...(reason && { notRun: reason }) };
     }),
@@ -119,7 +123,7 @@ function blocksOf(text) {
   });
 }
 
-/** Methods of Consul Enterprise alone, which a Community agent rejects. */
+/** The methods that only Consul Enterprise has. */
 async function enterpriseMethods() {
   const community = await methodsOfOperations(({ edition }) => edition !== "ENT");
   const enterprise = await methodsOfOperations(({ edition }) => edition === "ENT");
@@ -136,6 +140,11 @@ export async function methodsSince({ atLeast }) {
     const since = sinceOf(operation) ?? row.since;
     return since !== undefined && atLeast(...since);
   });
+}
+
+/** The methods that call one operation. What lasts, such as `watch`, runs on every version. */
+export function methodsOfConsul() {
+  return methodsOfOperations(() => true);
 }
 
 /** @param {(operation: import("../endpoints/table.mjs").Operation, row: import("../endpoints/row.mjs").Row) => boolean} isWanted */

@@ -1,6 +1,6 @@
 // @ts-check
-// Every public method has an example and a link. All examples, also those of the documents, compile under
-// `strict` and run against real agents.
+// Every public method has an example and a link. All examples, including those of the documents, compile under
+// `strict` and run on real agents.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
@@ -12,16 +12,18 @@ import {
   comments,
   examplesOf,
   methodOf,
+  methodsOfConsul,
   methodsSince,
   nodeComments,
   pathOfGroup,
+  testingComments,
 } from "./examples.mjs";
 import { compile, fileName, run } from "./modules.mjs";
 
 const examples = await allExamples();
 const counts = { run: 0, "compiled only": 0, skipped: 0 };
 
-suite("every public method is explained in its doc comment", () => {
+suite("every public method has a complete doc comment", () => {
   const types = new Declarations(join(pkg, "index.d.ts"));
   after(() => types.close());
   const isClass = (/** @type {string} */ name) =>
@@ -34,14 +36,14 @@ suite("every public method is explained in its doc comment", () => {
     const isOfApi = reachable.includes(owner);
     const methods = types.members(types.type(owner)).flatMap((symbol) => {
       const parameters = types.parameters(symbol)?.map(({ name }) => name);
-      // Those of the language, as every class can have them.
+      // Methods that any class can have need no comment.
       const isOurs = parameters && !/^(?:free|toJSON|__@.*)$/.test(symbol.name);
       return isOurs ? [{ of: `${owner}.${symbol.name}`, parameters }] : [];
     });
     if (methods.length === 0) continue;
     test(owner, () => {
       const missing = methods.flatMap(({ of, parameters }) => missingOf(of, parameters, isOfApi));
-      assert.equal(missing.join("\n"), "", `Write into the doc comments in ${fileOf(owner)}:`);
+      assert.equal(missing.join("\n"), "", `Add this to the doc comments in ${fileOf(owner)}:`);
     });
   }
 
@@ -50,21 +52,27 @@ suite("every public method is explained in its doc comment", () => {
       const parameters = types.parameters(types.symbol(name))?.map(({ name }) => name);
       assert.ok(parameters);
       const missing = missingOf(name, parameters, false);
-      assert.equal(missing.join("\n"), "", "Write into its doc comment in src/:");
+      assert.equal(missing.join("\n"), "", "Add this to its doc comment in src/:");
     });
   }
 
-  test("consul-wasm/node", () => {
-    const methods = nodeComments.filter(({ declaration }) => declaration.startsWith("static "));
-    assert.ok(methods.length > 0);
-    const missing = methods.flatMap((comment) => {
-      const parameters = [...comment.declaration.matchAll(/(\w+)\??: /g)].map(([, it]) => it ?? "");
-      return missingIn(comment, comment.of, parameters, false);
+  for (const [entry, entryComments, begin] of /** @type {const} */ ([
+    ["node", nodeComments, "static "],
+    ["testing", testingComments, "export declare function "],
+  ])) {
+    test(`consul-wasm/${entry}`, () => {
+      const methods = entryComments.filter(({ declaration }) => declaration.startsWith(begin));
+      assert.ok(methods.length > 0);
+      const missing = methods.flatMap((comment) => {
+        const found = comment.declaration.matchAll(/(\w+)\??: /g);
+        const parameters = [...found].map(([, it]) => it ?? "");
+        return missingIn(comment, comment.of, parameters, false);
+      });
+      assert.equal(missing.join("\n"), "", `Add this to the doc comments in src/js/${entry}/:`);
     });
-    assert.equal(missing.join("\n"), "", "Write into the doc comments in src/js/node/clients.ts:");
-  });
+  }
 
-  test("what completion offers has a doc comment, and no group has `free`", () => {
+  test("everything that an editor suggests has a doc comment, and no group has `free`", () => {
     const known = new Set(comments.filter(({ prose }) => prose).map(({ of }) => of));
     const offered = reachable.flatMap((owner) =>
       types.members(types.type(owner)).map(({ name }) => `${owner}.${name}`),
@@ -83,7 +91,7 @@ suite("every public method is explained in its doc comment", () => {
 suite(`all examples, Consul ${version.text}`, async () => {
   /** @type {Project} */
   let project;
-  /** What the compiler says, by the names of examples. @type {Map<string, string[]>} */
+  /** The errors of the compiler, by file. @type {Map<string, string[]>} */
   let complaints;
   before(async () => {
     project = await Project.create();
@@ -95,7 +103,7 @@ suite(`all examples, Consul ${version.text}`, async () => {
     console.log(`${examples.length} examples: ${numbers.join(", ")}`);
   });
 
-  const known = await methodsSince(version);
+  const [all, known] = await Promise.all([methodsOfConsul(), methodsSince(version)]);
   for (const [at, { name, method, notRun, code }] of examples.entries()) {
     test(name, { timeout: 120_000 }, async (t) => {
       assert.deepEqual(complaints.get(fileName(at)) ?? [], [], code);
@@ -103,7 +111,7 @@ suite(`all examples, Consul ${version.text}`, async () => {
         counts["compiled only"]++;
         return;
       }
-      if (isOfConsul(method) && !known.has(method ?? "")) {
+      if (all.has(method ?? "") && !known.has(method ?? "")) {
         counts.skipped++;
         t.skip(`Consul ${version.text} does not have it`);
         return;
@@ -112,13 +120,13 @@ suite(`all examples, Consul ${version.text}`, async () => {
       assert.deepEqual(
         printed.filter((values) => values.includes(undefined)),
         [],
-        `it prints something undefined:\n${code}`,
+        `the example prints undefined:\n${code}`,
       );
       counts.run++;
     });
   }
 
-  test("the compiler has nothing else to say", () => {
+  test("the compiler reports nothing outside the examples", () => {
     const files = new Set(examples.map((_, at) => fileName(at)));
     const others = [...complaints].filter(([file]) => !files.has(file));
     assert.deepEqual(others, []);
@@ -126,7 +134,7 @@ suite(`all examples, Consul ${version.text}`, async () => {
 });
 
 /**
- * What the doc comment of a method or a function does not say, as what to write.
+ * What to add to the doc comment of a method or a function.
  *
  * @param {string} of
  * @param {string[]} parameters
@@ -152,10 +160,10 @@ function missingIn(comment, name, parameters, isOfApi) {
   const explained = texts("param").map((text) => text.match(/^(\w+) \S/)?.[1]);
   const sees = /^https:\/\/developer\.hashicorp\.com\/consul\/api-docs(?:\/|$)/;
   const missing = [
-    !prose && "what it does, in a sentence",
+    !prose && "a sentence that says what it does",
     ...parameters.map((it) => !explained.includes(it) && `@param ${it} …`),
     ...explained.map(
-      (it) => !parameters.includes(it ?? "") && `nothing about "${it}": it is no parameter`,
+      (it) => !parameters.includes(it ?? "") && `no @param for "${it}", which is not a parameter`,
     ),
     isOfApi &&
       !texts("see").some((text) => sees.test(text)) &&
@@ -165,15 +173,10 @@ function missingIn(comment, name, parameters, isOfApi) {
   return missing.filter((it) => it !== false).map((what) => `${name}: ${what}`);
 }
 
-/** The source of a class. @param {string} owner */
+/** The source file of a class. @param {string} owner */
 function fileOf(owner) {
   const words = owner.replace(/Endpoints$/, "").replace(/(?<=[a-z])[A-Z]/g, (it) => `_${it}`);
   const name = words.toLowerCase();
   if (owner.endsWith("Endpoints")) return `src/endpoints/${name}.rs`;
   return pathOfGroup.has(owner) ? `src/${name}.rs` : "src/js/";
-}
-
-/** Whether an operation of Consul's API is behind a method. @param {string} [method] */
-function isOfConsul(method) {
-  return method !== undefined && !method.startsWith("api.");
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Examples as modules: compiled together, and run one by one.
+// Compiles all examples together, and runs them one by one.
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -17,11 +17,11 @@ export function fileName(at) {
 }
 
 /**
- * Compiles every example as a module of its own, whose function runs it.
+ * Compiles every example as a separate module that exports a function.
  *
  * @param {Project} project
  * @param {Example[]} examples
- * @returns {Promise<Map<string, string[]>>} what the compiler says, by `fileName`
+ * @returns {Promise<Map<string, string[]>>} the errors of the compiler, by `fileName`
  */
 export async function compile(project, examples) {
   const modules = examples.map(({ name, code }, at) => [
@@ -70,7 +70,7 @@ async function link({ folder: user }, folder, name) {
 }
 
 /**
- * The code may declare a `consul` of its own: hence the inner block.
+ * The inner block lets the code declare another `consul`.
  *
  * @param {string} name
  * @param {string} code

@@ -1,6 +1,6 @@
 // @ts-check
-// Some test environments lack much of the platform: jest with jsdom has no TextDecoder. Nothing of it is looked up
-// before it is used.
+// Some test environments lack parts of the platform: jest with jsdom has no TextDecoder. The package can be loaded
+// there, because it looks up a part of the platform only when it needs it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { pkg } from "./project.mjs";
 
 const source = await readFile(join(pkg, "index.cjs"), "utf8");
 
-/** What belongs to the language, but not to every engine and environment. */
+/** Parts of the language that not every engine and environment has. */
 const optional = ["FinalizationRegistry", "SharedArrayBuffer", "WeakRef", "WebAssembly"];
 const language = new Set(
   runInNewContext("Object.getOwnPropertyNames(globalThis)").filter(
@@ -24,7 +24,7 @@ const mentioned = [...Object.getOwnPropertyNames(globalThis), "document", "locat
   .sort();
 
 /**
- * Requires the package where these are the only names of the platform.
+ * Requires the package in an environment that has only these names of the platform.
  *
  * @param {string[]} names
  */
@@ -38,13 +38,13 @@ function requireIn(names) {
   return { context, exports: context.module.exports };
 }
 
-test("the package mentions what such environments lack", () => {
+test("the package uses names that such environments lack", () => {
   for (const name of ["TextDecoder", "TextEncoder", "AbortController", "fetch", "WebAssembly"]) {
-    assert.ok(mentioned.includes(name), `${name} is none of ${mentioned}`);
+    assert.ok(mentioned.includes(name), `${name} is not among ${mentioned}`);
   }
 });
 
-suite("the package is required", () => {
+suite("the package can be required", () => {
   for (const missing of mentioned) {
     test(`without ${missing}`, () => {
       const { exports } = requireIn(mentioned.filter((name) => name !== missing));
@@ -57,7 +57,7 @@ suite("the package is required", () => {
   });
 });
 
-test("what is there later is used", async () => {
+test("the package uses parts of the platform that appear later", async () => {
   const { context, exports } = requireIn([]);
   for (const name of mentioned) context[name] = Reflect.get(globalThis, name);
   const consul = new exports.Consul({

@@ -1,5 +1,5 @@
 // @ts-check
-// What `index.d.ts` says, read by the TypeScript compiler.
+// Reads `index.d.ts` with the TypeScript compiler.
 import { dirname } from "node:path";
 import { API, SymbolFlags } from "typescript/unstable/sync";
 
@@ -20,7 +20,7 @@ export class Declarations {
       .getDefaultProjectForFile(file);
     const source = project?.program.getSourceFile(file);
     const module = source && project?.checker.getSymbolAtLocation(source);
-    if (!project || !source || !module) throw new Error(`${file} is no module`);
+    if (!project || !source || !module) throw new Error(`${file} is not a module`);
     this.#file = source.path;
     this.#checker = project.checker;
     this.#exports = new Map(
@@ -36,7 +36,7 @@ export class Declarations {
     this.#compiler.close();
   }
 
-  /** Names of everything exported, and of what exists at run time. */
+  /** The names of all exports, and of those that exist at run time. */
   get names() {
     return [...this.#exports.keys()];
   }
@@ -46,7 +46,7 @@ export class Declarations {
   }
 
   /**
-   * The type that a name stands for: of a class, that of its instances.
+   * The type with a name. For a class, this is the type of its instances.
    *
    * @param {string} name
    */
@@ -55,7 +55,7 @@ export class Declarations {
   }
 
   /**
-   * All members, with those inherited from `Error` or `Promise`.
+   * All members, including those inherited from `Error` or `Promise`.
    *
    * @param {Type} type
    */
@@ -82,7 +82,7 @@ export class Declarations {
   }
 
   /**
-   * The parameters of a method; `undefined` if it is none.
+   * The parameters of a method; `undefined` if the symbol is not a method.
    *
    * @param {TsSymbol} symbol
    * @returns {{ name: string, type: Type }[] | undefined}

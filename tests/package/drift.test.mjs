@@ -1,5 +1,5 @@
 // @ts-check
-// The types and what runs come from different generators: neither may say what the other does not.
+// Different generators write the types and the code. They must agree on every name.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { after, before, suite, test } from "node:test";
 import * as all from "../../pkg/server.js";
 import { rowsOfGroup } from "../endpoints/rows.mjs";
 import { send } from "../endpoints/sending.mjs";
-import { optionsArgument, optionsOf } from "../robust/api-tree.mjs";
+import { isLive, optionsArgument, optionsOf } from "../robust/api-tree.mjs";
 import { Declarations, displayName } from "./declarations.mjs";
 import { named, optionValues } from "./option-values.mjs";
 import { pkg } from "./project.mjs";
@@ -28,7 +28,7 @@ async function fetch(url, init) {
 }
 const consul = new Consul({ address, fetch });
 
-test("the types are sound by themselves, without any `any`", async () => {
+test("the types compile on their own and never use `any`", async () => {
   assert.deepEqual(types.complaints, []);
   const text = await readFile(file, "utf8");
   const code = text.replace(/\/\*[\s\S]*?\*\/|"[^"\n]*"/g, "");
@@ -36,13 +36,13 @@ test("the types are sound by themselves, without any `any`", async () => {
   assert.equal(await readFile(join(pkg, "index.d.cts"), "utf8"), text);
 });
 
-test("every export exists on both sides, in CommonJS too", () => {
+test("the types and the code have the same exports, in CommonJS too", () => {
   const required = createRequire(import.meta.url)("../../pkg/index.cjs");
   assert.deepEqual(Object.keys(all).sort(), types.values.sort());
   assert.deepEqual(Object.keys(required).sort(), types.values.sort());
 });
 
-suite("every member exists on both sides", () => {
+suite("the types and the code have the same members:", () => {
   const details = {
     status: 500,
     method: "GET",
@@ -54,7 +54,7 @@ suite("every member exists on both sides", () => {
   };
   const isError = (/** @type {unknown} */ value) =>
     value === ConsulError || /** @type {any} */ (value)?.prototype instanceof ConsulError;
-  /** Not by their descriptions: Node 20 calls its `Symbol.dispose` otherwise. */
+  /** By the symbols themselves, because Node 20 has another description for its `Symbol.dispose`. */
   const wellKnown = new Map(
     Object.getOwnPropertyNames(Symbol).map((name) => [
       Reflect.get(Symbol, name),
@@ -80,12 +80,12 @@ suite("every member exists on both sides", () => {
   const functions = ["init", "formatDuration", "fromBase64", "parseDuration"];
   for (const name of types.values.filter((name) => !functions.includes(name))) {
     test(name, () => {
-      assert.ok(instances[name], "the test has no instance of it");
+      assert.ok(instances[name], `add an instance of ${name} to \`instances\` in this file`);
       expectSameMembers(types.type(name), instances[name]);
     });
   }
 
-  test("the endpoints, each reached from a Consul object, and each made once", () => {
+  test("all groups of endpoints, each of which a client creates once", () => {
     const reached = new Set();
     /** @param {import("./declarations.mjs").Type} type @param {any} object */
     const walk = (type, object) => {
@@ -93,7 +93,7 @@ suite("every member exists on both sides", () => {
         const inner = types.text(types.typeOf(member));
         if (!inner.endsWith("Endpoints")) continue;
         const value = object[member.name];
-        assert.equal(value, object[member.name], `${member.name} is made anew`);
+        assert.equal(value, object[member.name], `${member.name} is created again`);
         expectSameMembers(types.type(inner), value);
         reached.add(inner);
         walk(types.type(inner), value);
@@ -109,20 +109,20 @@ suite("every member exists on both sides", () => {
   /**
    * @param {import("./declarations.mjs").Type} type
    * @param {object} object
-   * @param {string[]} untyped what there is on purpose without a type: only logs call `toJSON`
+   * @param {string[]} untyped members without a type on purpose: only logs call `toJSON`
    */
   function expectSameMembers(type, object, untyped = ["toJSON"]) {
     const there = memberNames(object);
     const declared = types.members(type).map(displayName);
     const missing = declared.filter((name) => !there.has(name));
-    assert.deepEqual(missing, [], "declared, but not there");
+    assert.deepEqual(missing, [], "the types declare members that do not exist");
     const known = new Set([...types.allMembers(type).map(displayName), ...untyped]);
     const extra = [...there].filter((name) => !known.has(name));
-    assert.deepEqual(extra, [], "there, but not declared");
+    assert.deepEqual(extra, [], "members exist that the types do not declare");
   }
 
   /**
-   * What an object has, down to where the platform's own classes begin.
+   * The members of an object, without those of the platform's classes.
    *
    * @param {object} object
    */
@@ -134,7 +134,7 @@ suite("every member exists on both sides", () => {
     while (level && !platform.includes(level)) {
       for (const key of Reflect.ownKeys(level)) {
         const name = typeof key === "symbol" ? wellKnown.get(key) : key;
-        // wasm-bindgen's own begin with underscores; other symbols are Node's.
+        // Members of wasm-bindgen begin with underscores, and other symbols belong to Node.
         if (name && !name.startsWith("__") && name !== "constructor") names.add(name);
       }
       level = Object.getPrototypeOf(level);
@@ -143,14 +143,14 @@ suite("every member exists on both sides", () => {
   }
 });
 
-suite("every option is taken, and no other", () => {
-  /** What `fetch` is given is what the test compares. @type {Record<string, unknown>} */
+suite("exactly the declared options are accepted", () => {
+  /** The test compares what `fetch` gets. @type {Record<string, unknown>} */
   const values = { ...optionValues, fetch };
-  /** They change what happens after the request was sent. */
-  const unseen = ["retry", "fetch", "as", "maxBytes"];
-  /** They give the request a signal, which that of a stream has anyhow. */
+  /** These change only what happens after the request was sent. */
+  const unseen = ["retry", "fetch", "as", "maxBytes", "onRequest", "onResponse"];
+  /** These give the request a signal, which the request of a stream always has. */
   const signalling = ["signal", "timeout"];
-  /** With what a method is called, by its path. @type {Map<string, unknown[]>} */
+  /** The arguments for a method, by its path. @type {Map<string, unknown[]>} */
   const argumentsOf = new Map(
     ["get", "put", "post", "delete"].map((method) => [`api.${method}`, ["agent/self"]]),
   );
@@ -164,15 +164,19 @@ suite("every option is taken, and no other", () => {
     }
   });
 
-  test("of new Consul", async () => {
+  test("by new Consul", async () => {
     await expectOptions("ConsulOptions", (options) =>
-      new Consul({ address, fetch, ...options }).agent.service.list(),
+      new Consul({
+        ...(!options.addresses && { address }),
+        fetch,
+        ...options,
+      }).agent.service.list(),
     );
   });
 
-  test("of new API", async () => {
+  test("by new API", async () => {
     await expectOptions("ClientOptions", (options) =>
-      new API(address, { fetch, ...options }).get("agent/services"),
+      new API(options.addresses ? undefined : address, { fetch, ...options }).get("agent/services"),
     );
   });
 
@@ -186,24 +190,29 @@ suite("every option is taken, and no other", () => {
       kind: /** @type {const} */ ("method"),
     };
     const name = optionsArgument(method)?.type;
-    if (!name) continue;
-    test(`of ${path}`, async () => {
+    // `tests/robust/live.test.mjs` tests the options of what lasts.
+    if (!name || isLive(method)) continue;
+    test(`by ${path}`, async () => {
       const args = argumentsOf.get(path)?.slice(0, parameters.length - 1);
-      assert.ok(args, "no row calls it");
+      assert.ok(args, `no row in tests/endpoints/rows/ calls ${path}`);
       args.length = parameters.length - 1;
       await expectOptions(name, (options) => {
         const result = object[member.name](...args, options);
-        // The first part of a stream tells whether it began.
+        // A stream sends its request when its first part is requested.
         return Symbol.asyncIterator in result ? result.next() : result;
       });
     });
   }
 
-  test("there is a value for every one, and none is named without need", () => {
+  test("option-values.mjs has a value for each of them, and for no other", () => {
     const without = Object.keys(values).filter((option) => values[option] === undefined);
-    assert.deepEqual(without, [], "give it a value in `named` of tests/package/option-values.mjs");
+    assert.deepEqual(without, [], "add a value to `named` in tests/package/option-values.mjs");
     const unknown = Object.keys(named).filter((option) => !(option in values));
-    assert.deepEqual(unknown, [], "no method has it: remove it from `named`");
+    assert.deepEqual(
+      unknown,
+      [],
+      "no method has this option: remove it from `named` in tests/package/option-values.mjs",
+    );
   });
 
   /**
@@ -217,7 +226,7 @@ suite("every option is taken, and no other", () => {
       const request = sent(() => call({ [option]: values[option] }));
       const isUnseen = unseen.includes(option) || (plain.signal && signalling.includes(option));
       if (isUnseen) await request;
-      else assert.notDeepEqual(await request, plain, `${option} changes nothing`);
+      else assert.notDeepEqual(await request, plain, `${option} does not change the request`);
       if (values[option] === true) await expectSameFlag(option, plain.url, call);
     }
     const others = Object.keys(values).filter((option) => !declared.includes(option));
@@ -227,13 +236,13 @@ suite("every option is taken, and no other", () => {
         error instanceof TypeError && error.message.includes(option);
       // A constructor throws, a method rejects.
       const attempt = async () => call({ [option]: values[option] ?? "a" });
-      await assert.rejects(attempt, isRefused, `${option} is not declared, but taken`);
+      await assert.rejects(attempt, isRefused, `${option} is accepted, but not declared`);
       assert.deepEqual(requests, [], `${option} is refused only after a request`);
     }
   }
 
   /**
-   * A server may read a flag by its presence alone, for which the option and `params` are told apart.
+   * The option and `params` must send the same for a flag, whether the server tests its value or its presence.
    *
    * @param {string} option
    * @param {string} plain the URL without it
@@ -243,24 +252,24 @@ suite("every option is taken, and no other", () => {
     const there = [...new URL(plain).searchParams.keys()];
     const { url } = await sent(() => call({ [option]: true }));
     const name = [...new URL(url).searchParams.keys()].find((it) => !there.includes(it));
-    assert.ok(name, `${option} adds no parameter`);
+    assert.ok(name, `${option} does not add a parameter`);
     for (const value of [true, false]) {
       assert.equal(
         (await sent(() => call({ params: { [name]: value } }))).url,
         (await sent(() => call({ [option]: value }))).url,
-        `If Consul reads ${name} by its presence alone, write presence("${option}") for its parameter, and ` +
-          "name it in PRESENCE_ONLY of src/options.rs; otherwise write flag, and do not name it there.",
+        `If Consul tests only whether ${name} is present, use presence(…) for it in src/endpoints/ and add it to ` +
+          "PRESENCE_ONLY in src/options/params.rs. Otherwise use flag(…), and do not add it.",
       );
     }
   }
 
   /**
    * @param {() => Promise<unknown>} call
-   * @returns its one request, so that two can be compared
+   * @returns its request, in a form that can be compared
    */
   async function sent(call) {
     requests.length = 0;
-    // Only the request counts: not every call expects what `fetch` answers here.
+    // Only the request counts. Some calls cannot decode the response of `fetch`.
     await call().catch((error) => assert.ok(error instanceof all.DecodeError, String(error)));
     const [[url, { signal, ...init }]] = /** @type {[[string, RequestInit]]} */ (requests);
     return { url, ...init, signal: signal instanceof AbortSignal };

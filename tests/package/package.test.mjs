@@ -1,10 +1,11 @@
 // @ts-check
-// The package as npm would publish it, in the hands of a user.
+// The package as npm would publish it, used by a script of a user.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
+import { findConsul } from "../../scripts/consul-binary.mjs";
 import { Project, pkg } from "./project.mjs";
 
 /** @type {Project} */
@@ -23,24 +24,39 @@ after(async () => {
   await Promise.all([agent?.stop(), project?.remove()]);
 });
 
-suite("what is published", () => {
-  /** Not loaded by another file: people and tools read them. */
+suite("the published package", () => {
+  /** Files for people and tools, which no other file loads. */
   const documents = [
     ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
     ...["THIRD-PARTY.md", "package.json"],
-    ...["docs/architecture.md", "docs/coverage.md", "docs/decisions.md"],
+    ...[
+      "docs/architecture.md",
+      "docs/coverage.md",
+      "docs/decisions.md",
+      "docs/live.md",
+      "docs/panel.md",
+      "docs/reliability.md",
+      // Those that the README shows.
+      "docs/screenshots/deregister-light-en.webp",
+      "docs/screenshots/instance-dark-en.webp",
+      "docs/screenshots/services-light-en.webp",
+    ],
   ];
-  test("every file that an entry needs, and no other", async () => {
+  const panelFiles = ["index.html", "app.js", "app.css", "consul.wasm.gz", "icon.svg", "zh.js"];
+
+  test("has every file that an entry needs, and no other", async () => {
     const { exports, main, module, types } = JSON.parse(await installed("package.json"));
     const entries = [main, module, types, ...leaves(exports)].map((path) => posix.normalize(path));
     const needed = new Set(documents);
     for (const entry of entries) await addWithImports(needed, entry);
+    // They are served, not loaded by an entry.
+    for (const file of panelFiles) needed.add(`panel/${file}`);
     const missing = [...needed].filter((path) => !packed.includes(path));
     const superfluous = packed.filter((path) => !needed.has(path));
     assert.deepEqual({ missing, superfluous }, { missing: [], superfluous: [] });
   });
 
-  test("the licences and the README have their text", async () => {
+  test("has the licences, and a README whose links work", async () => {
     assert.match(await installed("LICENSE-MIT"), /Permission is hereby granted/);
     assert.match(await installed("LICENSE-APACHE"), /Apache License\s+Version 2\.0/);
     const readme = await installed("README.md");
@@ -51,19 +67,19 @@ suite("what is published", () => {
     assert.match(await installed("THIRD-PARTY.md"), /\| \[talc\]\(http.*\| MIT \|/);
   });
 
-  test("it depends on nothing, and runs nothing when it is installed", async () => {
+  test("has no dependencies and runs nothing when it is installed", async () => {
     const manifest = JSON.parse(await installed("package.json"));
     for (const key of ["dependencies", "optionalDependencies", "scripts"]) {
       assert.equal(manifest[key], undefined, key);
     }
-    // Of the entry for Node alone, and installed by who uses that.
+    // Only the entry for Node needs it, and its users install it.
     assert.deepEqual(Object.keys(manifest.peerDependencies), ["undici"]);
     assert.equal(manifest.peerDependenciesMeta.undici.optional, true);
     const lock = JSON.parse(await project.read("package-lock.json"));
     assert.deepEqual(Object.keys(lock.packages), ["", "node_modules/consul-wasm"]);
   });
 
-  test("it names no path of the machine that built it", async () => {
+  test("has no path of the machine that built it", async () => {
     for (const path of packed) {
       const text = await readFile(join(project.folder, "node_modules/consul-wasm", path), "latin1");
       assert.ok(!text.includes(dirname(pkg)), path);
@@ -92,16 +108,16 @@ suite("what is published", () => {
     if (files.has(path)) return;
     files.add(path);
     if (path.endsWith(".wasm")) return;
-    // The examples of doc comments import what a user has.
+    // Examples in doc comments also have imports.
     const text = (await installed(path)).replace(/^ *\/\*\*[\s\S]*?\*\/$/gm, "");
     const [, map] = /^\/\/# sourceMappingURL=(.+)$/m.exec(text) ?? [];
     if (map) files.add(posix.join(posix.dirname(path), map));
     for (const [, target = ""] of text.matchAll(
-      /\b(?:from|import)\s*["']([^"'?]+)(?:\?module)?["']/g,
+      /(?<![.\w])(?:from|import)\s*["']([^"'?]+)(?:\?module)?["']/g,
     )) {
-      if (target.startsWith("node:") && path === "dist/node.js") continue;
-      assert.match(target, /^\.\.?\//, `${path} imports ${target}, which the package has not`);
-      // Types import each other by the name of what they describe.
+      if (target.startsWith("node:") && /^dist\/(?:node|testing)\.js$/.test(path)) continue;
+      assert.match(target, /^\.\.?\//, `${path} imports ${target}, which is not in the package`);
+      // Declaration files import each other with the extension of scripts.
       const file = /\.d\.c?ts$/.test(path) ? target.replace(/(c?)js$/, "d.$1ts") : target;
       await addWithImports(files, posix.join(posix.dirname(path), file));
     }
@@ -132,24 +148,24 @@ suite("a user's script", () => {
     });
   });
 
-  test("import", () => expectWork("script.mjs"));
+  test("can import the package", () => expectWork("script.mjs"));
 
-  test("require", () => expectWork("script.cjs"));
+  test("can require the package", () => expectWork("script.cjs"));
 
-  test("require where ES modules cannot be required, as in jest", () =>
+  test("can require it where ES modules cannot be required, as in jest", () =>
     expectWork("script.cjs", "--no-experimental-require-module"));
 
-  test("require and import give the same classes", async () => {
+  test("gets the same classes from require and import", async () => {
     const out = await project.run("node", ["which.cjs"]);
     assert.deepEqual(JSON.parse(out), ["consul-wasm/server.js", true]);
   });
 
-  test("without require of ES modules it is the CommonJS file", async () => {
+  test("gets the CommonJS file where ES modules cannot be required", async () => {
     const out = await project.run("node", ["--no-experimental-require-module", "which.cjs"]);
     assert.equal(JSON.parse(out)[0], "consul-wasm/index.cjs");
   });
 
-  test("the process ends by itself, and writes nothing of its own", async () => {
+  test("ends by itself, and the package prints nothing", async () => {
     await project.write({ "new.mjs": 'import { Consul } from "consul-wasm"; new Consul().agent;' });
     assert.equal(await project.run("node", ["--trace-warnings", "new.mjs"]), "");
   });
@@ -160,7 +176,7 @@ suite("a user's script", () => {
    */
   async function expectWork(script, ...flags) {
     const env = { CONSUL_ADDRESS: agent.address };
-    // A warning would go to stderr, and `--throw-deprecation` makes an error of the usual ones.
+    // `--throw-deprecation` makes most warnings errors, and others would go to stderr.
     const out = await project.run("node", ["--throw-deprecation", ...flags, script], env);
     const service = { ID: "packed-1", Service: "packed", Port: 8000, Tags: ["a"] };
     assert.deepEqual(JSON.parse(out), { ...service, left: [], isNotFound: true });
@@ -191,7 +207,7 @@ suite("the entry for Node", () => {
     });
   });
 
-  test("without undici every call says what to install", async () => {
+  test("without undici, makes calls fail with an error that says what to install", async () => {
     for (const script of ["node.mjs", "node.cjs"]) {
       for (const flags of [[], ["--no-experimental-require-module"]]) {
         const out = await project.run("node", [...flags, script], env());
@@ -203,7 +219,7 @@ suite("the entry for Node", () => {
     }
   });
 
-  test("with undici it works, by import and require", async () => {
+  test("with undici, works by import and by require", async () => {
     await project.copyPackages("undici");
     for (const script of ["node.mjs", "node.cjs"]) {
       for (const flags of [[], ["--no-experimental-require-module"]]) {
@@ -218,7 +234,7 @@ suite("the entry for Node", () => {
     await project.run("node", ["--no-experimental-require-module", "same.cjs"]);
   });
 
-  test("leaves nothing in a page that uses the default entry", async () => {
+  test("adds nothing to a page that uses the default entry", async () => {
     const { build } = await import("esbuild");
     const { outputFiles } = await build({
       absWorkingDir: project.folder,
@@ -228,5 +244,44 @@ suite("the entry for Node", () => {
       write: false,
     });
     assert.doesNotMatch(outputFiles[0]?.text ?? "", /undici|["']node:/);
+  });
+});
+
+suite("the entry for tests", () => {
+  const work = `
+    async function work({ Consul }, { startAgent, recordingFetch }) {
+      const agent = await startAgent();
+      const { fetch, requests } = recordingFetch();
+      const consul = new Consul({ address: agent.address, fetch });
+      console.log(await consul.kv.set("color", "blue"), requests.length);
+      await agent.stop();
+    }`;
+
+  test("works by import and by require", async () => {
+    await project.write({
+      "testing.mjs": `import * as all from "consul-wasm"; import * as testing from "consul-wasm/testing";
+        ${work} await work(all, testing);`,
+      "testing.cjs": `${work} void work(require("consul-wasm"), require("consul-wasm/testing"));`,
+    });
+    const env = { CONSUL_BIN: await findConsul() };
+    for (const script of ["testing.mjs", "testing.cjs"]) {
+      for (const flags of [[], ["--no-experimental-require-module"]]) {
+        const out = await project.run("node", ["--throw-deprecation", ...flags, script], env);
+        assert.equal(out, "true 1\n", script);
+      }
+    }
+  });
+
+  test("loads nothing of the other entries, which do not load it", async () => {
+    const files = ["testing.js", "testing.cjs", "dist/testing.js"];
+    for (const path of packed.filter((path) => /\.c?js$/.test(path))) {
+      const text = await readFile(join(project.folder, "node_modules/consul-wasm", path), "utf8");
+      const others = [...text.matchAll(/(?:from ?|require\()"(\.[^"]*)"/g)].map(
+        ([, it]) => it ?? "",
+      );
+      const isTesting = (/** @type {string} */ name) => /\btesting\.c?js$/.test(name);
+      if (files.includes(path)) assert.ok(others.every(isTesting), path);
+      else assert.ok(!others.some(isTesting), path);
+    }
   });
 });

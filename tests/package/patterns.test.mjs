@@ -1,11 +1,11 @@
 // @ts-check
-// The build changes what wasm-bindgen generates, by patterns that must match.
+// The build changes the output of wasm-bindgen with patterns, which must match.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { matches, replaced } from "../../scripts/patterns.mjs";
 import { withTypeParameters } from "../../scripts/types.mjs";
 
-test("a pattern that matches too often or not at all is an error that says so", () => {
+test("a pattern that matches too often or not at all is an error", () => {
   const by = () => "b";
   assert.equal(replaced("a a", /a/g, 2, by), "b b");
   assert.equal(replaced("a a", /a/g, "some", by), "b b");
@@ -15,7 +15,7 @@ test("a pattern that matches too often or not at all is an error that says so", 
   assert.throws(() => matches("a a", /c/g, 1), /must match 1 times, not 0 times/);
 });
 
-test("a method is generic where a name is a type, not where it is only a word", () => {
+test("a method becomes generic if a name is used as a type, but not if it is only a word", () => {
   const types = [
     "    get(kind: Kind): ConsulPromise<string>;",
     "    list(options?: Options<As>): ConsulPromise<As[]>;",
@@ -39,7 +39,7 @@ test("a method is generic where a name is a type, not where it is only a word", 
   ]);
 });
 
-test("a type parameter that no method has any more is an error", () => {
+test("a type parameter that no method uses is an error", () => {
   assert.throws(
     () => withTypeParameters("    get(kind: Kind): ConsulPromise<string>;"),
     /No method of the types has a type like .*As/,

@@ -1,5 +1,5 @@
 // @ts-check
-// A user's project: an empty folder outside of the repository.
+// A user's project: an empty folder outside the repository.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -8,10 +8,10 @@ import { dirname, join } from "node:path";
 import { endWithParent } from "../../scripts/end-with-parent.mjs";
 import { repo, run } from "../../scripts/run.mjs";
 
-// What the test runner tells its children would change what these print; colours hide words.
+// Variables of the test runner would change the output of programs, and so would colours.
 const quiet = { NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined, NO_COLOR: "1" };
 
-/** The package as it is built. */
+/** The folder of the built package. */
 export const pkg = join(repo, "pkg");
 
 export class Project {
@@ -35,7 +35,7 @@ export class Project {
   }
 
   /**
-   * Packs the package as npm would publish it, and installs that.
+   * Packs the package as npm would publish it, and installs it.
    *
    * @returns {Promise<string[]>} the paths in it
    */
@@ -47,7 +47,7 @@ export class Project {
     return files.map((/** @type {{ path: string }} */ file) => file.path);
   }
 
-  /** Where the packed package is, once it is installed. */
+  /** The path of the packed package, once it is installed. */
   async tarball() {
     const name = (await readdir(this.folder)).find((name) => name.endsWith(".tgz"));
     return join(this.folder, name ?? "");
@@ -75,7 +75,7 @@ export class Project {
    * @param {string} command
    * @param {string[]} args
    * @param {Record<string, string | undefined>} [env]
-   * @returns {Promise<{ code: number | null, output: string }>} all that it wrote
+   * @returns {Promise<{ code: number | null, output: string }>} with everything that it printed
    */
   async attempt(command, args, env = {}) {
     const child = this.start(command, args, env);
@@ -90,7 +90,7 @@ export class Project {
   }
 
   /**
-   * Starts a program of the project that does not end by itself.
+   * Starts a program of the project that runs until it is stopped.
    *
    * @param {string} command
    * @param {string[]} args
@@ -110,7 +110,7 @@ export class Project {
    *
    * @param {string} project its tsconfig.json
    * @param {string} [typescript] the folder of the compiler's package
-   * @returns {Promise<string>} what it complains of; empty if all is well
+   * @returns {Promise<string>} its errors; empty if there are none
    */
   async compile(project, typescript = join(repo, "node_modules", "typescript")) {
     const tsc = join(typescript, "bin", "tsc");
@@ -118,7 +118,7 @@ export class Project {
     return (await this.attempt(process.execPath, args)).output.trim();
   }
 
-  /** @param {string[]} names packages that the repository has installed */
+  /** @param {string[]} names of packages that are installed in the repository */
   async copyPackages(...names) {
     for (const name of names) {
       await cp(join(repo, "node_modules", name), join(this.folder, "node_modules", name), {
@@ -128,7 +128,7 @@ export class Project {
   }
 
   /**
-   * Gives the project the programs of another folder, and what it names as its dependencies.
+   * Links the programs and the dependencies of another folder into the project.
    *
    * @param {string} folder where `npm ci` was run
    */

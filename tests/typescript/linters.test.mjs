@@ -1,5 +1,5 @@
 // @ts-check
-// What the tools say that know the mistakes of packages: publint, and "are the types wrong?".
+// publint and "are the types wrong?", which find common mistakes of packages.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -16,15 +16,15 @@ before(async () => {
 
 after(() => project?.remove());
 
-test("publint finds nothing", async () => {
+test("publint finds no mistake", async () => {
   const args = ["run", "--strict", "node_modules/consul-wasm"];
   const { code, output } = await project.attempt("node_modules/.bin/publint", args);
   assert.equal(code, 0, output);
   assert.match(output, /All good!/);
 });
 
-test("the types are found with every resolution, and say what is there", async () => {
-  // What a .wasm file is depends on who loads it: a URL, a module or bytes.
+test("the types are found with every module resolution and match the code", async () => {
+  // A .wasm file has no type, because the bundler decides what an import of it gives.
   const args = [await project.tarball(), "--exclude-entrypoints", "./consul.wasm", "--format=json"];
   const { output } = await project.attempt("node_modules/.bin/attw", args);
   const { analysis } = JSON.parse(output);

@@ -1,4 +1,4 @@
-// What a strict project may write with the entry for Node, and what it may not.
+// Code that compiles in a strict project with the entry for Node, and code that does not.
 import { Consul as Anywhere } from "consul-wasm";
 import {
   type AgentService,
@@ -29,12 +29,12 @@ export async function services(): Promise<Record<string, AgentService>> {
 export const isOfIt: boolean = ConnectionError.prototype instanceof ConsulError;
 
 export function wrong() {
-  // @ts-expect-error a number is no certificate
+  // @ts-expect-error a number is not a certificate
   new Consul({ ca: 5 });
   // @ts-expect-error a misspelt option
   new Consul({ rejectUnauthorised: true });
-  // @ts-expect-error certificates are for Node alone
+  // @ts-expect-error only the entry for Node has certificates
   new Anywhere({ ca: "text" });
-  // @ts-expect-error and the environment too
+  // @ts-expect-error only the entry for Node has fromEnv
   Anywhere.fromEnv();
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Strict projects that use the packed package, with every compiler that can read its types.
+// Strict projects use the packed package with every compiler that can read its types.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { Project } from "../package/project.mjs";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const installed = join(here, "node_modules");
 
-/** Where compilers are, the oldest first: before 5.2 none knows `Symbol.dispose`. */
+/** The folders of compilers, the oldest first. Compilers before 5.2 do not know `Symbol.dispose`. */
 const compilers = {
   5.2: join(installed, "typescript-5.2"),
   5.9: join(installed, "typescript-5.9"),
@@ -25,22 +25,22 @@ const strict = {
   target: "es2022",
   strict: true,
   skipLibCheck: false,
-  // Only those of TypeScript itself, which take most of the time.
+  // This skips only the checks of TypeScript's own libraries, which take most of the time.
   skipDefaultLibCheck: true,
   noUncheckedIndexedAccess: true,
   noUnusedLocals: true,
 };
 
 const page = { lib: ["es2022", "dom"], types: [], exactOptionalPropertyTypes: true };
-// Its types contradict themselves under `exactOptionalPropertyTypes`.
+// Its types are inconsistent under `exactOptionalPropertyTypes`.
 const nodeAlone = { lib: ["es2022"], types: ["node"] };
 
-/** Compiled with every setting; the first is run, too. */
-const sources = ["usage", "node-usage", "names"];
+/** The files that are compiled with every setting. The first one is also run. */
+const sources = ["usage", "node-usage", "testing-usage", "names"];
 const both = ["mts", "cts"];
 
 /**
- * Every way to find modules, and every set of libraries.
+ * Every module resolution, with every set of libraries.
  *
  * @type {{ folder: "page" | "node", resolution: string, module: string, extensions: string[] }[]}
  */
@@ -62,10 +62,11 @@ before(async () => {
   await project.linkPackages(here);
   const read = (/** @type {string} */ name) => readFile(join(here, name), "utf8");
   const usage = await read("usage.mts");
-  // The types of Node declare `process` themselves.
+  // @types/node declares `process`.
   const withNode = usage.replace(/^declare const process.*\n/m, "");
   const others = {
     "node-usage": await read("node-usage.mts"),
+    "testing-usage": await read("testing-usage.mts"),
     names: `export { ${exportedNames().join(", ")} } from "consul-wasm";\n`,
   };
   await project.write({

@@ -1,5 +1,5 @@
-// What a strict project may write, and what it may not: `settings.test.mjs` compiles this file with
-// many compilers and settings, as an ES module and as CommonJS, and runs it.
+// Code that compiles in a strict project, and code that does not. `settings.test.mjs` compiles this file with many
+// compilers and settings, as an ES module and as CommonJS, and runs it.
 import {
   type AgentCheck,
   type AgentMetrics,
@@ -27,6 +27,7 @@ import {
   type ServiceDefaultsEntry,
   type ServiceRoute,
   TimeoutError,
+  type TokenFunction,
   UnauthorizedError,
   type WithMeta,
 } from "consul-wasm";
@@ -40,19 +41,21 @@ type IsSame<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Holds<T extends true> = T;
 
-/** Whether there is an `any` somewhere in a result. */
+/** Whether a result contains an `any`. The `reason` of a signal is one: that is TypeScript's own type. */
 type HasAny<T> =
   IsAny<T> extends true
     ? true
-    : T extends readonly (infer Item)[]
-      ? HasAny<Item>
-      : T extends object
-        ? true extends { [K in keyof T]-?: HasAny<T[K]> }[keyof T]
-          ? true
-          : false
-        : false;
+    : T extends AbortSignal
+      ? false
+      : T extends readonly (infer Item)[]
+        ? HasAny<Item>
+        : T extends object
+          ? true extends { [K in keyof T]-?: HasAny<T[K]> }[keyof T]
+            ? true
+            : false
+          : false;
 
-/** The methods below `T` whose result has an `any`. */
+/** The methods below `T` whose result contains an `any`. */
 type WithAny<T> = {
   [K in keyof T & string]: T[K] extends (...args: never[]) => infer Result
     ? IsAny<Result> extends true
@@ -72,9 +75,9 @@ export type Checks = [
   Holds<IsSame<WithAny<API>, never>>,
   Holds<IsSame<HasAny<Meta>, false>>,
   Holds<IsSame<HasAny<{ a: { b: unknown[] } }>, false>>,
-  // biome-ignore lint/suspicious/noExplicitAny: what the check must find
+  // biome-ignore lint/suspicious/noExplicitAny: the check must find it
   Holds<IsSame<HasAny<{ a: { b?: any[] } }>, true>>,
-  // biome-ignore lint/suspicious/noExplicitAny: what the check must find
+  // biome-ignore lint/suspicious/noExplicitAny: the check must find it
   Holds<IsSame<WithAny<{ a: { b(): Promise<any>; c(): Promise<string> } }>, "a.b">>,
 ];
 
@@ -91,19 +94,19 @@ export function results(consul: Consul) {
     expectTypeOf(consul.agent.self()).resolves.toEqualTypeOf<AgentSelf>(),
     expectTypeOf(api.get("agent/self")).toEqualTypeOf<ConsulPromise<Response>>(),
     expectTypeOf<Response["body"]>().toEqualTypeOf<unknown>(),
-    // `await` and whatever takes a promise take it.
+    // A call can be used wherever a promise can.
     expectTypeOf(service.list()).toExtend<Promise<Record<string, AgentService>>>(),
   ];
 }
 
 export async function withMeta(consul: Consul) {
   const { service } = consul.agent;
-  const answer = await service.list({ filter: "Service == redis" }).withMeta();
-  expectTypeOf(answer).toEqualTypeOf<WithMeta<Record<string, AgentService>>>();
-  const { data, meta } = answer;
+  const response = await service.list({ filter: "Service == redis" }).withMeta();
+  expectTypeOf(response).toEqualTypeOf<WithMeta<Record<string, AgentService>>>();
+  const { data, meta } = response;
   expectTypeOf(data).toEqualTypeOf<Record<string, AgentService>>();
   expectTypeOf(meta).toEqualTypeOf<Meta>();
-  // A string: some exceed 2^53.
+  // A string, because an index can exceed 2^53.
   expectTypeOf(meta.index).toEqualTypeOf<string | undefined>();
   expectTypeOf(meta.cache?.hit).toEqualTypeOf<boolean | undefined>();
   expectTypeOf(meta.status).toEqualTypeOf<number>();
@@ -113,7 +116,7 @@ export async function withMeta(consul: Consul) {
   data.redis?.Name;
   const one = (await service.get("redis").withMeta()).data;
   expectTypeOf(one).toEqualTypeOf<AgentServiceConfiguration | null>();
-  // @ts-expect-error it may be absent
+  // @ts-expect-error it may be missing
   one.ContentHash;
   return one?.ContentHash ?? data.redis?.ID;
 }
@@ -163,11 +166,11 @@ export function options(consul: Consul, signal: AbortSignal) {
     service.list({ datacenter: "dc1" }),
     // @ts-expect-error unknown option
     service.register(payload, { replace: true }),
-    // @ts-expect-error an option of another call
+    // @ts-expect-error an option of another method
     service.list({ reason: "It moves." }),
     // @ts-expect-error unknown mode
     service.list({ consistency: "eventual" }),
-    // @ts-expect-error no signal
+    // @ts-expect-error not a signal
     service.list({ signal: {} }),
     // @ts-expect-error wrong type of an option
     service.list({ timeout: "10s" }),
@@ -177,7 +180,7 @@ export function options(consul: Consul, signal: AbortSignal) {
     service.get(1),
     // @ts-expect-error an ID is required
     service.deregister(),
-    // @ts-expect-error which of the two is required
+    // @ts-expect-error `enable` is required
     service.maintenance("redis"),
     // @ts-expect-error wrong type of an argument
     service.maintenance("redis", "true"),
@@ -189,17 +192,17 @@ export function options(consul: Consul, signal: AbortSignal) {
     service.register({ Name: null }),
     // @ts-expect-error a name is a string
     service.register({ Name: 1 }),
-    // @ts-expect-error an ID is not absent
+    // @ts-expect-error an ID cannot be null or undefined
     service.get(undefined),
-    // @ts-expect-error an ID is not absent
+    // @ts-expect-error an ID cannot be null or undefined
     service.get(null),
     // @ts-expect-error a port is a number
     service.register({ Name: "redis", Port: "6379" }),
-    // @ts-expect-error no state of a check
+    // @ts-expect-error not a state of a check
     service.register({ Name: "redis", Check: { TTL: "15s", Status: "fine" } }),
     // @ts-expect-error a name is required
     consul.agent.check.register({ TTL: "15s" }),
-    // @ts-expect-error no state of a check
+    // @ts-expect-error not a state of a check
     consul.agent.check.update("redis", { Status: "fine" }),
     // @ts-expect-error a kind of token is a string
     consul.agent.updateToken(1, "secret"),
@@ -207,15 +210,15 @@ export function options(consul: Consul, signal: AbortSignal) {
     consul.agent.updateToken("default"),
     // @ts-expect-error an address is required
     consul.agent.join(),
-    // @ts-expect-error who connects is required
+    // @ts-expect-error `ClientCertURI` is required
     consul.agent.connect.authorize({ Target: "redis" }),
-    // @ts-expect-error a proxy has a name to go to
+    // @ts-expect-error a proxy must have a destination
     service.register({ Name: "a", Proxy: { Upstreams: [{ LocalBindPort: 1 }] } }),
-    // @ts-expect-error no mode of a gateway
+    // @ts-expect-error not a mode of a gateway
     service.register({ Name: "a", Proxy: { MeshGateway: { Mode: "far" } } }),
     // @ts-expect-error a port is a number
     service.register({ Name: "a", Connect: { SidecarService: { Port: "1" } } }),
-    // @ts-expect-error endpoints are not constructed
+    // @ts-expect-error groups of endpoints have no public constructor
     new consul.agent.service.constructor(),
   ];
 }
@@ -238,13 +241,13 @@ export function configEntries(
     expectTypeOf(other).toEqualTypeOf<OtherConfigEntry | null>();
     expectTypeOf(config.list("service-defaults")).resolves.toEqualTypeOf<ServiceDefaultsEntry[]>();
     expectTypeOf(config.listAll()).resolves.toEqualTypeOf<ConfigEntry[]>();
-    // The kind says which fields there are.
+    // The kind determines the fields.
     expectTypeOf(entry.Kind === "api-gateway" && entry.Listeners?.[0]?.Protocol).toEqualTypeOf<
       false | "http" | "tcp" | undefined
     >();
-    // @ts-expect-error it has none
+    // @ts-expect-error this kind does not have the field
     stored?.Routes;
-    // What was read can be written, and what has no type here.
+    // A result can be sent back, and so can a kind without a type.
     if (stored) await config.set({ ...stored, Protocol: "grpc" }, { cas: stored.ModifyIndex });
     if (other) await config.set(other);
     await config.set(entry);
@@ -262,20 +265,20 @@ export function configEntries(
     await config.set({ Name: "web" });
     // @ts-expect-error a name is required
     await config.set({ Kind: "service-defaults", Protocol: "http" });
-    // @ts-expect-error there is one of that kind, with another name
+    // @ts-expect-error the only entry of this kind has another name
     await config.set({ Kind: "proxy-defaults", Name: "web" });
     // @ts-expect-error wrong type of a field
     await config.set({ Kind: "service-defaults", Name: "web", Protocol: 1 });
-    // @ts-expect-error no protocol
+    // @ts-expect-error not a protocol
     await config.set({ Kind: "service-defaults", Name: "web", Protocol: "htpp" });
-    // @ts-expect-error wrong type of a field, also beside one that is unknown
+    // @ts-expect-error wrong type of a field next to an unknown field
     await config.set({ Kind: "service-defaults", Name: "web", Protocol: 1, FieldOfTheFuture: 1 });
     const far = { Match: { HTTP: { Methods: 1 } } };
-    // @ts-expect-error wrong type of a field far below
+    // @ts-expect-error wrong type of a nested field
     await config.set({ Kind: "service-router", Name: "web", Routes: [far] });
-    // @ts-expect-error a gateway must listen somewhere
+    // @ts-expect-error a gateway must have a listener
     await config.set({ Kind: "api-gateway", Name: "web" });
-    // @ts-expect-error no index
+    // @ts-expect-error not an index
     await config.set({ Kind: "service-defaults", Name: "web" }, { cas: true });
   };
 }
@@ -291,24 +294,24 @@ export function conditions(consul: Consul) {
     await kv.set("a", "b", { acquire: session.ID });
     await kv.set("a", "b", { release: session.ID });
     await kv.delete("a/", { recurse: true });
-    // @ts-expect-error without a pair, it would be written in any case
+    // @ts-expect-error without a pair, the write would be unconditional
     await kv.set("a", "b", { cas: pair?.ModifyIndex });
-    // @ts-expect-error without a pair, it would be removed in any case
+    // @ts-expect-error without a pair, the removal would be unconditional
     await kv.delete("a", { cas: pair?.ModifyIndex });
     // @ts-expect-error the field is called ID
     await kv.set("a", "b", { acquire: session.id });
     // @ts-expect-error the field is called ID
     await kv.set("a", "b", { release: session.id });
-    // @ts-expect-error without a pair, it would be written in any case
+    // @ts-expect-error without a pair, the write would be unconditional
     await config.set(entry, { cas: pair?.ModifyIndex });
-    // @ts-expect-error without a pair, it would be removed in any case
+    // @ts-expect-error without a pair, the removal would be unconditional
     await config.delete("mesh", "mesh", { cas: pair?.ModifyIndex });
-    // @ts-expect-error without a pair, it would be written in any case
+    // @ts-expect-error without a pair, the write would be unconditional
     await consul.operator.autopilot.setConfiguration({}, { cas: pair?.ModifyIndex });
-    // @ts-expect-error without a pair, it would be written in any case
+    // @ts-expect-error without a pair, the write would be unconditional
     await consul.operator.feature.set("a", true, { cas: pair?.ModifyIndex });
     await consul.txn([
-      // @ts-expect-error without a pair, it would be written in any case
+      // @ts-expect-error without a pair, the write would be unconditional
       { KV: { Verb: "cas", Key: "a", Value: "b", Index: pair?.ModifyIndex } },
     ]);
   };
@@ -328,7 +331,7 @@ export function values(consul: Consul, unknownObject: object) {
     txn([{ KV: { Verb: "set", Key: "a", Value: new Settings() } }]),
     // @ts-expect-error it was not awaited
     kv.set("a", kv.get("b")),
-    // @ts-expect-error JSON makes {} of it
+    // @ts-expect-error it would be stored as {}
     kv.set("a", new Error("b")),
     // @ts-expect-error it was not awaited
     txn([{ KV: { Verb: "set", Key: "a", Value: kv.get("b") } }]),
@@ -355,7 +358,7 @@ export function checks(consul: Consul, isTcp: boolean) {
     isTcp ? { TCP: "localhost:1", Interval: "10s" } : { TTL: "15s" },
   ];
   const [first] = every;
-  // The field that says of which kind it is tells it from the others.
+  // One field determines the kind of a check.
   if (first?.HTTP !== undefined) {
     expectTypeOf(first).toEqualTypeOf<HTTPCheck>();
   }
@@ -368,23 +371,23 @@ export function checks(consul: Consul, isTcp: boolean) {
     check.register({ Name: "redis", HTTP: "http://localhost", Interval: 10 }),
     // @ts-expect-error 10 nanoseconds
     consul.session.create({ TTL: 10 }),
-    // @ts-expect-error the agent does not run it
+    // @ts-expect-error the agent does not run a TTL check
     service.register({ Name: "redis", Check: { TTL: "15s", Interval: "10s" } }),
-    // @ts-expect-error how often is required
+    // @ts-expect-error the interval is required
     service.register({ Name: "redis", Check: { HTTP: "http://localhost" } }),
-    // @ts-expect-error of one kind
+    // @ts-expect-error a check has only one kind
     service.register({ Name: "redis", Check: { HTTP: "http://a", TTL: "15s", Interval: "10s" } }),
-    // @ts-expect-error of one kind
+    // @ts-expect-error a check has only one kind
     check.register({ Name: "redis", HTTP: "http://a", TCP: "a:1", Interval: "10s" }),
-    // @ts-expect-error of one kind
+    // @ts-expect-error a check has only one kind
     check.register({ Name: "redis", TTL: "15s", AliasService: "b" }),
-    // @ts-expect-error what to run there is required
+    // @ts-expect-error the command is required
     check.register({ Name: "redis", DockerContainerID: "a", Interval: "10s" }),
-    // @ts-expect-error of some kind
+    // @ts-expect-error a check must have a kind
     check.register({ Name: "redis" }),
-    // @ts-expect-error of some kind
+    // @ts-expect-error a check must have a kind
     check.register({ Name: "redis", Interval: "10s" }),
-    // @ts-expect-error a command has arguments
+    // @ts-expect-error a command is a list of arguments
     check.register({ Name: "redis", Args: "true", Interval: "10s" }),
   ];
 }
@@ -398,7 +401,7 @@ export async function streams(consul: Consul, signal: AbortSignal) {
   for await (const metrics of consul.agent.metricsStream({ signal })) {
     expectTypeOf(metrics).toEqualTypeOf<AgentMetrics>();
   }
-  // @ts-expect-error the loop gives no meta data
+  // @ts-expect-error a stream has no metadata
   lines.withMeta();
   // @ts-expect-error unknown option
   consul.agent.monitor({ level: "debug" });
@@ -420,15 +423,22 @@ export function clients() {
     new Consul({ address: new URL("http://localhost:8500"), timeout: 1_000, retry: 1 }),
     new Consul({ address: ["localhost", 8500], fetch: globalThis.fetch }),
     new Consul({ token: { SecretID: "secret" }, fetch: (url, init) => fetch(url, init) }),
+    new Consul({ addresses: [":8500", ["::1", 8500]], token: async () => "secret" }),
+    new Consul({
+      onRequest: ({ path }) => path,
+      onResponse: ({ status, error }) => [status, error],
+    }),
+    // @ts-expect-error a list
+    new Consul({ addresses: ":8500" }),
     new API(),
     new API("localhost", { headers: { "X-Trace": "1" } }),
     // @ts-expect-error unknown option
     new Consul({ host: "localhost" }),
     // @ts-expect-error the address comes first
     new API({ address: "localhost" }),
-    // @ts-expect-error no address
+    // @ts-expect-error not an address
     new Consul({ address: 8500 }),
-    // @ts-expect-error no token
+    // @ts-expect-error not a token
     new Consul({ token: 1 }),
   ];
 }
@@ -437,13 +447,17 @@ export function raw(api: API) {
   const address: string = api.address;
   const mode: "default" | "consistent" | "stale" = api.consistency;
   api.token = "secret";
-  // @ts-expect-error its secret; only JavaScript may give all of it
+  // @ts-expect-error the types allow only the secret
   api.token = { ID: "secret" };
   api.token = undefined;
   delete api.token;
   api.consistency = undefined;
   api.consistency = "stale";
-  const token: string | undefined = api.token;
+  api.token = () => "secret";
+  api.token = async () => ({ SecretID: "secret" });
+  // @ts-expect-error a function returns a token
+  api.token = () => 1;
+  const token: string | TokenFunction | undefined = api.token;
   // @ts-expect-error read only
   api.address = "localhost";
   // @ts-expect-error unknown mode
@@ -467,7 +481,7 @@ export function errors(error: unknown) {
     expectTypeOf(error.retryable).toEqualTypeOf<boolean>();
     expectTypeOf(error.hint).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.cause).toEqualTypeOf<unknown>();
-    // @ts-expect-error an error says what happened, and that stays
+    // @ts-expect-error the fields of an error are read-only
     error.status = 500;
   }
   return [
@@ -481,7 +495,7 @@ export function errors(error: unknown) {
 }
 
 export function slimEntry() {
-  // The same declarations, not others of the same name.
+  // The declarations are the same, and not only their names.
   expectTypeOf<slim.Consul>().toEqualTypeOf<Consul>();
   expectTypeOf(new slim.NotFound("a", {} as never)).toExtend<ConsulError>();
   return () => [
@@ -491,14 +505,14 @@ export function slimEntry() {
     slim.init(new ArrayBuffer(8)),
     slim.init(new Uint8Array(8)),
     expectTypeOf(slim.init(new Uint8Array(8))).toEqualTypeOf<Promise<void>>(),
-    // @ts-expect-error it needs the WebAssembly
+    // @ts-expect-error the WebAssembly is required
     slim.init(),
-    // @ts-expect-error no WebAssembly
+    // @ts-expect-error not WebAssembly
     slim.init(null),
   ];
 }
 
-// Not at the top level: the same file is compiled as CommonJS.
+// There is no top-level await, because the same file is compiled as CommonJS.
 async function main() {
   using consul = new Consul({ address: process.env.CONSUL_ADDRESS ?? "" });
   const { service } = consul.agent;

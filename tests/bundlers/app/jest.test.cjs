@@ -1,4 +1,4 @@
 // @ts-check
-// @ts-expect-error jest's types are a package of their own
+// @ts-expect-error jest's types are a separate package
 const { test, expect } = globalThis;
 require("./specification.cjs").specify({ test, expect }, require("consul-wasm"));

@@ -1,5 +1,5 @@
 // @ts-check
-// @ts-expect-error jest's types are a package of their own
+// @ts-expect-error jest's types are a separate package
 const { test, expect } = globalThis;
 
 import * as pkg from "consul-wasm";

@@ -1,5 +1,5 @@
 // @ts-check
-// A user's tests, the same for every runner. Runners give a test file globals of its own, so that its
+// A user's tests, which are the same for every runner. A runner gives each test file separate globals: its
 // `Error` or `ArrayBuffer` may not be the one that `fetch` uses.
 
 /**
@@ -14,7 +14,7 @@ exports.specify = ({ test, expect }, { Consul, ConnectionError, ConsulPromise, N
   const consul = new Consul({ address: process.env.CONSUL_ADDRESS ?? "" });
   const { service } = consul.agent;
 
-  test("registers, lists and deregisters", async () => {
+  test("a service can be registered, listed and deregistered", async () => {
     await service.register({ Name: "tested", Port: 1, Tags: ["a"] });
     const { data, meta } = await service.list().withMeta();
     expect(data.tested).toMatchObject({ Service: "tested", Port: 1, Tags: ["a"] });
@@ -29,7 +29,7 @@ exports.specify = ({ test, expect }, { Consul, ConnectionError, ConsulPromise, N
     return call.then(() => {});
   });
 
-  test("bytes that are sent", async () => {
+  test("bytes are sent unchanged", async () => {
     const { api } = consul;
     await api.put("kv/tested", { data: new TextEncoder().encode("维") });
     const { body } = await api.get("kv/tested", { params: { raw: true } });
@@ -37,23 +37,23 @@ exports.specify = ({ test, expect }, { Consul, ConnectionError, ConsulPromise, N
     expect(body).toBe("维");
   });
 
-  test("what is not there", async () => {
+  test("a missing service is a NotFound error", async () => {
     const failure = await service.maintenance("absent", true).catch((error) => error);
     expect(failure).toBeInstanceOf(NotFound);
     expect(failure).toBeInstanceOf(Error);
     expect(failure.message).toMatch("absent");
   });
 
-  test("nobody listens", async () => {
+  test("an address where nothing listens is a ConnectionError", async () => {
     const nobody = new Consul({ address: "http://127.0.0.1:1" });
     await expect(nobody.agent.service.list()).rejects.toBeInstanceOf(ConnectionError);
   });
 
-  test("a wrong argument", async () => {
+  test("a wrong argument is a TypeError", async () => {
     await expect(service.get(/** @type {any} */ (1))).rejects.toThrow(TypeError);
   });
 
-  test("a call that is aborted", async () => {
+  test("an aborted call rejects with the reason", async () => {
     const reason = new Error("enough");
     const controller = new AbortController();
     const call = service.list({ signal: controller.signal });
@@ -61,7 +61,7 @@ exports.specify = ({ test, expect }, { Consul, ConnectionError, ConsulPromise, N
     await expect(call).rejects.toBe(reason);
   });
 
-  test("options of every kind", async () => {
+  test("a call takes options of every kind", async () => {
     const headers = new Map([["X-Trace", "1"]]);
     const signal = AbortSignal.timeout(10_000);
     const all = await service.list({ headers, signal, timeout: 5_000, params: { pretty: true } });

@@ -1,5 +1,5 @@
 // @ts-check
-// Answers with a page that shows the services before any script has run.
+// Serves a page that shows the services before any script has run.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { loadServices, viewOf } from "./view.js";

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What the pages and the scripts do alike.
+ * What both the pages and the scripts do.
  *
  * @param {Pick<typeof import("consul-wasm"), "Consul" | "ConsulPromise">} pkg
  * @param {string} address of an agent

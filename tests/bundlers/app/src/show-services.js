@@ -1,7 +1,7 @@
 // @ts-check
 import { listServices } from "./list-services.js";
 
-/** Shows in a page what its agent has. @param {Parameters<typeof listServices>[0]} pkg */
+/** Shows the services of an agent in a page. @param {Parameters<typeof listServices>[0]} pkg */
 export async function showServices(pkg) {
   const address = new URLSearchParams(location.search).get("agent") ?? "";
   const output = /** @type {HTMLElement} */ (document.querySelector("#services"));

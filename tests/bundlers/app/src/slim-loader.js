@@ -1,5 +1,5 @@
 // @ts-check
-// @ts-expect-error what a bundler makes of a file has no type
+// @ts-expect-error a file that a bundler imports has no type
 import url from "consul-wasm/consul.wasm";
 import { Consul, ConsulPromise, init } from "consul-wasm/slim";
 import { showServices } from "./show-services.js";

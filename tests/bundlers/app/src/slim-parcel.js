@@ -1,5 +1,5 @@
 // @ts-check
-// @ts-expect-error what Parcel makes of a file has no type
+// @ts-expect-error a file that Parcel imports has no type
 import url from "url:consul-wasm/consul.wasm";
 import { Consul, ConsulPromise, init } from "consul-wasm/slim";
 import { showServices } from "./show-services.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// @ts-expect-error what Vite makes of a file has types in `vite/client`
+// @ts-expect-error only `vite/client` has the type of a file that Vite imports
 import url from "consul-wasm/consul.wasm?url";
 import { Consul, ConsulPromise, init } from "consul-wasm/slim";
 import { showServices } from "./show-services.js";

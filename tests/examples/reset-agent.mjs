@@ -1,11 +1,11 @@
 // @ts-check
-// What examples find on the agent that they talk to: made anew before each of them, because they change it.
+// Resets the agent before each example, because examples change it. `fill` has what an example can rely on.
 import { eventually } from "../behaviour/context.js";
 
 /** @typedef {import("consul-wasm").Consul} Consul */
 /** @typedef {import("../../scripts/consul-agent.mjs").Version} Version */
 
-/** The order in which config entries can be removed: first those that refer to others. */
+/** The order in which config entries can be removed: entries that refer to others come first. */
 const kinds = /** @type {const} */ ([
   "service-router",
   "service-splitter",
@@ -22,10 +22,11 @@ const kinds = /** @type {const} */ ([
 /**
  * @param {Consul} consul with every right
  * @param {Version} version
+ * @param {number} port where the service `billing` listens
  */
-export async function makeWorld(consul, version) {
+export async function resetAgent(consul, version, port) {
   await clear(consul, version);
-  await fill(consul);
+  await fill(consul, port);
   await eventually(() => isKnown(consul), Boolean);
 }
 
@@ -48,7 +49,7 @@ async function clear(consul, version) {
     else if (ID) await connect.intention.deleteById(ID);
   }
   for (const kind of kinds) {
-    // A version that does not know the kind says so.
+    // Old versions refuse a kind that they do not know.
     const entries = await config.list(kind).catch(() => []);
     for (const entry of entries) {
       await config.delete(kind, nameOfOnly[kind] ?? String(Reflect.get(entry, "Name")));
@@ -61,16 +62,17 @@ async function clear(consul, version) {
   }
 }
 
-/** Kinds that have one entry at most, by the name that it must have. @type {Record<string, string>} */
+/** The name of the only entry that a kind can have. @type {Record<string, string>} */
 const nameOfOnly = { mesh: "mesh", "proxy-defaults": "global", "exported-services": "default" };
 
-/** @param {Consul} consul */
-async function fill({ agent, catalog, kv, query, config }) {
+/** @param {Consul} consul @param {number} port */
+async function fill({ agent, catalog, kv, query, config }, port) {
   await config.set({ Kind: "service-defaults", Name: "web", Protocol: "http" });
   const Check = { CheckID: "service:web-1", TTL: "1h", Status: /** @type {const} */ ("passing") };
   await agent.service.register({ Name: "web", ID: "web-1", Port: 8080, Check });
   await agent.service.register({ Name: "web", ID: "web-2", Port: 8081 });
   await agent.service.register({ Name: "db", ID: "db-1", Port: 5432 });
+  await agent.service.register({ Name: "billing", Address: "127.0.0.1", Port: port });
   await agent.check.register({ Name: "disk", ID: "disk", TTL: "1h", Status: "passing" });
   await kv.set("config/web/port", "8080");
   await kv.set("config/web/color", "blue");
@@ -83,14 +85,16 @@ async function fill({ agent, catalog, kv, query, config }) {
   await query.create({ Name: "nearest-web", Service: { Service: "web" } });
 }
 
-/** Whether the agent has brought everything into the catalog. @param {Consul} consul */
+/** Whether everything has reached the catalog. @param {Consul} consul */
 async function isKnown({ health }) {
   const web = await health.service("web");
   const db = await health.service("db");
+  const billing = await health.service("billing");
   const checks = [...web, ...db].flatMap((it) => it.Checks);
   const ids = [...web, ...db].map((it) => it.Service.ID).sort();
   return (
     ids.join() === "db-1,web-1,web-2" &&
+    billing.length === 1 &&
     ["service:web-1", "disk"].every((id) => checks.some((it) => it.CheckID === id)) &&
     checks.every((it) => it.Status === "passing")
   );
