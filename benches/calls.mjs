@@ -1,5 +1,5 @@
 // @ts-check
-// What a call costs: the default entry beside a bare `fetch`, the entry for Node beside node-consul.
+// Compares the time of a call: the default entry with a bare `fetch`, and the entry for Node with node-consul.
 import { createRequire } from "node:module";
 import { compete } from "./contest.mjs";
 
@@ -9,7 +9,7 @@ const serviceCount = 5_000;
 export async function compareCalls(agent) {
   const { Consul } = await import("../pkg/server.js");
   const { Consul: OnNode } = await import("../pkg/node.js");
-  // Not by `import`: the types are checked also where this package is not installed.
+  // Not with `import`: types are also checked where this package is not installed.
   const NodeConsul = createRequire(import.meta.url)("consul");
   const { address, port } = agent;
   const byDefault = new Consul({ address });

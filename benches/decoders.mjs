@@ -1,6 +1,6 @@
 // @ts-check
-// Responses of any size for every way in which the package reads one: as agents send them, and as they would be
-// if somebody wanted to keep a client busy.
+// Responses of any size, for every way in which the package reads one: some as agents send them, others made to keep a
+// client busy.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -11,12 +11,12 @@ import { repo } from "../scripts/run.mjs";
 /**
  * @typedef {object} Decoder
  * @property {string} title
- * @property {string[]} reads which steps of `src/endpoints/` it stands for
+ * @property {string[]} reads the steps of `src/endpoints/` that it covers
  * @property {(consul: Consul) => unknown} call
- * @property {[head: string, unit: string, tail: string]} text the response: `unit` is repeated
+ * @property {[head: string, unit: string, tail: string]} text the response, in which `unit` is repeated
  * @property {number} [status]
  * @property {string} [type] its media type
- * @property {(bytes: Buffer) => Buffer} [pack] what is done to it before it is sent
+ * @property {(bytes: Buffer) => Buffer} [pack] transforms it before it is sent
  */
 
 const page = "text/html";
@@ -65,7 +65,7 @@ export const decoders = [
     text: ['"', "10.0.0.1:8300 ", '"'],
   },
   {
-    title: "digits without end",
+    title: "a number of endless digits",
     reads: [],
     call: ({ catalog }) => catalog.nodes(),
     text: ["[", "1234567890", "]"],
@@ -77,7 +77,7 @@ export const decoders = [
     text: ["[", service, "{}]"],
   },
   {
-    title: "what a node has",
+    title: "the services of a node",
     reads: ["expecting(OfNode)"],
     call: ({ catalog }) => catalog.nodeServices("a"),
     text: ['{"Node":{},"Services":[', service, "null]}"],
@@ -95,20 +95,20 @@ export const decoders = [
     text: ['{"a":[', service, "null]}"],
   },
   {
-    title: "what nobody reads",
+    title: "a body that is ignored",
     reads: [],
     call: ({ agent }) => agent.service.deregister("a"),
     text: ['{"a":[', service, "null]}"],
   },
   {
-    title: "a text",
+    title: "text",
     reads: ["expecting(PlainText)", "expecting(Text)"],
     call: ({ agent }) => agent.metricsPrometheus(),
     type: plain,
     text: ["", "consul_raft_apply 12\n", ""],
   },
   {
-    title: "a text that is not ASCII",
+    title: "text that is not ASCII",
     reads: [],
     call: ({ agent }) => agent.metricsPrometheus(),
     type: plain,
@@ -128,19 +128,19 @@ export const decoders = [
     text: ["", "a line\n", ""],
   },
   {
-    title: "keys, with their text",
+    title: "keys as text",
     reads: ['decoding("Value")'],
     call: ({ kv }) => kv.list("a"),
     text: ["[", pair, endOfPairs],
   },
   {
-    title: "keys, with their JSON",
+    title: "keys as JSON",
     reads: [],
     call: ({ kv }) => kv.list("a", { as: "json" }),
     text: ["[", pair, '{"Key":"b","Value":"bnVsbA=="}]'],
   },
   {
-    title: "keys, with their bytes",
+    title: "keys as bytes",
     reads: [],
     call: ({ kv }) => kv.list("a", { as: "bytes" }),
     text: ["[", pair, endOfPairs],
@@ -186,7 +186,7 @@ export const decoders = [
     text: ['[{"Key":"a","Flags":12345678901234567890,"a":[', "1,", "1]}]"],
   },
   {
-    title: "Flags of digits without end",
+    title: "Flags of endless digits",
     reads: [],
     call: ({ kv }) => kv.get("a"),
     text: ['[{"Key":"a","Flags":1', "2345678901", "}]"],
@@ -211,7 +211,7 @@ export const decoders = [
   },
   {
     title: "config entries with their Hash",
-    reads: ['identified_by("Hash")'],
+    reads: ['keeping_digits("Hash")'],
     call: ({ config }) => config.list("service-defaults"),
     text: ["[", '{"Kind":"service-defaults","Name":"a","Hash":12345678901234567890},', "{}]"],
   },
@@ -223,7 +223,7 @@ export const decoders = [
   },
   {
     title: "certificates with their numbers",
-    reads: ['identified_by("SerialNumber")'],
+    reads: ['keeping_digits("SerialNumber")'],
     call: ({ connect }) => connect.ca.roots(),
     text: ['{"Roots":[', '{"ID":"a","SerialNumber":12345678901234567890},', "{}]}"],
   },
@@ -325,7 +325,7 @@ export const decoders = [
   },
 ];
 
-/** The steps of `src/endpoints/` by which a response is read, and for which there is no decoder above. */
+/** The steps of `src/endpoints/` that read a response and that no decoder above covers. */
 export function missingSteps() {
   const known = new Set(decoders.flatMap(({ reads }) => reads));
   const folder = join(repo, "src", "endpoints");
@@ -334,7 +334,7 @@ export function missingSteps() {
     join(repo, "src/api.rs"),
   ];
   const step =
-    /\.((?:decoding|decoding_as|identified_by|expecting|or_unhealthy|send_for_\w+)\([^)]*\))/g;
+    /\.((?:decoding|decoding_as|keeping_digits|expecting|or_unhealthy|send_for_\w+)\([^)]*\))/g;
   const used = files.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(step)].map(([, it = ""]) => it),
   );

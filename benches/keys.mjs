@@ -1,17 +1,17 @@
 // @ts-check
-// The key/value store: what it holds comes as base64, and every value has to be decoded.
+// Compares the time to list keys, whose values come in base64 and have to be decoded.
 import { createRequire } from "node:module";
 import { compete } from "./contest.mjs";
 
 const keyCount = 10_000;
-/** As many as one transaction may have in every version. */
+/** The limit of a transaction that holds in every version. */
 const perTransaction = 64;
 
 /** @param {import("../scripts/consul-agent.mjs").Agent} agent */
 export async function compareKeys(agent) {
   const { Consul } = await import("../pkg/server.js");
   const { Consul: OnNode } = await import("../pkg/node.js");
-  // Not by `import`: the types are checked also where this package is not installed.
+  // Not with `import`: types are also checked where this package is not installed.
   const NodeConsul = createRequire(import.meta.url)("consul");
   const byDefault = new Consul({ address: agent.address });
   const onNode = new OnNode({ address: agent.address });

@@ -1,6 +1,6 @@
 // @ts-check
-// Whether a response that is eight times as large takes eight times as long, and no more. It is a process of its
-// own: with room for all that a response becomes, so that the engine's garbage collection is not measured.
+// Checks that a response of eight times the size takes no more than eight times as long. It runs in a separate process,
+// with enough memory that garbage collection is not measured.
 import { Consul } from "../pkg/server.js";
 import { print } from "./contest.mjs";
 import { decoders, missingSteps } from "./decoders.mjs";
@@ -9,13 +9,13 @@ const megabyte = 2 ** 20;
 const sizes = [1, 2, 4, 8];
 const rounds = 5;
 const chances = 3;
-/** How much longer a megabyte of the largest response may take than one of the smallest. */
+/** How much longer a megabyte may take in the largest response than in the smallest. */
 const target = 1.6;
-/** As the network would give it. */
-const pieceSize = 2 ** 16;
+/** Typical of a network. */
+const chunkSize = 2 ** 16;
 
 /**
- * Prints the milliseconds for each megabyte. What is not linear makes the process fail.
+ * Prints the milliseconds per megabyte. The process fails if a decoder is not linear.
  */
 async function measureLinearity() {
   const missing = missingSteps();
@@ -23,7 +23,7 @@ async function measureLinearity() {
     throw new Error(`benches/decoders.mjs has no decoder for ${missing.join(", ")}.`);
   }
   console.log(
-    `ms of the processor per MB in responses of ${sizes.join(", ")} MB, and the last by the first`,
+    `processor time in ms per MB, for responses of ${sizes.join(", ")} MB; the last divided by the first`,
   );
   for (const decoder of decoders) {
     const { times, ratio } = await measure(decoder);
@@ -32,14 +32,14 @@ async function measureLinearity() {
       decoder.title.slice(0, 36),
       `${times.map((time) => time.toFixed(1).padStart(6)).join(" ")} ${ratio.toFixed(2).padStart(8)}`,
       target,
-      ratio / target,
+      ratio,
     );
   }
 }
 
 /**
- * The milliseconds for a megabyte of each size, of processor time, and the best of several turns: what else a
- * machine does makes turns longer, never shorter. What seems not to be linear gets another chance: work that is not, never is.
+ * Measures the processor time per megabyte for each size, in milliseconds. It takes the best of several rounds, because
+ * other work on the machine can only make a round longer. If the result does not look linear, it tries again.
  *
  * @param {import("./decoders.mjs").Decoder} decoder
  */
@@ -48,7 +48,7 @@ async function measure(decoder) {
     const consul = new Consul({ fetch: answering(decoder, size * megabyte) });
     return { size, run: () => drain(decoder.call(consul)), best: Number.POSITIVE_INFINITY };
   });
-  // The first turn of each does not count.
+  // Warm up.
   for (const { run } of contestants) await run();
   for (let chance = 1; ; chance++) {
     for (let round = 0; round < rounds; round++) {
@@ -66,7 +66,7 @@ async function measure(decoder) {
   }
 }
 
-/** @param {unknown} result of a call, which may fail: errors are read as well */
+/** Reads the result of a call. Errors are measured as well. @param {unknown} result */
 async function drain(result) {
   try {
     const value = await result;
@@ -76,7 +76,7 @@ async function drain(result) {
 }
 
 /**
- * A replaced `fetch`, so that nothing but the reading is measured.
+ * Replaces `fetch`, so that only decoding is measured.
  *
  * @param {import("./decoders.mjs").Decoder} decoder
  * @param {number} size
@@ -87,13 +87,13 @@ function answering({ text, status = 200, type = "application/json", pack = (it) 
   const middle = Buffer.alloc(room - (room % Number(unit?.length)), unit);
   const bytes = Buffer.from(pack(Buffer.concat([head ?? "", middle, tail ?? ""].map(Buffer.from))));
   return async () => {
-    const pieces = Array.from({ length: Math.ceil(bytes.length / pieceSize) }, (_, at) =>
-      bytes.subarray(at * pieceSize, (at + 1) * pieceSize),
+    const chunks = Array.from({ length: Math.ceil(bytes.length / chunkSize) }, (_, at) =>
+      bytes.subarray(at * chunkSize, (at + 1) * chunkSize),
     );
     const body = new ReadableStream({
       pull(controller) {
-        const piece = pieces.shift();
-        if (piece) controller.enqueue(piece);
+        const chunk = chunks.shift();
+        if (chunk) controller.enqueue(chunk);
         else controller.close();
       },
     });
