@@ -67,7 +67,7 @@ export default function leaderElection() {
     const from = b.output.length;
     b.kill("SIGCONT");
     await b.prints(/b has lost the lead: /, from);
-    assert.doesNotMatch(b.output.slice(from), /b counted/);
+    // Whether it has counted is seen in the key, at the end: it may print now what it did before.
     await c.prints(/c counted to/, c.output.length);
   });
 

@@ -43,6 +43,8 @@ export default function serviceDiscovery() {
     const [killed, other] = /** @type {[typeof servers[0], typeof servers[0]]} */ (servers);
     const from = client.output.length;
     await killed.program.end("SIGKILL");
+    // What it had answered before may not have been printed yet.
+    await answersOf(other.id, 3);
     const end = client.output.length;
     await answersOf(other.id, 12);
     assert.doesNotMatch(client.output.slice(end), new RegExp(killed.id));
