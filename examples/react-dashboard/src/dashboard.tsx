@@ -51,7 +51,7 @@ function Row({ name, status, passing, total, problems }: Service) {
       <td>
         {[...problems].map(({ Node, CheckID, Name, Output, Notes }) => (
           <p key={`${Node}/${CheckID}`}>
-            {Node}: {Name}: {Output || Notes}
+            {[Node, Name, Output || Notes].filter((it) => it !== "").join(": ")}
           </p>
         ))}
       </td>
