@@ -14,9 +14,10 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { exampleFiles } from "./example-files.mjs";
 import { sectionName, trimmedGlue } from "./glue.mjs";
 import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
 import { buildNodeEntries } from "./node-entry.mjs";
@@ -28,7 +29,7 @@ import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
-/** The README, and the documents that it links to. */
+/** The README, and what it links to. */
 const copied = [
   ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"],
   ...[
@@ -42,6 +43,7 @@ const copied = [
       (name) => `docs/screenshots/${name}.webp`,
     ),
   ],
+  ...(await exampleFiles()).map((file) => `examples/${file}`),
 ];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
@@ -54,6 +56,7 @@ const inputs = [
     "pkg/testing.js",
     "scripts/build.mjs",
     "scripts/bundle.mjs",
+    "scripts/example-files.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
     "scripts/third-party.mjs",
@@ -117,9 +120,10 @@ export async function build({ features = [], into = pkg } = {}) {
   }
   await bundleForRequire(into);
   await buildNodeEntries(into);
-  await mkdir(join(into, "docs", "screenshots"), { recursive: true });
+  await rm(join(into, "examples"), { recursive: true, force: true });
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
   for (const file of copied) {
+    await mkdir(dirname(join(into, file)), { recursive: true });
     await copyFile(join(repo, file), join(into, file));
   }
   await writeFile(stampFile, stamp);

@@ -6,6 +6,7 @@ import { dirname, join, posix } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { findConsul } from "../../scripts/consul-binary.mjs";
+import { exampleFiles } from "../../scripts/example-files.mjs";
 import { Project, pkg } from "./project.mjs";
 
 /** @type {Project} */
@@ -24,7 +25,7 @@ after(async () => {
   await Promise.all([agent?.stop(), project?.remove()]);
 });
 
-suite("the published package", () => {
+suite("the published package", async () => {
   /** Files for people and tools, which no other file loads. */
   const documents = [
     ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
@@ -41,6 +42,7 @@ suite("the published package", () => {
       "docs/screenshots/instance-dark-en.webp",
       "docs/screenshots/services-light-en.webp",
     ],
+    ...(await exampleFiles()).map((file) => `examples/${file}`),
   ];
   const panelFiles = ["index.html", "app.js", "app.css", "consul.wasm.gz", "icon.svg", "zh.js"];
 
