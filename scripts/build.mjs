@@ -23,6 +23,7 @@ import { buildNodeEntries } from "./node-entry.mjs";
 import { pack } from "./packed.mjs";
 import { buildPanel } from "./panel.mjs";
 import { repo, run } from "./run.mjs";
+import { billOfMaterials } from "./sbom.mjs";
 import { setup } from "./setup.mjs";
 import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
@@ -38,6 +39,8 @@ const copied = [
     "docs/live.md",
     "docs/panel.md",
     "docs/reliability.md",
+    "docs/supply-chain.md",
+    "docs/versioning.md",
     ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
       (name) => `docs/screenshots/${name}.webp`,
     ),
@@ -56,6 +59,8 @@ const inputs = [
     "scripts/bundle.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
+    "scripts/linked.mjs",
+    "scripts/sbom.mjs",
     "scripts/third-party.mjs",
     "scripts/node-entry.mjs",
     "scripts/packed.mjs",
@@ -119,6 +124,7 @@ export async function build({ features = [], into = pkg } = {}) {
   await buildNodeEntries(into);
   await mkdir(join(into, "docs", "screenshots"), { recursive: true });
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
+  await writeFile(join(into, "sbom.cdx.json"), await billOfMaterials());
   for (const file of copied) {
     await copyFile(join(repo, file), join(into, file));
   }
