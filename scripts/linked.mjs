@@ -35,7 +35,14 @@ export async function linkedCrates() {
     const [depth = "", id = "", licence = "", page = ""] = line.split("|");
     const [name = "", version = ""] = id.split(" v");
     const hash = checksum(lock, name, version);
-    const part = crates.get(name) ?? { name, version, licence: spdx(licence), page, hash, uses: [] };
+    const part = crates.get(name) ?? {
+      name,
+      version,
+      licence: spdx(licence),
+      page,
+      hash,
+      uses: [],
+    };
     crates.set(name, part);
     path.splice(Number(depth), Number.POSITIVE_INFINITY, part);
     const user = path.at(-2);

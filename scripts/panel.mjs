@@ -51,7 +51,9 @@ export async function buildPanel(folder = panelFolder) {
 
 /** The npm packages that a bundle contains code of. @param {import("esbuild").Metafile} metafile */
 export function packagesIn({ inputs }) {
-  const names = Object.keys(inputs).map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
+  const names = Object.keys(inputs).map(
+    (path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1],
+  );
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 

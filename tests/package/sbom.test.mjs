@@ -25,7 +25,10 @@ suite("the bill of materials", () => {
     );
     const schema = async (/** @type {string} */ name) =>
       JSON.parse(
-        await readFile(join(dirname(library), "res/schema", `${name}.SNAPSHOT.schema.json`), "utf8"),
+        await readFile(
+          join(dirname(library), "res/schema", `${name}.SNAPSHOT.schema.json`),
+          "utf8",
+        ),
       );
     const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
     for (const name of ["spdx", "jsf-0.82"]) ajv.addSchema(await schema(name));
