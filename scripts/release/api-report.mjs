@@ -47,14 +47,15 @@ export function readReport(report) {
  */
 export function compare(before, after) {
   const old = new Set(before.lines);
-  const now = new Set(after.lines);
-  const gone = before.lines.filter((line) => !now.has(line));
+  const current = new Set(after.lines);
+  const gone = before.lines.filter((line) => !current.has(line));
   const fresh = after.lines.filter((line) => !old.has(line));
   /** @type {Difference["changed"]} */
   const changed = [];
   for (const line of gone) {
     const at = fresh.findIndex((it) => subject(it) === subject(line));
-    if (at >= 0) changed.push([line, ...fresh.splice(at, 1)]);
+    const [now] = at >= 0 ? fresh.splice(at, 1) : [];
+    if (now !== undefined) changed.push([line, now]);
   }
   const isChanged = new Set(changed.map(([line]) => line));
   return { added: fresh, removed: gone.filter((line) => !isChanged.has(line)), changed };

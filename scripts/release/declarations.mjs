@@ -13,7 +13,7 @@ const closings = ")}]";
  */
 export function declarationsIn(text) {
   const lines = statements(withoutComments(text)).flatMap((statement) => {
-    const plain = statement.replace(/^export (?:declare )?|^declare /, "");
+    const plain = statement.replace(/^export (?=\w|\{)(?:declare )?|^declare /, "");
     const [, head = "", body] =
       plain.match(/^((?:abstract )?(?:class|interface) [^{]*)\{(.*)\}$/s) ?? [];
     if (body === undefined)
