@@ -64,7 +64,8 @@ proptest! {
         sign in sign(),
         terms in prop::collection::vec((prop_oneof![0_u64..1_000, any::<u64>()], unit()), 1..5),
     ) {
-        let text: String = terms.iter().map(|(count, (name, _))| format!("{count}{name}")).collect();
+        let texts: Vec<_> = terms.iter().map(|(count, (name, _))| format!("{count}{name}")).collect();
+        let text = texts.concat();
         let sum: i128 = terms.iter().map(|(count, (_, size))| i128::from(*count) * i128::from(*size)).sum();
         let sum = i64::try_from(if sign == "-" { -sum } else { sum }).ok();
         prop_assert_eq!(duration::parse("wait", &format!("{sign}{text}")).ok(), sum, "{}{}", sign, text);
