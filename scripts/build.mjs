@@ -24,6 +24,7 @@ import { buildNodeEntries } from "./node-entry.mjs";
 import { pack } from "./packed.mjs";
 import { buildPanel } from "./panel.mjs";
 import { repo, run } from "./run.mjs";
+import { billOfMaterials } from "./sbom.mjs";
 import { setup } from "./setup.mjs";
 import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
@@ -39,6 +40,8 @@ const copied = [
     "docs/live.md",
     "docs/panel.md",
     "docs/reliability.md",
+    "docs/supply-chain.md",
+    "docs/versioning.md",
     ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
       (name) => `docs/screenshots/${name}.webp`,
     ),
@@ -59,6 +62,8 @@ const inputs = [
     "scripts/example-files.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
+    "scripts/linked.mjs",
+    "scripts/sbom.mjs",
     "scripts/third-party.mjs",
     "scripts/node-entry.mjs",
     "scripts/packed.mjs",
@@ -122,6 +127,7 @@ export async function build({ features = [], into = pkg } = {}) {
   await buildNodeEntries(into);
   await rm(join(into, "examples"), { recursive: true, force: true });
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
+  await writeFile(join(into, "sbom.cdx.json"), await billOfMaterials());
   for (const file of copied) {
     await mkdir(dirname(join(into, file)), { recursive: true });
     await copyFile(join(repo, file), join(into, file));

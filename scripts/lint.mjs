@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
+import { checkCrates } from "./cargo-deny.mjs";
 import { repo, run } from "./run.mjs";
 import { installPackages, setup } from "./setup.mjs";
 
@@ -22,6 +23,7 @@ const checks = {
       ...["--package", "consul-wasm", "--all-features", "--target", "wasm32-unknown-unknown"],
       ...denyWarnings,
     ]),
+  "cargo deny": () => checkCrates(),
   biome: () =>
     run("node", [join(repo, "node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off"]),
   "ts-check": expectTsCheck,

@@ -29,7 +29,7 @@ suite("the published package", async () => {
   /** Files for people and tools, which no other file loads. */
   const documents = [
     ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
-    ...["THIRD-PARTY.md", "package.json"],
+    ...["THIRD-PARTY.md", "package.json", "sbom.cdx.json"],
     ...[
       "docs/architecture.md",
       "docs/coverage.md",
@@ -37,6 +37,8 @@ suite("the published package", async () => {
       "docs/live.md",
       "docs/panel.md",
       "docs/reliability.md",
+      "docs/supply-chain.md",
+      "docs/versioning.md",
       // Those that the README shows.
       "docs/screenshots/deregister-light-en.webp",
       "docs/screenshots/instance-dark-en.webp",
