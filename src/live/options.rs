@@ -1,4 +1,4 @@
-//! The options of what lasts, checked like those of calls: unknown names and wrong types are refused.
+//! The options of long-running methods, checked like those of calls: unknown names and wrong types are refused.
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
@@ -39,7 +39,7 @@ type Table = &'static [(&'static str, Kind)];
 /// The options of every method.
 const COMMON: Table = &[("signal", Kind::Signal), ("onError", Kind::Function)];
 
-/// Where locks and sessions are.
+/// Which datacenter, namespace and partition to use, and with which token.
 const PLACE: [(&str, Kind); 4] = [
     ("dc", Kind::Text),
     ("ns", Kind::Text),
@@ -62,7 +62,7 @@ const LOCK: Table = &{
     ]
 };
 
-/// The options of a method that makes ordinary calls. These check what they get.
+/// The options of a method that passes them on to ordinary calls. These check them further.
 const OF_CALLS: Table = &[
     ("signal", Kind::Signal),
     ("timeout", Kind::Milliseconds),

@@ -74,19 +74,19 @@ export interface WatchQuery {
   readonly wait: string;
   /** Ends the round. */
   readonly signal: AbortSignal;
-  /** When the round fails, in milliseconds: the network may be dead. */
+  /** After how many milliseconds the round fails, because the network may be dead. */
   readonly timeout: number;
   /** 0: the watch itself retries. */
   readonly retry: number;
 }
 
-/** What everything that lasts can be told. */
+/** Options of all long-running methods: watches, locks, kept registrations. */
 export interface LastingOptions {
   /** Ends it, without an error. */
   signal?: AbortSignal;
   /**
-   * Is told of every failure that is retried. Without it, the first one of a series is printed as a warning. If it
-   * throws, that ends the watch.
+   * Called for every failure that is retried. Without it, the first failure of a series is printed as a warning. If it
+   * throws, the watch ends with that error.
    */
   onError?: OnError;
 }
@@ -103,8 +103,8 @@ export interface WatchOptions extends LastingOptions {
   /** How many rounds per second there may be after that. Default: 10. */
   rate?: number;
   /**
-   * How long an error that cannot pass by itself (such as 403) is retried after a success, in milliseconds: the token
-   * may be replaced meanwhile. Default: 30,000.
+   * For how many milliseconds even a permanent error (such as 403) is retried, if there was a success before: somebody may
+   * be replacing the token. Default: 30,000.
    */
   patience?: number;
 }
@@ -115,7 +115,7 @@ export interface EventWatchOptions extends LastingOptions {
   history?: boolean;
 }
 
-/** Is told of a failure: which one in a row it is, and in how many milliseconds the next attempt comes. */
+/** Gets a failure, how many there have been in a row, and in how many milliseconds the next attempt comes. */
 export type OnError = (error: Error, failure: { attempt: number; retryIn: number }) => void;
 
 /** A state of what is watched. */

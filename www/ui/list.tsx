@@ -30,7 +30,7 @@ interface List {
 const spare = 6;
 /** The row that Tab led to, by the kind of list. */
 const lastActive = new Map<string, string>();
-/** What had the focus in a list. If it is gone together with its list, the next list gets the focus. */
+/** The element that had the focus in a list. If it is removed together with its list, the next list gets the focus. */
 let lastFocused: Element | undefined;
 const narrow = matchMedia("(width < 48rem)");
 
@@ -206,7 +206,7 @@ export function List(props: List) {
             data-key={key}
             style={{ top: `${index * height}px`, height: `${height}px` }}
             onClick={(event) => {
-              // Whoever selects text does not want to open the row.
+              // Selecting text must not open the row.
               if (getSelection()?.type === "Range") return;
               focused.current = key;
               activate(key);
