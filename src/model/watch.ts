@@ -3,10 +3,10 @@ import type { Meta } from "./meta.js";
 
 export interface Consul {
   /**
-   * Watches the result of a read: gives its first state at once, and then every change. A watch asks with blocking
+   * Watches the result of a read: yields the current state at once, and then every change. A watch makes blocking
    * queries, so changes arrive within milliseconds, and an unchanged result costs one request a minute.
    *
-   * `read` is called for every round. It must pass what it gets to the call that it returns. The call may be any read
+   * `read` is called for every round. It must pass its argument on to the call that it returns. The call may be any read
    * that supports blocking queries, with any options of its own.
    *
    * A watch shows states, not events: if a value changes twice while you work on the first change, you see the latest
@@ -66,9 +66,9 @@ export type WatchedData<T> = T extends { data: infer Data; meta: Meta } ? Data :
 
 /** What a watch passes to `read`: the options of a blocking query. */
 export interface WatchQuery {
-  /** From where to wait; missing if there is a `hash`. */
+  /** Wait until the index is greater than this one. Missing if there is a `hash`. */
   readonly index?: string;
-  /** From where to wait, for `agent.service.get`. */
+  /** Wait until the content hash differs from this one (only `agent.service.get`). */
   readonly hash?: string;
   /** How long the server waits. */
   readonly wait: string;

@@ -297,7 +297,7 @@ export class Watch<T> implements Watched<T> {
     if (outgoing && !outgoing.deadline?.follows(signal)) {
       call.promise.catch(() => {});
       throw makeTypeError(
-        'read must pass what it gets to its call: (q) => consul.kv.get("a", { ...q })',
+        'read must pass its argument on to the call: (q) => consul.kv.get("a", { ...q })',
       );
     }
     return call;
