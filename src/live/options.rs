@@ -30,7 +30,7 @@ enum Kind {
     Texts,
     /// One of these texts, which are quoted in the list: `"a", "b"`.
     OneOf(&'static str),
-    /// Checked by whoever uses it.
+    /// Checked where it is used.
     Any,
 }
 
@@ -146,7 +146,7 @@ pub fn read(method: &str, options: &JsValue) -> Checked<Object> {
             known().for_each(|(known, _)| unknown.consider(known));
             return refuse(&unknown.refusal(method, false));
         };
-        // `null` may mean something to whoever uses it.
+        // `null` may be a value for the code that uses it.
         if !value.is_undefined() && (!value.is_null() || matches!(kind, Kind::Any)) {
             check(name, *kind, &value)?;
             read.push((*name, value));

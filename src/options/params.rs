@@ -7,7 +7,7 @@ use crate::request::{Query, ReadBy};
 
 /// The parameters of which the server only sees whether they are there. Options for them are declared with
 /// [`presence`](super::presence).
-const PRESENCE_ONLY: [&str; 14] = [
+const PRESENCE_ONLY: &[&str] = &[
     "cached",
     "consistent",
     "global",

@@ -23,8 +23,8 @@ export interface Left {
 /** Milliseconds in which it can be taken back. */
 export const undoTime = 8_000;
 /**
- * Milliseconds after which it is not sent any more: the computer has slept, and nobody expects it now. Browsers let a page
- * that is hidden wait for a minute.
+ * After this many milliseconds it is no longer sent: the computer has slept, and the user does not expect it any more. (A
+ * hidden page may be delayed for a minute, which is normal.)
  */
 const tooLate = 120_000;
 

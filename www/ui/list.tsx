@@ -179,8 +179,8 @@ export function List(props: List) {
         if (key !== activeKey) activate(key);
       }}
       onBlurCapture={(event) => {
-        // A row that is removed loses the focus as well, but nobody took it away. Nor did anybody if the list has just moved
-        // the focus to another row, which is drawn together with the removal of this one.
+        // Forget the focused row only if the user has left it. A row also loses the focus when it is removed, or when the list
+        // itself has just moved the focus to another row, which is drawn together with the removal of this one.
         const key = focused.current;
         const left = (event.target as HTMLElement).closest<HTMLElement>("[data-key]")?.dataset.key;
         if (left !== key && event.relatedTarget === null) return;
