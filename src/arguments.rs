@@ -9,8 +9,8 @@ use crate::text;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An argument that should be a string. It crosses as any value and is checked here: a number passed for a
-    /// `String` parameter would make Rust read out of bounds.
+    /// An argument that should be a string. JavaScript may pass anything, so Rust gets it as a plain value and checks
+    /// it. If the parameter were a `String`, a number would make Rust read out of bounds.
     #[wasm_bindgen(typescript_type = "string")]
     pub type Text;
 

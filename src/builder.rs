@@ -24,11 +24,11 @@ pub use crate::js::ConsulPromise;
 
 use draft::Draft;
 
-/// A call that is being built. The first invalid argument is kept: `send` sends nothing then, and returns a
-/// promise that rejects with it.
+/// A call that is being built. If an argument is invalid, the builder keeps the `TypeError` and skips all further
+/// steps. `send` then sends nothing and returns a promise that rejects with that error.
 ///
-/// The draft is boxed and the steps are not inlined. Every endpoint uses them, so they would be most of the
-/// module's size.
+/// The draft is boxed and the steps are not inlined: every endpoint uses them, and copies of them would be most of
+/// the module's size.
 #[must_use = "a call does nothing until it is sent"]
 pub struct CallBuilder(Box<Draft>);
 
@@ -162,14 +162,14 @@ impl CallBuilder {
         self
     }
 
-    /// Marks what belongs to one agent. It never moves to another, as other calls do if the client has several addresses.
+    /// Marks a call that belongs to one agent. If the client has several addresses, it never moves to another agent.
     #[inline(never)]
     pub fn of_agent(mut self) -> Self {
         self.0.is_of_agent = true;
         self
     }
 
-    /// Marks what belongs to one agent unless a field of the payload has a value.
+    /// Marks a call that belongs to one agent unless this field of the payload is set.
     pub fn of_agent_without(self, field: &str, payload: &JsValue) -> Self {
         // If reading the payload throws, the next step refuses it.
         let value = js::field(payload, field, "").result::<JsValue>();

@@ -19,9 +19,9 @@ pub struct Call {
     pub client: Rc<Client>,
     /// The agent that it is sent to.
     pub agent: u32,
-    /// Whether it belongs to the first agent.
+    /// Whether it always goes to the client's first agent.
     pub is_of_agent: bool,
-    /// The agents that it has tried since its last retry, a bit for each.
+    /// The agents that it has tried since its last retry: bit 0 for the first agent, and so on.
     pub tried: u32,
     /// The request, without its body.
     pub request: Request,
@@ -98,8 +98,8 @@ impl Call {
         }
     }
 
-    /// Notes whether the agent has responded or failed. Returns where to send the call next, if it may be sent to an agent
-    /// that it has not tried.
+    /// Records whether the agent has responded or failed. Returns the agent to try next, if the call may move and there is
+    /// one that it has not tried.
     #[inline(never)]
     pub fn note(&mut self, has_failed: bool) -> Option<u32> {
         if !self.may_move() {

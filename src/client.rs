@@ -25,7 +25,7 @@ pub const MAX_BYTES: u32 = 500_000_000;
 /// The common query parameters that a client can set for all its calls.
 const CLIENT_WIDE: [&str; 3] = ["dc", "ns", "partition"];
 
-/// The other options of a client. The address is one of `new Consul` only.
+/// The other options of a client. (`address` is missing here because `new API` takes it as an argument.)
 const OPTIONS: &[&str] = &[
     "token",
     "consistency",
@@ -90,7 +90,8 @@ impl Client {
         self.addresses.get(agent as usize).unwrap_or(&self.address)
     }
 
-    /// Reads the options of a client. `address` is an argument of its own in `new API`, and an option of `new Consul`.
+    /// Reads the options of a client. `new API` passes its argument `address`. `new Consul` passes `None`: there the address
+    /// is one of the options.
     pub fn new(address: Option<JsValue>, options: &JsValue) -> Checked<Rc<Self>> {
         let takes_address = address.is_none();
         let mut address = address.unwrap_or_default();

@@ -34,8 +34,8 @@ typescript! {
     ConsulOptions = "ConsulOptions";
 }
 
-/// A client of one Consul agent. Its properties are the groups of Consul's HTTP API. `api` sends requests to any
-/// other path, with the same token and consistency mode.
+/// A client of Consul. Its properties are the groups of Consul's HTTP API. `api` sends requests to any other path,
+/// with the same token and consistency mode.
 ///
 /// @see https://developer.hashicorp.com/consul/api-docs
 #[wasm_bindgen]
@@ -45,7 +45,7 @@ pub struct Consul {
 
 #[wasm_bindgen]
 impl Consul {
-    /// Creates a client of one agent. Nothing is sent until the first call.
+    /// Creates a client of an agent, or of several. Nothing is sent until the first call.
     ///
     /// @param options The agent's address, the token, the timeout and other defaults of all calls.
     /// @throws {TypeError} The address or an option is invalid.

@@ -63,7 +63,7 @@ pub struct Failure {
     pub class: ErrorClass,
     /// The call, and what the server or the runtime said.
     pub message: String,
-    /// What to do, if the message is obscure.
+    /// What to do, if the message is hard to understand.
     pub hint: Option<&'static str>,
     /// Whether the same call may succeed later.
     pub retryable: bool,

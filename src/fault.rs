@@ -49,7 +49,7 @@ const MESSAGES: &[(&str, Fault)] = &[
     ("packet length too long", Fault::NoTls),
     ("InvalidContentType", Fault::NoTls),
     ("bad port", Fault::BadPort),
-    // These two are our own: `js/node/undici.ts` and `js/send.ts`.
+    // These two are messages of this package: `js/node/undici.ts` and `js/send.ts`.
     ("npm install", Fault::NotInstalled),
     ("no fetch here", Fault::NotInstalled),
     ("Headers Timeout", Fault::RuntimeTimeout),

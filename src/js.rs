@@ -41,7 +41,7 @@ pub fn is_thrown(value: &JsValue) -> bool {
     value.is_instance_of::<Thrown>()
 }
 
-/// Makes a verdict that rejects the call with this reason, which is not an error of ours.
+/// Makes a verdict that rejects the call with the reason of the caller's signal.
 pub fn thrown(reason: &JsValue) -> JsValue {
     Thrown::new(reason).into()
 }
@@ -102,8 +102,8 @@ extern "C" {
 
 #[wasm_bindgen(raw_module = "./js/call.js")]
 extern "C" {
-    /// Sends a call. `judgeResponse` gets the outcome, and `id`. `headers` has one line for each name, followed
-    /// by one for its value. `target` is what follows the address in a URL.
+    /// Sends a call, and passes the outcome to `judgeResponse` together with `id`. Each header is two lines of
+    /// `headers`: its name and its value. `target` is what follows the address in a URL.
     #[wasm_bindgen(js_name = sendCall)]
     pub fn send_call(
         id: usize,

@@ -3,11 +3,11 @@
 //!
 //! The modules from top to bottom. Imports point downwards:
 //!
-//! 1. [`consul`], [`endpoints`] and [`api`] are what users call. [`functions`] has the functions besides their
-//!    methods, and [`live`] the rules of what lasts: watches, locks, registrations.
-//! 2. [`builder`] puts a call together.
-//! 3. [`transport`] sends it, and [`verdict`] judges its outcome.
-//! 4. [`call`] is a call, and [`client`] is what the calls of a client share.
+//! 1. [`consul`], [`endpoints`] and [`api`] have the methods that users call. [`functions`] has the other exported
+//!    functions. [`live`] has the rules of long-running methods: watches, locks, kept registrations.
+//! 2. [`builder`] builds a call, step by step.
+//! 3. [`transport`] sends it, and [`verdict`] judges the response.
+//! 4. [`call`] is a call under way. [`client`] has the settings that all calls of a client share.
 //! 5. [`options`] and [`arguments`] check what a caller passed. [`response`] reads what a server sent.
 //! 6. [`js`] declares the TypeScript that Rust calls. [`start`] runs first.
 //! 7. [`request`], [`token`], [`address`], [`path`], [`consistency`] and [`duration`] are what is sent.
@@ -55,7 +55,7 @@ pub mod transport;
 mod typescript;
 pub mod verdict;
 
-/// Has a twentieth of the code of Rust's default allocator for WebAssembly.
+/// Takes a twentieth of the code of Rust's default allocator for WebAssembly.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

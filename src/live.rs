@@ -1,8 +1,9 @@
-//! The rules of everything that lasts: watches, locks, registrations. `src/js/live/` waits and sends by these rules.
+//! The rules of long-running methods: watches, locks, kept registrations. TypeScript (`src/js/live/`) waits and sends
+//! requests as these rules decide.
 //!
-//! They are functions of their arguments, with the time and randomness among them. What a watch knows is a few values,
-//! which TypeScript keeps: so it survives a new instance of the WebAssembly. Only [`exports`] and [`options`] know
-//! about JavaScript.
+//! The rules are pure functions: time and random numbers are arguments. TypeScript also keeps the state of a watch or
+//! lock, which is a few values, so that it survives a new instance of the WebAssembly. Only [`exports`] and
+//! [`options`] know about JavaScript.
 
 pub mod backoff;
 pub mod balance;

@@ -20,7 +20,7 @@ pub struct Parameter {
     option: &'static str,
     query: &'static str,
     kind: Kind,
-    /// Set if `undefined` and `null` are refused: what to pass instead.
+    /// What to pass instead of `undefined` or `null`. If it is set, these are refused.
     advice: Option<&'static str>,
 }
 
@@ -44,12 +44,12 @@ pub const fn texts(option: &'static str) -> Parameter {
     Parameter::new(option, Kind::Texts)
 }
 
-/// A boolean that the server reads by its value.
+/// A boolean of which the server reads the value: `false` is sent.
 pub const fn flag(option: &'static str) -> Parameter {
     Parameter::new(option, Kind::Bool(ReadBy::Value))
 }
 
-/// A boolean that the server reads by its presence: `false` is left out.
+/// A boolean of which the server only sees whether it is there, so `?recurse=false` counts as true: `false` is left out.
 pub const fn presence(option: &'static str) -> Parameter {
     Parameter::new(option, Kind::Bool(ReadBy::Presence))
 }

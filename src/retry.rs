@@ -1,7 +1,7 @@
 //! When a call is sent again.
 
-/// If a connection is lost within so many milliseconds, the agent had probably closed it before the request
-/// arrived. After that, the agent was probably working on the request.
+/// If a connection is lost within this many milliseconds, the agent had probably closed it before the request
+/// arrived. If it is lost later, the agent was probably working on the request.
 const STALE_CONNECTION: f64 = 1_000.0;
 
 /// Whether a read is sent again at once, after its connection was lost.

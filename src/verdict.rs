@@ -16,9 +16,9 @@ use crate::token::Token;
 
 /// The result of an attempt to send a call.
 pub enum Verdict {
-    /// The call settles with data, an error of ours, or the reason of a signal (made by [`js::thrown`]).
+    /// The call settles with data, with an error of this package, or with the reason of a signal (made by [`js::thrown`]).
     Settled(JsValue),
-    /// The call is sent again after so many milliseconds. The error is that of this attempt.
+    /// The call is sent again after this many milliseconds. The error says why this attempt failed.
     Again(f64, JsValue),
 }
 
@@ -121,7 +121,7 @@ impl Call {
         }
         let has_ended = self.deadline.as_ref().is_some_and(Deadline::ended);
         if has_ended && self.timeout.unwrap_or_default() <= self.request.longest_wait() {
-            // The agent had the right to wait longer.
+            // Not the agent's fault: it was allowed to wait longer than this.
             return None;
         }
         let is_read = self.request.method.is_read();

@@ -21,18 +21,18 @@ export function parse(text: string): Route {
   const [page, ...rest] = path.split("/").map(decoded);
   return {
     page: pages.find((it) => it === page) ?? "services",
-    // A part in the middle may be empty: the name of a node that is not known.
-    path: rest.slice(0, rest.findLastIndex((part) => part !== "") + 1),
+    // A segment in the middle may be empty: the name of a node that is not known.
+    path: rest.slice(0, rest.findLastIndex((segment) => segment !== "") + 1),
     query: Object.fromEntries(new URLSearchParams(query)),
   };
 }
 
-function decoded(part: string) {
+function decoded(segment: string) {
   try {
-    return decodeURIComponent(part);
+    return decodeURIComponent(segment);
   } catch {
     // Somebody typed a percent sign.
-    return part;
+    return segment;
   }
 }
 
@@ -41,8 +41,8 @@ export function href(page: Page, path: readonly string[] = [], query: Record<str
   const { dc } = route.value.query;
   const all = Object.entries({ ...(dc && { dc }), ...query }).filter(([, value]) => value !== "");
   const search = new URLSearchParams(all).toString();
-  const parts = [page, ...path].map(encodeURIComponent).join("/");
-  return `#/${parts}${search && `?${search}`}`;
+  const segments = [page, ...path].map(encodeURIComponent).join("/");
+  return `#/${segments}${search && `?${search}`}`;
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -229,7 +229,7 @@ impl AgentServiceEndpoints {
             .send()
     }
 
-    /// `agent.check.update`, for `keep`, which has only this group.
+    /// Calls `agent.check.update`, for `keep`, which has access to this group only.
     #[wasm_bindgen(js_name = __updateCheck, skip_typescript)]
     pub fn update_check(
         &self,

@@ -1,4 +1,4 @@
-//! Hints for errors with an obscure text.
+//! Hints for errors whose text is hard to understand.
 
 use crate::text;
 
@@ -110,7 +110,7 @@ const HINTS: &[(&str, &str)] = &[
         "No service registered with ID",
         "Use the service's ID, not its name, on the agent that registered it.",
     ),
-    // For an unknown check, 1.8 says the first, newer versions the second.
+    // For an unknown check, Consul 1.8 answers the first of these, newer versions the second.
     ("does not have associated TTL", CHECK),
     ("Unknown check", CHECK),
     (

@@ -59,8 +59,18 @@ export function sendCall(
   const call = new PendingCall();
   const { fetch } = functions;
   call.outgoing = {
-    ...{ fetch, address, target, url: "", method, headers, body, deadline, streams },
-    ...{ maxBytes, wait, sent: 0 },
+    fetch,
+    address,
+    target,
+    url: "",
+    method,
+    headers,
+    body,
+    deadline,
+    streams,
+    maxBytes,
+    wait,
+    sent: 0,
   };
   drive(call, id, call.outgoing, functions, token);
   return call.promise;
@@ -75,7 +85,7 @@ async function drive(
   token: TokenFunction | undefined,
 ) {
   try {
-    // Continue on an empty stack: the caller's may be nearly full.
+    // Continue on an empty stack, because the caller's may be nearly full.
     await undefined;
     try {
       await sendUntilSettled(call, id, outgoing, functions, token);
@@ -106,7 +116,7 @@ async function sendUntilSettled(
     const response = outcome instanceof Thrown ? undefined : outcome;
     let verdict: unknown;
     try {
-      // A trap rejects all calls, and the new instance does not know this one.
+      // After a trap, all calls were rejected, and the new instance does not know this one.
       if (!call.isPending) {
         return;
       }
@@ -128,7 +138,7 @@ async function sendUntilSettled(
   }
 }
 
-/** Why an attempt failed, if it did. Data is never an `Error`. */
+/** Why an attempt failed, if it did. (Data is never an `Error`.) */
 function failureIn(verdict: unknown) {
   if (verdict instanceof Again) {
     return verdict.error;

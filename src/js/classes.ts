@@ -1,6 +1,6 @@
-// The public classes and functions. wasm-bindgen's methods trust their `this`. Here they check it: with an object of
-// another class, or of an instance that is gone, WebAssembly would misread its memory. An object also keeps its groups
-// here, hides its token from logs, and is made again on a new instance (`lives.ts`).
+// The public classes and functions. wasm-bindgen's methods trust their `this`: with an object of another class, or of an
+// instance that is gone, WebAssembly would misread its memory. So the methods are wrapped here in functions that check it.
+// Here a client also keeps its groups, hides its token from logs, and is made again on a new instance (`lives.ts`).
 import { API, Consul, formatDuration as format, parseDuration as parse } from "#glue";
 import { liveMembers } from "./live/members.js";
 import { changesOf, living, present, remember, rememberGroup } from "./lives.js";
@@ -58,8 +58,9 @@ function protect(exported: Class, name: string) {
   for (const [key, member] of Object.entries(liveMembers[name] ?? {})) {
     const work: Work = (object, args) => member(object as never, ...(args as never[]));
     Object.defineProperty(prototype, key, {
-      ...{ value: checked({ name: key }, name, exported, work) },
-      ...{ configurable: true, writable: true },
+      value: checked({ name: key }, name, exported, work),
+      configurable: true,
+      writable: true,
     });
   }
   Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), { value: inspect });

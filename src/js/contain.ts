@@ -3,7 +3,7 @@ import { Thrown } from "./thrown.js";
 type Import = (...args: never[]) => unknown;
 
 /**
- * The imports of the WebAssembly, by number. None throws into it: each returns what it would throw.
+ * The imports of the WebAssembly, by number. None of them throws into it: what a function throws is returned as a `Thrown`.
  *
  * @param intrinsics how many of the first functions are wasm-bindgen's own, which are left as they are
  * @internal

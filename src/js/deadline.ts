@@ -28,12 +28,12 @@ function unfollow(signal: AbortSignal, follower: Follower) {
       signal.removeEventListener("abort", endFollowers);
     }
   } catch {
-    // The caller's signal may be anything. What it could end is over, so its error does not matter.
+    // The caller's signal may be any object, and may throw. The call is over, so its error does not matter.
   }
 }
 
 /**
- * Calls a function when a signal aborts. Returns a function that ends this.
+ * Calls a function when a signal aborts. Returns a function that cancels this.
  * @internal
  */
 export function onAbort(signal: AbortSignal, end: (reason: unknown) => void) {

@@ -151,8 +151,11 @@ export function makeError(
   const isHarmless = cause !== undefined && hide(messageOf(cause)) === messageOf(cause);
   return new classes[name](withEscapes(hide(message)), {
     ...(response && { status: response.status }),
-    ...{ method, url: hide(url), headers: Object.fromEntries(headers) },
-    ...{ body: response ? keptBody(response, bodyKind, hide) : null, retryable },
+    method,
+    url: hide(url),
+    headers: Object.fromEntries(headers),
+    body: response ? keptBody(response, bodyKind, hide) : null,
+    retryable,
     ...(hint !== undefined && { hint }),
     ...(isHarmless && { cause }),
   });

@@ -76,8 +76,8 @@ function checkName(field: Field | undefined, refuse: Refuse) {
 }
 
 /**
- * A number below a million nanoseconds must have been meant in a larger unit: a check with `TTL: 60` would expire at
- * once. Results that are sent back contain larger numbers.
+ * A number below a million was surely not meant in nanoseconds: a check with `TTL: 60` would expire at once. (Results
+ * that are sent back contain larger numbers.)
  */
 function checkDuration(field: Field | undefined, refuse: Refuse) {
   const duration = field?.[1];

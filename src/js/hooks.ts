@@ -16,7 +16,7 @@ export interface Hooks {
 const failed = new WeakSet();
 
 /**
- * Calls a hook. Whatever it throws, or rejects with, is a warning: it must not break the call.
+ * Calls a hook. If it throws or rejects, that is only a warning: a hook must not break the call.
  * @internal
  */
 export async function tell<E>(hook: (event: E) => unknown, event: E) {

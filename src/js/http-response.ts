@@ -50,7 +50,7 @@ export class HttpResponse {
     return delayFrom(headerOf(this.source, "retry-after"));
   }
 
-  /** The same response for another reader, whose bytes are its own. */
+  /** The same response for another reader, with a copy of the bytes. */
   copy() {
     const copy = new HttpResponse(this.source);
     copy.body = this.body.slice();
@@ -74,12 +74,15 @@ export function delayFrom(value = "") {
 }
 
 /**
- * Reads a whole body, unless it has more than `most` bytes.
+ * Reads a whole body, unless it has more than `maxBytes` bytes.
  * @internal
  */
-export async function readBody(source: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  source: Response,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const length = headerOf(source, "content-length");
-  if (Number(length) > most) {
+  if (Number(length) > maxBytes) {
     throw new RangeError("too large");
   }
   // For a compressed body, the header has the compressed size.
@@ -90,20 +93,20 @@ export async function readBody(source: Response, most: number): Promise<Uint8Arr
     if (!isArrayBuffer(buffer)) {
       throw new TypeError("arrayBuffer() returned something that is not an ArrayBuffer");
     }
-    if (buffer.byteLength > most) {
+    if (buffer.byteLength > maxBytes) {
       throw new RangeError("too large");
     }
     return new Uint8Array(buffer);
   }
-  return readStream(stream, most);
+  return readStream(stream, maxBytes);
 }
 
-async function readStream(stream: ReadableStream, most: number) {
+async function readStream(stream: ReadableStream, maxBytes: number) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of readChunks(stream)) {
     size += chunk.length;
-    if (size > most) {
+    if (size > maxBytes) {
       throw new RangeError("too large");
     }
     chunks.push(chunk);

@@ -1,4 +1,4 @@
-/** How many instances of the WebAssembly were given up. */
+/** How many instances of the WebAssembly have been given up because they broke. */
 let retired = 0;
 
 /**

@@ -3,7 +3,7 @@ import { encodeBase64 } from "./base64.js";
 import { copyBytes } from "./bytes.js";
 import { describe } from "./describe.js";
 import { checkFields, type Field, findField, isWrite } from "./fields.js";
-import { mostItems, mostLevels } from "./limits.js";
+import { maxItems, maxLevels } from "./limits.js";
 import { aPromise, describeOpaque } from "./opaque.js";
 import { explainRefusal, refuse } from "./refusal.js";
 import { type Shape, shapes } from "./shapes.js";
@@ -94,8 +94,8 @@ class Writer {
     if (this.#ancestors.includes(value)) {
       this.#refuse("contains itself");
     }
-    if (this.#ancestors.length === mostLevels) {
-      this.#refuse(`is more than ${mostLevels} levels deep`);
+    if (this.#ancestors.length === maxLevels) {
+      this.#refuse(`is more than ${maxLevels} levels deep`);
     }
     this.#ancestors.push(value);
     const text = Array.isArray(value) ? this.#list(value, shape) : this.#object(value, shape);
@@ -105,8 +105,8 @@ class Writer {
 
   #list(list: unknown[], shape: Shape | undefined) {
     const { length } = list;
-    if (length > mostItems) {
-      this.#refuse(`has more than ${mostItems} items`);
+    if (length > maxItems) {
+      this.#refuse(`has more than ${maxItems} items`);
     }
     const texts: string[] = [];
     // By index: a list may have its own iterator, which may never end.

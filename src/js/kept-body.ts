@@ -3,7 +3,7 @@ import type { Hide } from "./secrets.js";
 import { decodeLoosely, parseJson } from "./text.js";
 
 /** How many bytes of a body an error keeps. */
-const mostKept = 1024 * 1024;
+const maxKept = 1024 * 1024;
 
 /**
  * JSON, text, or bytes: the numbers of `BodyKind` in Rust's `media_type.rs`.
@@ -22,8 +22,8 @@ export function keptBody({ body }: HttpResponse, kind: BodyKind | undefined, hid
   if (kind === undefined || body.length === 0) {
     return null;
   }
-  const isWhole = body.length <= mostKept;
-  const plain = decodeLoosely(body, mostKept);
+  const isWhole = body.length <= maxKept;
+  const plain = decodeLoosely(body, maxKept);
   const text = hide(plain, !isWhole);
   if (kind === 2 && isWhole && text === plain) {
     return body;

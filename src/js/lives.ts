@@ -1,5 +1,5 @@
-// Clients outlive the WebAssembly instance that made them: after a trap, each is made again on the new instance, with the
-// same arguments.
+// A client outlives the WebAssembly instance that made it. After a trap there is a new instance, and each client and group
+// gets a replacement on it, made with the same arguments. A `Life` says how.
 import { instanceNumber } from "./instance.js";
 
 interface Life {
@@ -42,7 +42,7 @@ export function living(object: object) {
   return life && (life.self || life.instance !== instanceNumber()) ? revived(life) : object;
 }
 
-/** The same, but `undefined` if the replacement would have to be made. */
+/** Like `living`, but `undefined` instead of making a replacement. */
 export function present(object: object) {
   const life = lives.get(object);
   return !life || life.instance === instanceNumber() ? (life?.self ?? object) : undefined;

@@ -60,7 +60,7 @@ let compile = (): WebAssembly.Module => {
   );
 };
 
-/** The exports of an instance that does not exist yet: using one makes the instance. */
+/** Stands for the exports of an instance that does not exist yet: reading one of them makes the instance. */
 const untouched = new Proxy({}, { get: (_, name) => instantiate()[name] });
 __wbg_set_wasm(untouched);
 
@@ -69,12 +69,12 @@ let depth = 0;
 /** What broke the current instance. */
 let breakdown: unknown;
 
-/** Says how to compile the WebAssembly when it is first used, unless a module is there by then. */
+/** Sets how to compile the WebAssembly when it is first used, if no module has been provided by then. */
 export function compileOnFirstUse(compileModule: () => WebAssembly.Module) {
   compile = compileModule;
 }
 
-/** Provides the WebAssembly, unless it is there already. */
+/** Provides the compiled WebAssembly. A later one is ignored. */
 export function useModule(module: WebAssembly.Module) {
   compiled ??= module;
 }

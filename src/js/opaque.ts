@@ -7,8 +7,8 @@ import { describe } from "./describe.js";
 export const aPromise = "a promise: await it";
 
 /**
- * Describes an object whose content is not in its fields: an endpoint would get `{}` instead. `undefined` for an object
- * that is nothing but its fields.
+ * Describes an object whose content is not in its fields, such as a `Map`: as JSON, it would be `{}`. `undefined` for any
+ * other object.
  * @internal
  */
 export function describeOpaque(object: object): string | undefined {

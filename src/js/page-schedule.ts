@@ -3,19 +3,19 @@
 import { type Outgoing, type Schedule, within } from "./send.js";
 import { sendInTurns, type Turn } from "./turns.js";
 
-/** How many of them there are. */
+/** How many places there are for blocking queries. */
 const places = 4;
-/** Nobody learns when another page needs a place, so each turn ends after so many milliseconds. */
+/** The longest turn, in milliseconds. It ends, because a page is not told when another one needs the place. */
 const longestTurn = 10_000;
-/** While there are more queries than places, each of them gets a turn within about so many milliseconds. */
+/** While there are more queries than places, each of them gets a turn about this often, in milliseconds. */
 const cycle = 4_000;
 const shortestTurn = 250;
-/** A browser may suspend a window that has a place. After so many milliseconds, nobody waits for it any longer. */
+/** How long to wait for a place, in milliseconds. A browser may have suspended the window that has it. */
 const patience = 6_000;
 
 /** How many queries of this page have or want each place, by the agent's origin. */
 const wanted = new Map<string, number[]>();
-/** In a page without Web Locks, when the last of them is done. */
+/** In a page without Web Locks: when the last query for a place is done, by the name of the place. */
 const tails = new Map<string, Promise<unknown>>();
 
 /** @internal */
@@ -49,7 +49,7 @@ function takePlace({ url, deadline }: Outgoing): Promise<Turn> {
       const own = counts.reduce((sum, count) => sum + count, 0) - places;
       const waiting = Math.max(all.length, own);
       await new Promise<void>((release) => {
-        resolve({ most: turnLength(waiting), release });
+        resolve({ longest: turnLength(waiting), release });
       });
     };
     const withoutLock = (reason: unknown) => (signal.aborted ? held() : Promise.reject(reason));

@@ -77,7 +77,7 @@ class WithResponse extends Given {
   }
 }
 
-/** The errors of calls that an instance of the WebAssembly took down with it. */
+/** The errors of the calls that were under way when an instance of the WebAssembly broke. */
 const breakdowns = new WeakSet<object>();
 
 /**
@@ -96,7 +96,7 @@ export function isBreakdown(error: unknown) {
 export class PendingCall {
   static readonly #all = new Set<PendingCall>();
   static #panic: string | undefined;
-  /** The calls that are made while `madeBy` runs, by the promises that stand for them. */
+  /** The calls made while `madeBy` runs, by their promises, and by the promises of their `withMeta()`. */
   static #made: Map<unknown, PendingCall> | undefined;
 
   readonly promise: Promise<unknown>;
@@ -107,7 +107,7 @@ export class PendingCall {
   outgoing: Outgoing | undefined;
   #resolve!: (data: unknown) => void;
   #reject!: (reason: unknown) => void;
-  /** The error, if it is our own. The stack of a signal's reason must not be changed. */
+  /** The error, if this package made it. (It must not change the stack of a signal's reason.) */
   #failure: Error | undefined;
 
   constructor() {
@@ -146,7 +146,7 @@ export class PendingCall {
     }
   }
 
-  /** Remembers that a promise stands for a call too. */
+  /** Remembers that the promise of a `withMeta()` belongs to a call. */
   static noteWithMeta(promise: object, withMeta: Promise<unknown>) {
     const call = PendingCall.#made?.get(promise);
     if (call) {
@@ -167,7 +167,7 @@ export class PendingCall {
     return PendingCall.#all.has(this);
   }
 
-  /** Settles the call with Rust's verdict: data, an error of ours, or the reason of a signal. */
+  /** Settles the call with Rust's verdict: data, an error of this package, or the reason of a signal. */
   settle(verdict: unknown) {
     if (verdict instanceof ConsulError) {
       this.#failure = verdict;

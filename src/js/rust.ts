@@ -26,7 +26,7 @@ export interface Rust {
   checkName(name: string): string | undefined;
   /** Checks the options of a method, such as `consul.watch`. */
   readOptions(method: string, options: unknown): object;
-  /** Where a watch asks next; `undefined` if the data of a response must be left out. */
+  /** Where a watch asks next; `undefined` to ignore the data of the response. */
   nextPosition(
     position: string,
     index: string | undefined,
@@ -39,7 +39,7 @@ export interface Rust {
   bookRound(due: number, now: number, burst: number, rate: number): number;
   /** How many milliseconds the booked round has to wait. */
   roundDelay(due: number, now: number, burst: number, rate: number): number;
-  /** How many milliseconds to wait after a failure; -1 if it is final. */
+  /** How many milliseconds to wait after a failure; -1 to give up. */
   retryIn(
     retryable: boolean,
     hadSuccess: boolean,
@@ -60,7 +60,7 @@ export interface Rust {
     now: number,
     random: number,
   ): number;
-  /** How many milliseconds after a renewal a session counts as lost. `lockDelay` is in nanoseconds. */
+  /** For how many milliseconds after a renewal a session can be trusted. `lockDelay` is in nanoseconds. */
   sessionTrust(ttl: string, lockDelay: number): number;
   /**
    * In how many milliseconds a session has to be renewed; -1 if it is lost. The times say how long ago the last
@@ -88,9 +88,9 @@ export interface Rust {
     hasEntered: boolean,
     isLeaving: boolean,
   ): string;
-  /** In how many milliseconds a kept service is looked at again. The TTL may be empty. */
+  /** In how many milliseconds to ask the agent about a kept service again. The TTL may be empty. */
   heartbeatIn(ttl: string, failures: number, random: number): number;
-  /** What happens to a kept service: 0 registers it, 1 turns maintenance mode on, and 2 reports its checks. */
+  /** What to do with a kept service: 0 to register it, 1 to turn on maintenance mode, 2 to report its checks. */
   keepStep(
     isRegistered: boolean,
     isRestored: boolean,
@@ -98,7 +98,7 @@ export interface Rust {
     isMaintained: boolean,
   ): number;
   /**
-   * What becomes of the next entry of an import: the size of the transaction with it; -1 if the transaction is sent
+   * What to do with the next entry of an import: the size of the transaction with it; -1 if the transaction is sent
    * first, -2 if the entry is stored alone. `key` and `base64` are lengths.
    */
   joinBatch(
@@ -115,7 +115,9 @@ export interface Rust {
 }
 
 /**
- * The loader installs them, because the glue imports the modules that call them.
+
+ * The functions themselves. The loader sets them: importing them here would be a cycle, because the glue imports the
+ * modules that call them.
  * @internal
  */
 export const rust = {} as Rust;

@@ -3,7 +3,7 @@
 /** Shorter secrets could be words that occur in a text by chance. */
 const shortest = 16;
 
-/** V8 compiles no pattern for 4,000 characters. After so many of a secret, the rest of the text is hidden. */
+/** V8 cannot compile a pattern for 4,000 characters. If a secret is longer than this, the rest of the text is hidden too. */
 const longest = 1_000;
 
 /** How much of a secret is recognized where a text was cut. Fewer characters could be a word. */
@@ -35,7 +35,7 @@ export function hiding(all: string[]): Hide {
     return isCut ? hideBeginning(hidden, secrets) : hidden;
   };
   return (text, isCut) => {
-    // Where Rust cut off a server's text, it says how much is missing.
+    // Where Rust has shortened a server's text, it has written how much is missing.
     const quotes = text.split(/(?=… \(\d+ more bytes\))/);
     return quotes.map((quote, at) => hide(quote, isCut || at < quotes.length - 1)).join("");
   };

@@ -46,12 +46,13 @@ export type Send = (outgoing: Outgoing) => Promise<HttpResponse>;
 export type Schedule = (outgoing: Outgoing, send: Send) => Promise<HttpResponse>;
 
 /**
- * The schedule of calls: at once. In `server/`, they wait for a place, unless the caller replaces `fetch`.
+ * What each platform sets. By default, calls are sent at once. In `server/`, they wait for a place, unless the caller
+ * replaces `fetch`.
  * @internal
  */
 export const defaults: {
   schedule: Schedule;
-  /** Calls a function before a signal ends the process. Returns a function that ends this. */
+  /** Calls a function before a signal ends the process. Returns a function that cancels this. */
   onExit?: (end: () => Promise<unknown>) => () => void;
 } = { schedule: sendRequest };
 

@@ -10,10 +10,10 @@ interface Shared {
   response: Promise<HttpResponse>;
 }
 
-/** By address, URL and headers, and with them by token. (The URLs of all unix sockets are the same.) */
+/** By address, URL and headers, which include the token. (The URLs of all unix sockets are the same.) */
 const open = new Map<string, Shared>();
 
-/** Two requests to an edge worker must not share anything. */
+/** An edge worker must not share anything between two requests that it serves. */
 const isWorker =
   "EdgeRuntime" in globalThis || globalThis.navigator?.userAgent === "Cloudflare-Workers";
 

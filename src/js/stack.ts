@@ -79,7 +79,7 @@ export type PublicFunction =
     ) => unknown)
   | undefined;
 
-/** The one that is running. */
+/** The public function that is running. */
 let entered: PublicFunction;
 
 /**

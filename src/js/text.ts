@@ -23,12 +23,12 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
 }
 
 /**
- * Decodes the first `most` bytes for an error, with U+FFFD for anything that is not UTF-8.
+ * Decodes the first `maxBytes` bytes for an error, with U+FFFD for anything that is not UTF-8.
  * @internal
  */
-export function decodeLoosely(bytes: Uint8Array<ArrayBuffer>, most: number): string {
+export function decodeLoosely(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): string {
   // A stream decoder leaves out a character that is cut in half.
-  return new TextDecoder().decode(bytes.subarray(0, most), { stream: bytes.length > most });
+  return new TextDecoder().decode(bytes.subarray(0, maxBytes), { stream: bytes.length > maxBytes });
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * What a function threw, as a value. An exception that crosses Rust's frames leaves their borrows, their memory and the
- * stack pointer behind.
+ * What a function threw, as a value. An exception must not pass through Rust: the skipped frames would never return their
+ * borrows and memory, nor reset the stack pointer.
  * @internal
  */
 export class Thrown {

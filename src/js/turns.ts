@@ -6,10 +6,10 @@ import type { Outgoing, Send } from "./send.js";
 /** @internal */
 export interface Turn {
   /** How long the query may wait in this turn, in milliseconds. */
-  most: number;
+  longest: number;
   /** Gives the place back. */
   release(): void;
-  /** Is told that the query was ended while the agent was still going to wait for so many milliseconds. */
+  /** Called if the query ends early. The agent may go on waiting for this many milliseconds. */
   abandon?(milliseconds: number): void;
 }
 
@@ -31,8 +31,8 @@ export async function sendInTurns(
       turn = await turn;
     }
     const rest = Math.max(end - performance.now(), 1);
-    const isTurn = rest > turn.most;
-    const wait = isTurn ? turn.most : rest;
+    const isTurn = rest > turn.longest;
+    const wait = isTurn ? turn.longest : rest;
     try {
       outgoing.sent = performance.now();
       const isAsGiven = isFirst && !isTurn;

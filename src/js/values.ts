@@ -1,7 +1,7 @@
 // Reads what a caller passed, which may be anything: proxies, getters that throw, endless iterators. `what` is the name of
 // the argument in an error message.
 import { describe } from "./describe.js";
-import { mostEntries } from "./limits.js";
+import { maxEntries } from "./limits.js";
 import { describeOpaque } from "./opaque.js";
 import { pairsOf } from "./pairs.js";
 import { isRecord } from "./record.js";
@@ -34,7 +34,7 @@ export function pairs(value: unknown, what: string): unknown[] {
     }
     const list: unknown[] = [];
     for (const pair of value as Iterable<unknown>) {
-      if (!Array.isArray(pair) || pair.length !== 2 || list.length > 2 * mostEntries) {
+      if (!Array.isArray(pair) || pair.length !== 2 || list.length > 2 * maxEntries) {
         refuse(`${what} must be an object or a list of pairs`);
       }
       list.push(pair[0], pair[1]);
@@ -53,8 +53,8 @@ export function items(value: unknown, what: string): unknown[] | undefined {
       return undefined;
     }
     const { length } = value;
-    if (length > mostEntries) {
-      refuse(`${what} has more than ${mostEntries} items`);
+    if (length > maxEntries) {
+      refuse(`${what} has more than ${maxEntries} items`);
     }
     // By index: a list may have its own iterator, which may never end.
     return Array.from({ length }, (_, at) => value[at]);

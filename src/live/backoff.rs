@@ -1,4 +1,4 @@
-//! When something that lasts tries again after a failure, and when it gives up.
+//! When a watch or lock tries again after a failure, and when it gives up.
 
 use crate::retry;
 
@@ -13,15 +13,15 @@ pub struct Failed {
     pub failures: u32,
     /// How many milliseconds ago the first of them failed.
     pub failing_for: f64,
-    /// For how many milliseconds an error that cannot pass is retried, if a call has succeeded before: a token may be
-    /// replaced meanwhile.
+    /// For how many milliseconds even a permanent error is retried, if a call has succeeded before: somebody may be
+    /// replacing the token.
     pub patience: f64,
     /// How many milliseconds the server asks to wait.
     pub retry_after: f64,
 }
 
 impl Failed {
-    /// How many milliseconds to wait before the next attempt; `None` ends it. `random` is a number from 0 to 1.
+    /// How many milliseconds to wait before the next attempt; `None` to give up. `random` is a number from 0 to 1.
     pub fn retry_in(self, random: f64) -> Option<f64> {
         let may_pass = self.retryable || (self.had_success && self.failing_for < self.patience);
         may_pass.then(|| retry::delay(self.failures, random).max(self.retry_after))

@@ -10,8 +10,8 @@ use crate::retry;
 /// - Its weight, as registered for its health.
 pub type Instance = [f64; 4];
 
-/// Chooses an instance; `None` if there are none. Those that are set aside are left out, unless all of them are. `turn`
-/// is one more every time. `random` is a number from 0 to 1.
+/// Chooses an instance; `None` if there are none. An instance that is set aside is chosen only if all of them are. Add one
+/// to `turn` for every choice. `random` is a number from 0 to 1.
 pub fn choose(
     policy: &str,
     instances: &[Instance],
@@ -68,10 +68,10 @@ pub fn choose(
     chosen
 }
 
-/// Added to the rank of an instance that is set aside: more than anybody uses an instance.
+/// Added to the rank of an instance that is set aside: more than any number of uses.
 const ASIDE: f64 = 1e9;
 
-/// How many milliseconds an instance is set aside after so many failures in a row: at first 1.6 s, then twice as long
+/// For how many milliseconds an instance is set aside after this many failures in a row: first 1.6 s, then twice as long
 /// every time, up to 20 s.
 fn set_aside_for(failures: f64) -> f64 {
     if failures < 1.0 {

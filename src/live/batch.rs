@@ -1,24 +1,24 @@
 //! How `kv.import` cuts entries into transactions, and what to do when one is refused.
 
 /// Newer versions accept 128.
-const MOST_OPERATIONS: u32 = 64;
+const MAX_OPERATIONS: u32 = 64;
 /// The default of `txn_max_req_len`. The JSON counts, with values in base64.
-const MOST_BYTES: u32 = 512 * 1024;
+const MAX_BYTES: u32 = 512 * 1024;
 /// The JSON of an operation, without its key and value: the names, `Flags` of 20 digits, a namespace and a partition of 64
 /// characters.
 const OTHER_BYTES: u32 = 256;
 /// A character of a key takes up to six bytes, as `\u0000`.
 const BYTES_OF_CHARACTER: u32 = 6;
 
-/// What becomes of the next entry.
+/// What to do with the next entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Next {
-    /// It joins the transaction, which then has so many bytes.
+    /// Add it to the transaction, which then has this many bytes.
     Join(u32),
-    /// The transaction is sent first.
+    /// Send the transaction first.
     SendFirst,
-    /// It is too large for any transaction, and stored by a request of its own. (That allows larger values, because it has
-    /// no base64.)
+    /// Store it by a request of its own, because it is too large for any transaction. (Such a request allows larger values:
+    /// it does not use base64.)
     Alone,
 }
 
@@ -30,8 +30,8 @@ pub fn next(operations: u32, bytes: u32, key: u32, base64: u32, refusals: u32) -
         .saturating_add(base64)
         .saturating_add(OTHER_BYTES);
     let with_it = bytes.saturating_add(size);
-    let most_bytes = MOST_BYTES.checked_shr(refusals).unwrap_or(0);
-    if operations < MOST_OPERATIONS && with_it <= most_bytes {
+    let max_bytes = MAX_BYTES.checked_shr(refusals).unwrap_or(0);
+    if operations < MAX_OPERATIONS && with_it <= max_bytes {
         Next::Join(with_it)
     } else if operations > 0 {
         Next::SendFirst

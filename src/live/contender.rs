@@ -1,5 +1,5 @@
-//! What contenders for locks and for semaphores have in common: what they do next, and the `Flags` by which each knows its
-//! keys. Go's client writes the same ones.
+//! What locks and semaphores have in common: the possible next steps of a contender, and the `Flags` that mark their keys.
+//! Go's client writes the same flags.
 
 /// The `Flags` of a key that is a lock.
 pub const LOCK_FLAGS: &str = "3304740253564472344"; // 0x2ddccbc058a50c18
@@ -12,9 +12,9 @@ pub const SEMAPHORE_FLAGS: &str = "16210313421097356768"; // 0xe0f69a2baa414de0
 pub enum Step {
     /// It holds the lock, or a slot of the semaphore.
     Hold,
-    /// Others do. It waits until that changes.
+    /// Others hold it. It waits until that changes.
     Wait,
-    /// It acquires the key: the lock's, or its own among the contenders for a semaphore.
+    /// It acquires a key: the key of the lock, or for a semaphore its own key, which makes it a contender.
     Acquire,
     /// It writes this value to the semaphore's key, if that has not changed since.
     Write(String),
@@ -22,7 +22,7 @@ pub enum Step {
     Conflict(String),
 }
 
-/// Refuses a key with the flags of something else. `found` is empty if the key does not exist.
+/// Refuses a key whose flags are those of something else. `found` is empty if the key does not exist.
 pub fn conflict(found: &str, wanted: &str) -> Option<Step> {
     let used = match found {
         _ if found == wanted => return None,

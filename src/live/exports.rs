@@ -15,7 +15,7 @@ use crate::live::lock;
 use crate::live::options;
 use crate::live::pace::Pace;
 use crate::live::semaphore::Stored;
-use crate::live::watch::{self, Next, Told};
+use crate::live::watch::{self, Next, Observed};
 
 /// Checks the options of a method, such as `consul.watch`.
 #[wasm_bindgen(js_name = readOptions, skip_typescript)]
@@ -23,7 +23,7 @@ pub fn read_options(method: &str, given: &JsValue) -> Checked<Object> {
     options::read(method, given)
 }
 
-/// Where a watch asks next; `undefined` if its data is to be left out.
+/// Where a watch asks next; `undefined` to ignore the data of the response.
 #[wasm_bindgen(js_name = nextPosition, skip_typescript)]
 pub fn next_position(
     position: &str,
@@ -33,14 +33,14 @@ pub fn next_position(
     may_lag: bool,
     doubted_for: f64,
 ) -> JsValue {
-    let told = Told {
+    let observed = Observed {
         index: index.as_deref(),
         hash: hash.as_deref(),
         newest,
         may_lag,
         doubted_for,
     };
-    match watch::next(position, told) {
+    match watch::next(position, observed) {
         Next::From(position) => position.into(),
         Next::Doubt => JsValue::UNDEFINED,
     }
@@ -58,7 +58,7 @@ pub fn round_delay(due: f64, now: f64, burst: f64, rate: f64) -> f64 {
     Pace { burst, rate }.delay(due, now)
 }
 
-/// How many milliseconds to wait after a failure; -1 ends it.
+/// How many milliseconds to wait after a failure; -1 to give up.
 #[wasm_bindgen(js_name = retryIn, skip_typescript)]
 pub fn retry_in(
     retryable: bool,
@@ -181,7 +181,7 @@ pub fn keep_step(
     known.step() as u8
 }
 
-/// What becomes of the next entry of an import: the size of the transaction with it; -1 if the transaction is sent first,
+/// What to do with the next entry of an import: the size of the transaction with it; -1 if the transaction is sent first,
 /// -2 if the entry is stored alone.
 #[wasm_bindgen(js_name = joinBatch, skip_typescript)]
 pub fn join_batch(operations: u32, bytes: u32, key: u32, base64: u32, refusals: u32) -> f64 {

@@ -12,7 +12,7 @@ pub const MAX_AGENTS: u32 = 32;
 const COOL_DOWN: f64 = 4_000.0;
 /// How long the first agent must have been healthy before all calls return to it. Until then, reads try it this often.
 const STEADY: f64 = 2_000.0;
-/// After so long without a failure, the next cool-down is short again.
+/// After this long without a failure, the next cool-down is short again.
 const FORGOTTEN: f64 = 60_000.0;
 
 /// The state of a client's agents. An agent is known by the index of its address.
@@ -36,7 +36,7 @@ impl Default for Failover {
 }
 
 impl Failover {
-    /// Starts at the first of so many agents.
+    /// Starts at the first agent. `agents` is how many there are.
     pub fn new(agents: u32) -> Self {
         Self {
             agents,

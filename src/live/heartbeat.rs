@@ -1,5 +1,5 @@
-//! A service that is kept registered: when its agent is asked for it and its TTL checks are reported, and what happens
-//! when the agent has forgotten it.
+//! A service that is kept registered: when to ask its agent about it and report its TTL checks, and what to do when the
+//! agent has forgotten it.
 
 use crate::duration;
 use crate::retry;
@@ -7,8 +7,8 @@ use crate::retry;
 /// The interval of a service without a TTL check, in milliseconds.
 const LONGEST: f64 = 10_000.0;
 
-/// In how many milliseconds to look again: a third of the TTL, and sooner after a
-/// failure. `random` is a number from 0 to 1.
+/// In how many milliseconds to ask the agent again: a third of the TTL, and sooner after a failure. `random` is a
+/// number from 0 to 1.
 pub fn next_in(ttl: &str, failures: u32, random: f64) -> f64 {
     let nanoseconds = duration::parse("TTL", ttl).ok();
     #[expect(clippy::cast_precision_loss, reason = "a fraction of a microsecond")]
@@ -33,19 +33,19 @@ pub struct Known {
     pub is_maintained: bool,
 }
 
-/// What happens next.
+/// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// It is registered, with critical checks if it was registered before.
+    /// Register it; with critical checks, if it was registered before.
     Register,
-    /// Maintenance mode is turned on, as it was before.
+    /// Turn on maintenance mode, as it was before.
     Maintain,
-    /// Its checks are reported. Only that can make it passing.
+    /// Report its checks. Only this can make it passing.
     Report,
 }
 
 impl Known {
-    /// Decides one step at a time, each from what the agent says then.
+    /// Decides the next step. The agent is asked again before each one.
     pub fn step(self) -> Step {
         if !self.is_registered {
             Step::Register

@@ -6,14 +6,14 @@
 
 use crate::retry;
 
-/// The longest trust, in milliseconds, also for a session without a TTL or a lock delay.
+/// The longest time that a session is trusted, in milliseconds, even without a TTL or a lock delay.
 const LONGEST: f64 = 60_000.0;
 
 /// A shorter lock delay protects nothing: a renewal may take as long.
 const SHORTEST_DELAY: f64 = 1_000.0;
 
-/// How many milliseconds after the sending of a successful renewal a session counts as lost. 0 is no TTL, or no lock
-/// delay.
+/// For how many milliseconds a session can be trusted, from the moment a successful renewal was sent. After that, it counts
+/// as lost. 0 means that there is no TTL, or no lock delay.
 pub fn trust(ttl: f64, lock_delay: f64) -> f64 {
     let limit = |time: f64, at_least| if time < at_least { LONGEST } else { time };
     limit(ttl, 1.0)

@@ -5,7 +5,7 @@ use super::contender::{LOCK_FLAGS as FLAGS, Step, conflict};
 /// Decides from the pair that is stored: its flags, if there is one, and the session that holds it.
 pub fn claim(flags: &str, holder: &str, mine: &str) -> Step {
     if holder == mine {
-        // A plain write of somebody else sets other flags, and leaves the lock in place.
+        // Whatever the flags are: somebody's plain write changes them, but leaves the lock in place.
         Step::Hold
     } else if let Some(conflict) = conflict(flags, FLAGS) {
         conflict

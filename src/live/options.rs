@@ -1,4 +1,4 @@
-//! The options of what lasts, checked like those of calls: unknown names and wrong types are refused.
+//! The options of long-running methods, checked like those of calls: unknown names and wrong types are refused.
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
@@ -30,7 +30,7 @@ enum Kind {
     Texts,
     /// One of these texts, which are quoted in the list: `"a", "b"`.
     OneOf(&'static str),
-    /// Checked by whoever uses it.
+    /// Checked where it is used.
     Any,
 }
 
@@ -39,7 +39,7 @@ type Table = &'static [(&'static str, Kind)];
 /// The options of every method.
 const COMMON: Table = &[("signal", Kind::Signal), ("onError", Kind::Function)];
 
-/// Where locks and sessions are.
+/// Which datacenter, namespace and partition to use, and with which token.
 const PLACE: [(&str, Kind); 4] = [
     ("dc", Kind::Text),
     ("ns", Kind::Text),
@@ -62,7 +62,7 @@ const LOCK: Table = &{
     ]
 };
 
-/// The options of a method that makes ordinary calls. These check what they get.
+/// The options of a method that passes them on to ordinary calls. These check them further.
 const OF_CALLS: Table = &[
     ("signal", Kind::Signal),
     ("timeout", Kind::Milliseconds),
@@ -146,7 +146,7 @@ pub fn read(method: &str, options: &JsValue) -> Checked<Object> {
             known().for_each(|(known, _)| unknown.consider(known));
             return refuse(&unknown.refusal(method, false));
         };
-        // `null` may mean something to whoever uses it.
+        // `null` may be a value for the code that uses it.
         if !value.is_undefined() && (!value.is_null() || matches!(kind, Kind::Any)) {
             check(name, *kind, &value)?;
             read.push((*name, value));

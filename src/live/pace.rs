@@ -1,6 +1,6 @@
-//! How fast rounds may follow each other: so many at once, then so many per second.
+//! How fast the rounds of a watch may follow each other: first a burst without pauses, then a fixed rate.
 
-/// The pace of a watch. All that it has to remember is when the next round would be due if there were no burst.
+/// The pace of a watch. Its only state, which the caller keeps, is when the next round would be due without a burst.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// How many rounds may follow each other without a pause.
@@ -10,10 +10,11 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Books a round. Returns when the next one would be due without a burst: that is `due` of the next call, which
-    /// starts with 0.
+    /// Books a round. Returns when the next one would be due without a burst. Pass this as `due` to the next call; start
+    /// with 0.
     pub fn book(self, due: f64, now: f64) -> f64 {
-        // Not with `clamp`, whose panic would bring the code that prints numbers. The clock may have jumped back.
+        // `now` limits it from above too, because the clock may have jumped back. (`clamp` may panic, and its message would
+        // add the code that prints numbers.)
         due.max(now).min(now + self.head_start()) + 1000.0 / self.rate
     }
 
@@ -22,7 +23,7 @@ impl Pace {
         (due - self.head_start() - now).max(0.0)
     }
 
-    /// How long before it is due a round may start, in milliseconds.
+    /// How much earlier than due a round may start, in milliseconds.
     fn head_start(self) -> f64 {
         self.burst * 1000.0 / self.rate
     }

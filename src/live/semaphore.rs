@@ -12,10 +12,10 @@ use crate::text;
 pub struct Stored<'a> {
     /// Flags of `.lock`; empty if there is no such key.
     pub flags: &'a str,
-    /// The limit in `.lock`, in decimal digits; that of the contender if there is no such key.
+    /// The limit in `.lock`, in decimal digits. If there is no such key, the contender's own limit.
     pub limit: &'a str,
-    /// The holders in `.lock`: each is a session, and for how many milliseconds its key has been missing. Spaces are in
-    /// between.
+    /// The holders in `.lock`, separated by spaces: for each, its session, and for how many milliseconds its key has been
+    /// missing.
     pub holders: &'a str,
 }
 

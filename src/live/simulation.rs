@@ -1,4 +1,5 @@
-//! Clusters that fail, on a simulated clock: millions of seeded steps against the rules of what lasts.
+//! Tests the rules of watches and locks against clusters that fail, on a simulated clock, with millions of random steps
+//! that a seed makes repeatable.
 
 mod locks;
 mod watches;

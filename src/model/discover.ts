@@ -3,8 +3,9 @@ import type { LastingOptions } from "./watch.js";
 
 export interface Consul {
   /**
-   * Finds the instances of a service for those who call it. The set is live: instances come and go as Consul's health
-   * checks say. While Consul cannot be reached, the last good set is kept, and `age` tells how old it is.
+   * Finds the instances of a service, so that you can call it. The list follows Consul's health checks: instances are
+   * added and removed as their health changes. While Consul cannot be reached, the last list is kept, and `age` says how
+   * old it is.
    *
    * An instance that refuses a connection is set aside for a while, for longer each time, until it succeeds. If all
    * instances are set aside, they are used anyway.
@@ -16,8 +17,8 @@ export interface Consul {
    * may not read are left out. Consul's token is never sent to a service. Neither are the client's other headers, and
    * requests to instances use the global `fetch`, not that of the client.
    *
-   * An instance that Consul lists may have failed a moment ago: its check has not noticed yet. So calls can fail, and
-   * `fetch` tries another instance only if that is safe.
+   * An instance may have failed a moment ago, before its check has noticed. So calls can fail. `fetch` then tries another
+   * instance, if that is safe.
    *
    * @param name The name of the service.
    * @param options How to choose an instance, and which ones there are.
@@ -55,8 +56,8 @@ export interface DiscoverOptions extends LastingOptions {
   /**
    * How an instance is chosen. Default: `"roundRobin"`.
    * - `"roundRobin"`: all in turn.
-   * - `"random"`: any.
-   * - `"leastUsed"`: the one that fewest of this client's calls use at the moment. A `fetch` uses an instance until its
+   * - `"random"`: any of them, by chance.
+   * - `"leastUsed"`: the one that the fewest calls of this client are using. A `fetch` uses an instance until its
    *   response begins, and `pick()` until `done()` or `failed()`.
    * - `"weighted"`: by chance, by the weights that the services were registered with. An instance with the weight 0 is
    *   used only if there are no others.
@@ -117,11 +118,11 @@ export interface Instance {
   readonly entry: ServiceEntry;
 }
 
-/** An instance that was picked. Say when you no longer use it. */
+/** An instance that was picked. Call `done()` or `failed()` when you no longer use it. */
 export interface PickedInstance extends Instance {
-  /** Ends its use. */
+  /** Says that you no longer use it. */
   done(): void;
-  /** Ends its use, and sets the instance aside for a while. */
+  /** Says that it failed: it is not chosen for a while. */
   failed(): void;
 }
 
@@ -157,7 +158,7 @@ export interface Discovery extends AsyncDisposable {
   /**
    * Chooses an instance, and sends a request to it with the global `fetch`. If it cannot be reached, it is set aside,
    * and the request is sent to another instance: in Node, Deno and Bun if the connection was refused, so that nothing
-   * was sent. A browser does not tell, so there only GET and HEAD are sent again. A body that is a stream is sent once.
+   * was sent. Browsers do not report that, so there only GET and HEAD are sent again. A body that is a stream is sent once.
    * A response is a success, whatever its status.
    *
    * @param path A path that starts with `/`, and a query if there is one.

@@ -12,8 +12,8 @@ export interface AgentServiceEndpoints {
    * only then its checks pass. Tags that others have set are kept if the registration has `EnableTagOverride`. Checks
    * that others have added come back only if those add them again.
    *
-   * A service without checks passes as soon as it is registered, so for a moment it passes before its maintenance mode
-   * is back. In a hidden page, timers run once a minute: use a TTL of at least three minutes.
+   * A service without checks passes as soon as it is registered, so it passes for a moment before it is in maintenance
+   * again. In a hidden page, timers run once a minute: use a TTL of at least three minutes.
    *
    * `GET /v1/agent/health/service/id/:service_id`, `PUT /v1/agent/service/register`,
    * `PUT /v1/agent/check/update/:check_id`, `PUT /v1/agent/service/maintenance/:service_id`,
@@ -40,11 +40,11 @@ export interface AgentServiceEndpoints {
 /** Options of `agent.service.keep`. A `signal` deregisters the service. */
 export interface KeepOptions extends LastingOptions {
   /**
-   * Returns what the TTL checks report: a status, with a text if it is an object. If it throws, they are critical, with
-   * the message of the error. Default: always passing.
+   * Returns the status that the TTL checks report, or an object with the status and a text. If it throws, they become
+   * critical, with the message of the error. Default: always passing.
    */
   status?: () => KeptStatus | Promise<KeptStatus>;
-  /** Is called before the service is registered again. If it returns `false`, that ends it. */
+  /** Called before the service is registered again. If it returns `false`, the service is not kept any longer. */
   onForgotten?: () => unknown;
   /**
    * In Node, Deno and Bun: whether SIGTERM and SIGINT deregister the service, within 5 seconds, before they end the

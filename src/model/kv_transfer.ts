@@ -1,9 +1,9 @@
 export interface KvEndpoints {
   /**
    * Reads all keys that begin with a prefix, in the format of `consul kv export`: values are base64, so that any bytes
-   * are kept. By default, this is one read, of one moment. With `pages`, the keys are listed first and then read 64 at a
-   * time, which needs less memory: the result is not a snapshot, because keys may change in between. A key that is gone
-   * by then is left out, and a key that is new is not seen.
+   * are kept. By default, this is a single read, which shows one moment. With `pages`, the keys are listed first and
+   * then read 64 at a time, which needs less memory: the result is not a snapshot, because keys may change in between.
+   * A key that is gone by then is left out, and a key that is new is not seen.
    *
    * `GET /v1/kv/:key?recurse`; with `pages`, `GET /v1/kv/:key?keys` and `PUT /v1/txn`. ACL: `key:read`, or `key:list` if
    * the agent requires it. Nothing is sent before the first loop, and each loop reads again. Keys that the token may not
@@ -32,10 +32,10 @@ export interface KvEndpoints {
    *
    * `PUT /v1/txn`, and `PUT /v1/kv/:key` for large values. ACL: `key:write`.
    *
-   * If a call fails, the import ends. The error is that of the call, with one more field, `imported`: so many entries,
-   * from the first, are certainly stored. What your iterator or `onProgress` throws gets this field, too. Pass it as `from` to go on. More may be stored, if the response to the last
-   * transaction was lost; storing them again does no harm, unless somebody has changed them since. With
-   * `overwrite: false`, such keys are then in `kept`.
+   * If a call fails, the import ends with the error of the call, and so it does if your iterator or `onProgress` throws.
+   * The error has one more field, `imported`: how many entries, from the first one, are certainly stored. To continue,
+   * pass it as `from`. If the response to the last transaction was lost, more entries may be stored. Storing them again
+   * does no harm, unless somebody has changed them since. With `overwrite: false`, their keys are then in `kept`.
    *
    * @param entries A list of entries, an iterable or an async iterable of them, or their JSON as a text. In a list that
    * `JSON.parse` has made, flags above 2^53 are already rounded, and refused.
@@ -110,7 +110,7 @@ export interface KVTransferOptions {
    * of a write was lost, the write is applied again.
    */
   retry?: number;
-  /** Ends everything: it rejects with the reason of the signal. */
+  /** Ends the export or import, which rejects with the reason of the signal. */
   signal?: AbortSignal;
 }
 
@@ -135,7 +135,7 @@ export interface KVImportOptions extends KVTransferOptions {
    */
   from?: number;
   /**
-   * Is called after each request, with the number of entries that are done, and the number of all entries if `entries` is
+   * Called after each request, with the number of entries that are done, and the number of all entries if `entries` is
    * a list or a text. The import waits for it if it is asynchronous, and ends if it throws.
    */
   onProgress?: (progress: { imported: number; total?: number }) => unknown;

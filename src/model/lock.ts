@@ -5,14 +5,14 @@ import type { LastingOptions } from "./watch.js";
 export interface Consul {
   /**
    * Acquires the lock on a key, and waits as long as somebody else holds it. The session behind it is created, renewed
-   * and destroyed for you. With the option `wait`, the result is `null` if the time is over before.
+   * and destroyed for you. With the option `wait`, the result is `null` if it was not acquired in that time.
    *
    * Go's client (`api.Lock`) and `consul lock` use the same flags, so all contend for the same locks.
    *
    * A lock can be lost: if the agent fails, if the session cannot be renewed, or if somebody deletes the key or destroys
    * the session. Then `lost` aborts. It aborts before another contender can acquire the lock, because Consul keeps the
-   * lock of an ended session for its `LockDelay`. Nobody can guarantee that if `LockDelay` is below one second, or if the
-   * key is deleted, written with `release`, or if the session is destroyed by somebody else. Where two holders would do harm, let the
+   * lock of an ended session for its `LockDelay`. It may be too late if `LockDelay` is below one second, or if somebody
+   * else deletes the key, writes it with `release`, or destroys the session. If two holders at once would do harm, let the
    * server check each write: put `{ Verb: "check-session", Key, Session }` into its transaction. (`LockIndex` cannot be
    * used for this, because a plain write sets it to 0.)
    *
@@ -45,8 +45,8 @@ export interface Consul {
    * Acquires one of several slots, and waits as long as all are taken. It works like `consul.lock`, with the keys of
    * Go's client (`api.Semaphore`): `prefix/.lock` lists the holders, and each contender has a key `prefix/<session>`.
    *
-   * The slot of a contender whose session has ended is free after the `LockDelay` of whoever wants it, so all should
-   * use the same. Go's client takes it at once. Then, for a moment, there may be a holder too many.
+   * If the session of a holder ends, the others wait for their own `LockDelay` before they take its slot, so all should
+   * use the same. Go's client takes the slot at once, so for a moment there may be one holder too many.
    *
    * `PUT /v1/session/create`, `PUT /v1/session/renew/:uuid`, `GET /v1/kv/:key?recurse`, `PUT /v1/kv/:key?acquire`,
    * `PUT /v1/kv/:key?cas`, `DELETE /v1/kv/:key`, `PUT /v1/session/destroy/:uuid`. ACL: `key:write`, `session:write`.
@@ -70,10 +70,11 @@ export interface Consul {
    */
   semaphore(prefix: string, limit: number, options?: LockOptions): Promise<Semaphore | null>;
   /**
-   * Watches who holds the lock on a key: gives the holder at once, and then every change; `null` while nobody does.
+   * Watches who holds the lock on a key: yields the current holder at once, and then every change; `null` while nobody
+   * holds it.
    *
-   * Between two items, others may have held the lock. What it shows may be over already: only the holder itself can
-   * have its writes checked (see `consul.lock`).
+   * Between two items, others may have held the lock, and an item may be outdated when you get it. So do not protect
+   * writes with it: only the holder can have its writes checked (see `consul.lock`).
    *
    * `GET /v1/kv/:key`. ACL: `key:read`.
    *
@@ -121,7 +122,7 @@ export interface SessionEndpoints {
   keep(session?: SessionRequest | null, options?: SessionKeepOptions): Promise<KeptSession>;
 }
 
-/** Where a lock is, and how it is accessed. */
+/** Which datacenter, namespace and partition a lock is in, and with which token it is accessed. */
 export interface LockPlace extends LastingOptions {
   /** Datacenter. Default: the agent's. */
   dc?: string;
@@ -133,7 +134,7 @@ export interface LockPlace extends LastingOptions {
   token?: string;
 }
 
-/** Options of `consul.lock` and `consul.semaphore`. A `signal` ends the waiting, or releases what is held. */
+/** Options of `consul.lock` and `consul.semaphore`. A `signal` ends the wait, or releases the lock. */
 export interface LockOptions extends LockPlace {
   /** How long to wait, in milliseconds; 0 tries once. Default: until it is acquired. */
   wait?: number;
@@ -159,11 +160,11 @@ export interface SessionKeepOptions extends LockPlace {}
 /** Options of `consul.leader`. */
 export interface LeaderOptions extends LockPlace {}
 
-/** What is held as long as a session lives. */
+/** A lock or a slot, which is held as long as its session lives. */
 export interface Holding extends AsyncDisposable {
   /** ID of the session that holds it. */
   readonly session: string;
-  /** Aborts when it is lost, with the reason. It does not abort after a release. */
+  /** Aborts, with the reason, when the lock or the slot is lost. It does not abort after a release. */
   readonly lost: AbortSignal;
   /** Releases it. This does nothing if it is lost or was released before. */
   release(): Promise<void>;
@@ -183,11 +184,11 @@ export interface Semaphore extends Holding {
   readonly limit: number;
 }
 
-/** A session that is kept. */
+/** A session that is kept alive. */
 export interface KeptSession extends AsyncDisposable {
   /** UUID of the session. */
   readonly id: string;
-  /** Aborts when it is lost, with the reason. It does not abort after `end()`. */
+  /** Aborts, with the reason, when the session is lost. It does not abort after `end()`. */
   readonly lost: AbortSignal;
   /** Destroys the session, which releases its locks. */
   end(): Promise<void>;

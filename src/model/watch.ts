@@ -3,10 +3,10 @@ import type { Meta } from "./meta.js";
 
 export interface Consul {
   /**
-   * Watches the result of a read: gives its first state at once, and then every change. A watch asks with blocking
+   * Watches the result of a read: yields the current state at once, and then every change. A watch makes blocking
    * queries, so changes arrive within milliseconds, and an unchanged result costs one request a minute.
    *
-   * `read` is called for every round. It must pass what it gets to the call that it returns. The call may be any read
+   * `read` is called for every round. It must pass its argument on to the call that it returns. The call may be any read
    * that supports blocking queries, with any options of its own.
    *
    * A watch shows states, not events: if a value changes twice while you work on the first change, you see the latest
@@ -66,27 +66,27 @@ export type WatchedData<T> = T extends { data: infer Data; meta: Meta } ? Data :
 
 /** What a watch passes to `read`: the options of a blocking query. */
 export interface WatchQuery {
-  /** From where to wait; missing if there is a `hash`. */
+  /** Wait until the index is greater than this one. Missing if there is a `hash`. */
   readonly index?: string;
-  /** From where to wait, for `agent.service.get`. */
+  /** Wait until the content hash differs from this one (only `agent.service.get`). */
   readonly hash?: string;
   /** How long the server waits. */
   readonly wait: string;
   /** Ends the round. */
   readonly signal: AbortSignal;
-  /** When the round fails, in milliseconds: the network may be dead. */
+  /** After how many milliseconds the round fails, because the network may be dead. */
   readonly timeout: number;
   /** 0: the watch itself retries. */
   readonly retry: number;
 }
 
-/** What everything that lasts can be told. */
+/** Options of all long-running methods: watches, locks, kept registrations. */
 export interface LastingOptions {
   /** Ends it, without an error. */
   signal?: AbortSignal;
   /**
-   * Is told of every failure that is retried. Without it, the first one of a series is printed as a warning. If it
-   * throws, that ends the watch.
+   * Called for every failure that is retried. Without it, the first failure of a series is printed as a warning. If it
+   * throws, the watch ends with that error.
    */
   onError?: OnError;
 }
@@ -103,8 +103,8 @@ export interface WatchOptions extends LastingOptions {
   /** How many rounds per second there may be after that. Default: 10. */
   rate?: number;
   /**
-   * How long an error that cannot pass by itself (such as 403) is retried after a success, in milliseconds: the token
-   * may be replaced meanwhile. Default: 30,000.
+   * For how many milliseconds even a permanent error (such as 403) is retried, if there was a success before: somebody may
+   * be replacing the token. Default: 30,000.
    */
   patience?: number;
 }
@@ -115,7 +115,7 @@ export interface EventWatchOptions extends LastingOptions {
   history?: boolean;
 }
 
-/** Is told of a failure: which one in a row it is, and in how many milliseconds the next attempt comes. */
+/** Gets a failure, how many there have been in a row, and in how many milliseconds the next attempt comes. */
 export type OnError = (error: Error, failure: { attempt: number; retryIn: number }) => void;
 
 /** A state of what is watched. */

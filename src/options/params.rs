@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 use crate::arguments::{self, Checked, refuse, refuse_type};
 use crate::request::{Query, ReadBy};
 
-/// The parameters that the server reads by their presence, as the options that are declared with
+/// The parameters of which the server only sees whether they are there. Options for them are declared with
 /// [`presence`](super::presence).
-const PRESENCE_ONLY: [&str; 14] = [
+const PRESENCE_ONLY: &[&str] = &[
     "cached",
     "consistent",
     "global",

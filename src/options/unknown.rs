@@ -1,6 +1,6 @@
 //! Suggests the option that a caller may have meant by an unknown one.
 
-/// Names from other clients, and ours.
+/// Names of options in other clients, and this package's names for them.
 const OTHER_NAMES: [(&str, &str); 26] = [
     ("aclToken", "token"),
     ("baseUrl", "address"),
@@ -33,7 +33,7 @@ const OTHER_NAMES: [(&str, &str); 26] = [
 /// An unknown option, and the known one that is most like it.
 pub struct Unknown<'a> {
     name: &'a str,
-    /// Our name for it, if it is one of another client.
+    /// This package's name for the option, if another client calls it `name`.
     meant: Option<&'static str>,
     closest: &'static str,
     distance: usize,

@@ -37,11 +37,12 @@ export async function complaintsOf(project, responses) {
     },
   });
   const complaints = await project.compile(`${folder}/tsconfig.json`);
-  // The text of the line says more than its number.
+  // The text of the line says more than its number. Objects in a list often have the same mistake.
   const source = lines.split("\n");
-  return complaints.replace(/^\S*responses\.ts\((\d+),\d+\)/gm, (_, line) =>
+  const inWords = complaints.replace(/^\S*responses\.ts\((\d+),\d+\)/gm, (_, line) =>
     String(source[line - 1]).trim(),
   );
+  return [...new Set(inWords.split("\n"))].join("\n");
 }
 
 /**

@@ -28,7 +28,8 @@ before(async () => {
 });
 after(() => project?.remove());
 
-const advice = "correct the types in src/model/";
+const advice =
+  "correct the types in src/model/ (of each object, the compiler names only the first unknown field)";
 const saving = process.env.SAVE_RESPONSES;
 if (saving && saving !== "all" && !rowsOfGroup.has(saving)) {
   throw new Error(`SAVE_RESPONSES: there is no tests/endpoints/rows/${saving}.mjs`);

@@ -12,21 +12,26 @@ import { body, json, startStub } from "../robust/stub-server.mjs";
 const quiet = { onError: () => {} };
 
 /**
- * Starts a server and watches it for a while. Returns what the watch saw.
+ * Starts a server and watches it for a while, or until it has sent a number of requests. Returns what the watch saw.
  *
  * @param {import("../robust/stub-server.mjs").Responder} respond
- * @param {{ for?: number, read?: (consul: Consul, q: any) => any, options?: object }} [how]
+ * @param {{ for?: number, requests?: number, read?: (consul: Consul, q: any) => any, options?: object }} [how]
  */
 async function watching(respond, how = {}) {
-  const { for: milliseconds = 1_500, options = quiet } = how;
+  const { requests, for: milliseconds = requests ? 30_000 : 1_500, options = quiet } = how;
   const { read = (consul, q) => consul.health.service("web", q) } = how;
-  const stub = await startStub(respond);
+  let close = () => {};
+  const stub = await startStub((request, response) => {
+    respond(request, response);
+    if (stub.requests.length === requests) close();
+  });
   const consul = new Consul({ address: stub.address });
   /** @type {any[]} */
   const items = [];
   let error;
   try {
     const watch = consul.watch((q) => read(consul, q), options);
+    close = () => watch.close();
     const end = setTimeout(() => watch.close(), milliseconds);
     try {
       for await (const { data } of watch) items.push(data);
@@ -61,25 +66,25 @@ function withIndexes(indexes, dataOf = () => []) {
 
 suite("the index", () => {
   test("0 is sent at the start, and then what the server said", async () => {
-    const { indexes } = await watching(withIndexes(["5", "7"]), { for: 300 });
+    const { indexes } = await watching(withIndexes(["5", "7"]), { requests: 3 });
     assert.deepEqual(indexes.slice(0, 3), ["0", "5", "7"]);
   });
 
   test("an index that goes backwards starts again with 0", async () => {
-    const { indexes } = await watching(withIndexes(["9", "5", "6"]), { for: 300 });
+    const { indexes } = await watching(withIndexes(["9", "5", "6"]), { requests: 4 });
     assert.deepEqual(indexes.slice(0, 4), ["0", "9", "0", "6"]);
   });
 
   for (const index of ["0", undefined, "", "abc"]) {
     test(`${index ?? "a missing one"} counts as 1`, async () => {
-      const { indexes } = await watching(withIndexes([index]), { for: 300 });
+      const { indexes } = await watching(withIndexes([index]), { requests: 3 });
       assert.deepEqual(indexes.slice(0, 3), ["0", "1", "1"]);
     });
   }
 
   test("2^64-1 is exact", async () => {
     const largest = "18446744073709551615";
-    const { indexes } = await watching(withIndexes([largest]), { for: 300 });
+    const { indexes } = await watching(withIndexes([largest]), { requests: 3 });
     assert.deepEqual(indexes.slice(0, 3), ["0", largest, largest]);
   });
 });

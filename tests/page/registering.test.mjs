@@ -234,7 +234,7 @@ test("configuration files and an agent's answers are recognised, and can be conv
   const check = { id: "alive", http: "http://127.0.0.1:1/", interval: "10s" };
   const file = { service: { name: "x", port: 80, enable_tag_override: true, check } };
   await json().fill(JSON.stringify(file));
-  await shows(form().locator(".found"), "This is no registration, but it contains services.");
+  await shows(form().locator(".found"), "This is not a registration, but it contains services.");
   await button(/^Register/, form()).click();
   await shows(problem(), "Convert the JSON first.");
   await button("x", form().locator(".found")).click();

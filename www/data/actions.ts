@@ -56,7 +56,7 @@ export function setStray(key: string, isStray: boolean) {
   strays.value = new Set(isStray ? [...others, key] : others);
 }
 
-/** Who has to be asked to change an instance. */
+/** Says where an instance has to be changed: on an agent, or in the catalog. */
 export function ownerOf({ key, node, checks, drift }: Instance): Owner {
   const { node: own = "", datacenter } = session.value ?? {};
   // The agent itself does not know it.

@@ -38,19 +38,19 @@ let warning: HealthCheck[] | undefined;
 /** Both of them by the name of their service; those of nodes by that of the node. */
 let byService = new Map<string, HealthCheck[]>();
 let byNode = new Map<string, HealthCheck[]>();
-/** Whose rows have to be made again. All of them with every change would take too long. */
+/** The services whose rows have to be made again. Making all rows after every change would take too long. */
 let stale = new Set<string>();
 let summaries = new Map<string, Summary>();
 /** The instances of each name that was read. */
 let known = new Map<string, Instance[]>();
 /** The services whose rows are on the screen. */
 let onScreen = new Set<string>();
-/** Whose instances to read next; and last, those that may have no checks. */
+/** The services whose instances to read next, and then those whose instances may have no checks. */
 let wanted: string[] = [];
 let doubtful: string[] = [];
-/** What the agent has told because the catalog does not, by service. */
+/** Instances that the agent lists but the catalog does not show, by service. */
 let ownInstances = new Map<string, Instance[]>();
-/** Ends the wait for what is wanted. */
+/** Aborts the pause of `readWanted`, when there is something to read. */
 let nap = new AbortController();
 let session: Session | undefined;
 let call: { dc?: string } = {};
@@ -208,7 +208,7 @@ function listOf(name: string) {
   return own.length > 0 ? [...(list ?? []), ...own] : list;
 }
 
-/** What only the agent has told. */
+/** The instances of a service that only the agent lists. */
 function onlyOwn(name: string): readonly Instance[] {
   const list = known.get(name);
   const own = ownInstances.get(name) ?? none;
@@ -234,12 +234,12 @@ function setKnown(name: string, entries: ServiceEntry[]) {
   known.delete(name);
   known.set(name, entries.map(instanceOf));
   stale.add(name);
-  if (known.size <= mostKnown) return;
+  if (known.size <= maxKnown) return;
   const oldest = [...known.keys()].find((it) => !onScreen.has(it) && it !== openService.peek());
   if (oldest !== undefined) forget(oldest);
 }
 
-/** Their row shows what is known without them. */
+/** Forgets the instances of a service. Its row then shows what is known without them. */
 function forget(name: string) {
   known.delete(name);
   stale.add(name);
@@ -254,7 +254,7 @@ function gotInstances(name: string, entries: ServiceEntry[]) {
 }
 
 function showInstances() {
-  // What the catalog says counts more.
+  // If both list an instance, the catalog's wins: it comes last.
   const all = [...ownInstances.values(), ...known.values()].flat();
   instances.replace(new Map(all.map((it) => [it.key, it])));
 }
@@ -280,7 +280,7 @@ async function pollNames(signal: AbortSignal) {
       gotNames(await consul.catalog.services({ ...call, signal }));
       arrangeSoon();
     } catch {
-      // The watches tell.
+      // The watches report it.
     }
     await pause(10_000, signal);
     await visible(signal);
@@ -330,16 +330,16 @@ function useSummaries(list: Summary[]) {
   // Each node has at least one check, so only these can be services without checks of their own.
   doubtful = list
     .filter((it) => !known.has(it.Name) && checksOf(it) <= (it.InstanceCount ?? 0))
-    .slice(0, mostDoubtful)
+    .slice(0, maxDoubtful)
     .map(({ Name }) => Name);
   nap.abort();
   arrangeSoon();
 }
 
-const mostDoubtful = 300;
-const mostWanted = 300;
-/** Whoever scrolls through everything does not fill the memory. */
-const mostKnown = 2_000;
+const maxDoubtful = 300;
+const maxWanted = 300;
+/** Scrolling through everything must not fill the memory. */
+const maxKnown = 2_000;
 
 function checksOf({ ChecksPassing = 0, ChecksWarning = 0, ChecksCritical = 0 }: Summary) {
   return ChecksPassing + ChecksWarning + ChecksCritical;
@@ -349,7 +349,7 @@ function checksOf({ ChecksPassing = 0, ChecksWarning = 0, ChecksCritical = 0 }: 
 export function showRows(names: readonly string[]) {
   onScreen = new Set(names);
   const all = new Set([...names, ...wanted]);
-  wanted = [...all].filter((name) => !known.has(name)).slice(0, mostWanted);
+  wanted = [...all].filter((name) => !known.has(name)).slice(0, maxWanted);
   nap.abort();
 }
 
@@ -379,7 +379,7 @@ export async function readInstances(name: string): Promise<Instance[]> {
   return [...entries.map(instanceOf), ...(ownInstances.get(name) ?? [])];
 }
 
-/** Forgets what may be old: after an action, the next look reads it again. */
+/** Call this after an action: forgets what may be outdated, and reads the names again. */
 export function refreshSoon(name: string) {
   if (openService.peek() !== name) forget(name);
   if (session && !stopped.aborted) {
@@ -425,7 +425,7 @@ async function arrange(signal: AbortSignal) {
   isArranging = true;
   let since = performance.now();
   try {
-    // What gets stale meanwhile is added to the end.
+    // Services that become stale meanwhile are added to the end of the set, so the loop reaches them too.
     for (const name of stale) {
       stale.delete(name);
       rows.set(name, rowOf(name));

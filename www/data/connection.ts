@@ -1,4 +1,4 @@
-// The connection to one agent: who it is, whether it answers, and what is remembered of it.
+// The connection to one agent: which agent it is, whether it answers, and what the browser remembers.
 
 import { batch, signal } from "@preact/signals";
 import { type AgentSelf, type AgentService, Consul, UnauthorizedError } from "consul-wasm/slim";
@@ -28,7 +28,7 @@ export interface Session extends Identity {
 
 /** Milliseconds after which a call ends. An agent that does not answer at once has a problem. */
 const timeout = 15_000;
-/** Milliseconds between two questions whether the agent is there, and how long it may think about one. */
+/** How often the agent is asked whether it is there, and when it counts as slow or lost. In milliseconds. */
 const [beat, slowAfter, lostAfter] = [3_000, 1_500, 8_000];
 
 /** The session; `undefined` while nobody is connected. */
@@ -45,15 +45,15 @@ export const answeredAt = signal(0);
 /** The failure that shows that the agent is lost. */
 export const linkProblem = signal<unknown>();
 
-/** Calls that the token was refused, such as "register". They are not offered any more. */
+/** The calls for which the agent has refused the token, such as "register". They are no longer offered. */
 export const refused = signal<ReadonlySet<string>>(new Set());
-/** The keys of instances that their agents do not know, as far as these were asked. */
+/** The keys of instances that are in the catalog but unknown to their agents, as far as these were asked. */
 export const strays = signal<ReadonlySet<string>>(new Set());
 export const isReadOnly = new URLSearchParams(location.search).has("readonly");
 
 let end = new AbortController();
 
-/** Connects to an agent, and ends the session before. Throws if it does not work. */
+/** Connects to an agent, and ends the previous session. Throws if it cannot connect. */
 export async function connect(connection: Connection, signal: AbortSignal) {
   const { address, token, consistency } = connection;
   const consul = new Consul({
@@ -109,7 +109,7 @@ async function nodeOf(consul: Consul, services: AgentService[], signal: AbortSig
   return undefined;
 }
 
-/** Asks again who the agent is: another one may have its address since. */
+/** Asks again which agent this is: another one may have taken over the address. */
 export async function identifyAgain() {
   const before = session.peek();
   if (!before) return;
@@ -131,7 +131,7 @@ export function endSession() {
   session.value = undefined;
 }
 
-/** Tells that the agent has answered. */
+/** Notes that the agent has answered. */
 export function answered() {
   batch(() => {
     link.value = "live";
@@ -140,7 +140,7 @@ export function answered() {
   });
 }
 
-/** Another datacenter than that of the agent. Nothing is known of its members here. */
+/** The datacenter, if it is not the agent's own. The agent does not know the members of another one. */
 export function otherDatacenter(dc: string | undefined) {
   return dc && dc !== session.value?.datacenter ? dc : undefined;
 }
@@ -151,8 +151,8 @@ export function refuse(action: string) {
 }
 
 /**
- * Asks the agent all the time whether it is there: a blocking query would not notice for a minute that an agent hangs.
- * The question needs no rights.
+ * Keeps asking the agent whether it is there. The blocking queries alone would notice only after a minute that an agent
+ * hangs. This request needs no rights.
  */
 async function watchLink(consul: Consul, ended: AbortSignal) {
   while (!ended.aborted) {
@@ -194,8 +194,8 @@ export function pause(milliseconds: number, signal: AbortSignal) {
 }
 
 /**
- * Reads something again and again, while the page can be seen. A failure counts as no news. What takes long, because it is
- * much, is read less often.
+ * Reads something again and again, while the page is visible. Failures are ignored. A slow read is repeated less often,
+ * because it is probably large.
  */
 export async function poll(every: number, signal: AbortSignal, read: () => Promise<void>) {
   while (!signal.aborted) {

@@ -2,7 +2,7 @@
 
 import type { AgentServiceRegistration, NodeService } from "consul-wasm/slim";
 
-/** Without what has its default value, and without checks, which nobody can read back. */
+/** Leaves out default values, and the checks: an agent does not tell how they were registered. */
 export function definitionOf(service: NodeService): AgentServiceRegistration {
   const { ID, Service, Address, Port, SocketPath, Tags, Meta, Weights, Kind, Connect } = service;
   const { EnableTagOverride, TaggedAddresses } = service;

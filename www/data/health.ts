@@ -20,8 +20,8 @@ export type AnyCheck = Pick<
 >;
 
 /**
- * All states, in the order in which users want to see them. Consul treats a service without checks as passing; somebody
- * who looks for trouble wants to know.
+ * All states, in the order in which users want to see them. Consul treats a service without checks as passing. Here it has
+ * a state of its own, because missing checks may be the problem that a user is looking for.
  */
 export const healths: readonly Health[] = ["critical", "warning", "maintenance", "passing", "none"];
 
@@ -74,7 +74,7 @@ export function tally(checks: readonly AnyCheck[]): [Health, number][] {
   });
 }
 
-/** Why a check is as it is, in one line: the first line of its output, or the reason of a maintenance mode. */
+/** Why a check has its state, in one line: the first line of its output, or the reason of a maintenance mode. */
 export function reasonOf(check: AnyCheck | undefined): string {
   if (!check) return "";
   const text = isMaintenance(check) ? check.Notes : check.Output || check.Name || check.CheckID;

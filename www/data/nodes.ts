@@ -32,7 +32,7 @@ export function followNodes({ consul, ended }: Session, dc = "") {
     const [list, more, bad] = [catalogNodes.value, details.value, badOfNodes.value];
     if (list && more) arrange(list, bad, more);
   });
-  // What a watch reports is often about a check that passes now, which only the read below tells.
+  // A change that a watch reports is often a check that passes now. Only the read below shows that.
   let wake = new AbortController();
   const disposeWake = effect(() => {
     void [catalogNodes.value, badOfNodes.value];
@@ -82,7 +82,7 @@ function arrange(
   for (const check of [...bad, ...passing]) add(checks, check.Node, check);
   const byName = new Map(members.map((it) => [it.Name, it]));
   const rows = list.map((node) => {
-    // What is bad now may have passed when that was read.
+    // A check that is bad now may have been passing when the passing ones were read, so the bad one wins.
     const own = new Map(
       checks
         .get(node.Node)

@@ -1,5 +1,5 @@
-// What will be sent in a few seconds, unless the user takes it back. Consul does not tell how a check was registered, so a
-// service that is gone cannot be registered again: the only true undo is not to have sent anything.
+// Removals that will be sent in a few seconds, unless the user takes them back. Consul does not tell how a check was
+// registered, so a removed service could not be restored completely. The only real undo is not to send anything yet.
 
 import { signal } from "@preact/signals";
 
@@ -14,7 +14,7 @@ export interface Pending {
   error?: unknown;
 }
 
-/** What was not sent when the page was left, or was on its way. */
+/** A removal that was not sent when the user left the page, or was just being sent. */
 export interface Left {
   title: string;
   isSent: boolean;
@@ -23,8 +23,8 @@ export interface Left {
 /** Milliseconds in which it can be taken back. */
 export const undoTime = 8_000;
 /**
- * Milliseconds after which it is not sent any more: the computer has slept, and nobody expects it now. Browsers let a page
- * that is hidden wait for a minute.
+ * After this many milliseconds it is no longer sent: the computer has slept, and the user does not expect it any more. (A
+ * hidden page may be delayed for a minute, which is normal.)
  */
 const tooLate = 120_000;
 

@@ -59,7 +59,7 @@ export function withChecks(payload: Payload, checks: Payload[]): Payload {
   );
 }
 
-/** The fields that make a check one of a kind; Docker first, because its checks have `Args` as well. */
+/** The fields that decide the kind of a check. Docker is before `Args`, because its checks have `Args` as well. */
 export const kinds = [
   "HTTP",
   "TCP",
@@ -161,7 +161,7 @@ export function isAddressable(id: string) {
 
 const units: Record<string, number> = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
 
-/** The length of a Go duration such as `1h30m`; `undefined` if it is none. */
+/** The length of a Go duration such as `1h30m`; `undefined` if the text is not a duration. */
 export function milliseconds(duration: string): number | undefined {
   if (!/^(\d+(\.\d*)?(h|m|s|ms|us|µs|ns))+$/.test(duration)) return undefined;
   return [...duration.matchAll(/([\d.]+)([a-zµ]+)/g)].reduce(

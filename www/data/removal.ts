@@ -1,5 +1,5 @@
-// Removes an instance from its agent, or from the catalog if it has none there. It is sent later, and what the user has
-// decided on may be something else by then: so it is looked at before and after the wait.
+// Removes an instance from its agent, or from the catalog if it has no agent. The request is sent a few seconds later, and
+// the instance may change in the meantime. So it is read before and after the wait, and removed only if it is the same.
 
 import { type Consul, UnauthorizedError } from "consul-wasm/slim";
 import { t } from "../i18n/text.ts";
@@ -10,7 +10,7 @@ import type { Instance } from "./instance.ts";
 import { isAddressable } from "./registration.ts";
 
 /**
- * Looks at what is to be removed. Returns what removes it, if it is still the same then.
+ * Reads the instance that is to be removed. Returns a function that removes it, if it is still the same then.
  *
  * @throws {Error} The client's agent does not own it, does not know it, or cannot be told which one it is.
  */

@@ -1,4 +1,4 @@
-// The row of a service: what is known of all its instances together.
+// The row of a service: a summary of all its instances.
 
 import type { HealthCheck } from "consul-wasm/slim";
 import {
@@ -53,7 +53,7 @@ export interface Known {
   byNode: ReadonlyMap<string, readonly HealthCheck[]>;
 }
 
-/** Most services have nothing of what these are lists of. */
+/** One empty list for all: most services have no bad checks, and thousands of empty lists would take memory. */
 export const none: readonly never[] = [];
 
 export function serviceOf(known: Known): Service {

@@ -1,5 +1,5 @@
-// What is known, by key. An object is kept as long as its content is unchanged, so that only rows that really changed are
-// drawn again. Each row has a signal of its own.
+// The rows of a list, by key. Each row is a signal of its own, and keeps its object as long as the content is the same, so
+// that only rows that really changed are drawn again.
 
 import { batch, type Signal, signal } from "@preact/signals";
 
@@ -8,7 +8,7 @@ export class Store<T> {
   #keys = signal<readonly string[]>([]);
   #version = signal(0);
 
-  /** The keys of all rows. It changes only if rows come or go. */
+  /** The keys of all rows. The list changes only if a row is added or removed. */
   get keys(): readonly string[] {
     return this.#keys.value;
   }
@@ -22,7 +22,7 @@ export class Store<T> {
   get(key: string): T | undefined {
     const row = this.#rows.get(key);
     if (row) return row.value;
-    // A row that comes changes the keys.
+    // Depend on the keys: they change when the row is added.
     void this.#keys.value;
     return undefined;
   }
@@ -32,7 +32,7 @@ export class Store<T> {
     return this.#rows.get(key)?.peek();
   }
 
-  /** Makes these the rows. */
+  /** Replaces all rows. */
   replace(entries: ReadonlyMap<string, T>) {
     const gone = [...this.#rows.keys()].filter((key) => !entries.has(key));
     this.update([...entries, ...gone.map((key) => [key, undefined] as const)]);

@@ -307,7 +307,7 @@ export const en = {
     skipVerify: "Accept any certificate",
     payload: "JSON",
     payloadNote: "What is sent. Form and JSON change each other.",
-    found: "This is no registration, but it contains services. Convert one:",
+    found: "This is not a registration, but it contains services. Convert one:",
     all: (count: number) => `Register all ${count}…`,
     allAction: (count: number) => `Register ${count} services`,
     allDone: (count: number) => `Registered ${count} services.`,
@@ -348,7 +348,7 @@ export const en = {
         `The ID “${id}” could be registered, but never changed or removed: no URL can contain it.`,
       port: () => "A port is a number from 0 to 65535.",
       metaKey: (key: string) =>
-        `“${key}” is no key: Consul accepts up to 128 letters, digits, _ and -.`,
+        `“${key}” is not a valid key: Consul accepts up to 128 letters, digits, _ and -.`,
       url: () => "It must begin with http:// or https://.",
       hostPort: () => "Write host:port.",
       duration: () => "Write a duration with a unit, such as 10s or 1h30m.",

@@ -1,4 +1,4 @@
-// Text that scrolls. It is a Tab stop, because whoever uses no pointer could not scroll it otherwise.
+// Text that scrolls. It is a Tab stop, because otherwise nobody could scroll it with the keyboard.
 
 import type { ComponentChildren } from "preact";
 

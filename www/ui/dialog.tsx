@@ -32,9 +32,9 @@ interface Dialog {
   action: string;
   busy: string;
   isDanger?: boolean;
-  /** Whether it changes nothing yet, but asks and plans. */
+  /** Whether submitting it changes nothing yet: it only plans a later request. */
   onlyAsks?: boolean;
-  /** It only tells something, so that there is nothing to cancel. */
+  /** Whether it only shows something, so that there is nothing to cancel. */
   isNote?: boolean;
   /** What to do when the form is submitted. */
   act(signal: AbortSignal): Promise<unknown> | unknown;

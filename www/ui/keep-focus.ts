@@ -1,9 +1,10 @@
-// Moves the focus on when what has it is removed: the browser would give it to nothing, and Tab would begin at the top.
+// When the focused element is removed, moves the focus to another one. Otherwise the browser would drop the focus, and Tab
+// would start at the top of the page.
 
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 
-/** @param heir what gets the focus. It is told what had the focus before it came to this place. */
+/** @param heir returns the element that gets the focus. Its argument is the element that had it before this place did. */
 export function useKeptFocus(
   place: RefObject<HTMLElement | null>,
   heir: (before: HTMLElement | undefined) => HTMLElement | null | undefined,

@@ -30,7 +30,7 @@ interface List {
 const spare = 6;
 /** The row that Tab led to, by the kind of list. */
 const lastActive = new Map<string, string>();
-/** What had the focus in a list. If it is gone together with its list, the next list gets the focus. */
+/** The element that had the focus in a list. If it is removed together with its list, the next list gets the focus. */
 let lastFocused: Element | undefined;
 const narrow = matchMedia("(width < 48rem)");
 
@@ -179,8 +179,8 @@ export function List(props: List) {
         if (key !== activeKey) activate(key);
       }}
       onBlurCapture={(event) => {
-        // A row that is removed loses the focus as well, but nobody took it away. Nor did anybody if the list has just moved
-        // the focus to another row, which is drawn together with the removal of this one.
+        // Forget the focused row only if the user has left it. A row also loses the focus when it is removed, or when the list
+        // itself has just moved the focus to another row, which is drawn together with the removal of this one.
         const key = focused.current;
         const left = (event.target as HTMLElement).closest<HTMLElement>("[data-key]")?.dataset.key;
         if (left !== key && event.relatedTarget === null) return;
@@ -206,7 +206,7 @@ export function List(props: List) {
             data-key={key}
             style={{ top: `${index * height}px`, height: `${height}px` }}
             onClick={(event) => {
-              // Whoever selects text does not want to open the row.
+              // Selecting text must not open the row.
               if (getSelection()?.type === "Range") return;
               focused.current = key;
               activate(key);

@@ -1,4 +1,4 @@
-// Rows that are selected with the space bar, to copy what they are.
+// Rows that are selected with the space bar, to copy them as text.
 
 import { useState } from "preact/hooks";
 import { t } from "../i18n/text.ts";

@@ -7,8 +7,8 @@ import { t } from "../i18n/text.ts";
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]|^\p{Zs}+|\p{Zs}+$/gu;
 /** It only chooses the look of an emoji. */
 const look = "\ufe0f";
-/** A text of nothing but marks would be too many elements. */
-const mostMarks = 1_000;
+/** The most marked characters in a text: each of them is an element. */
+const maxMarks = 1_000;
 
 interface Foreign {
   text: string;
@@ -38,13 +38,13 @@ function marked(text: string, kept: string) {
   let end = 0;
   for (const { 0: found, index } of text.matchAll(invisible)) {
     if (kept.includes(found)) continue;
-    if (parts.length > mostMarks) break;
+    if (parts.length > maxMarks) break;
     parts.push(text.slice(end, index));
     end = index + found.length;
     for (const character of found) parts.push(<Mark character={character} />);
   }
   if (end === 0) return text;
-  parts.push(parts.length > mostMarks ? spelled(text.slice(end)) : text.slice(end));
+  parts.push(parts.length > maxMarks ? spelled(text.slice(end)) : text.slice(end));
   return parts;
 }
 

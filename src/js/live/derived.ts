@@ -2,7 +2,7 @@ import { disposable } from "./dispose.js";
 import type { Watch } from "./watch.js";
 
 /**
- * Loops over what follows from each state of a watch: any number of items.
+ * Loops over a watch, and turns each of its states into any number of items.
  * @internal
  */
 export function derived<T, Item>(watch: Watch<T>, itemsOf: (data: T) => Item[]) {

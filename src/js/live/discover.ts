@@ -1,4 +1,4 @@
-// The instances of a service, for those who call it. Rust decides which one is next.
+// Finds instances of a service to call. Rust decides which one is next.
 import type { DiscoverOptions, Discovery, Instance, PickedInstance } from "../../model/discover.js";
 import type { ServiceEntry } from "../../model/health.js";
 import { refuse } from "../refusal.js";
@@ -55,7 +55,7 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
 
   let seen: ServiceEntry[] | undefined;
   let known = new Map<string, Known>();
-  // Clients that start at once do not all begin with the same instance.
+  // A random start: clients that start at the same time should not all begin with the same instance.
   let turn = Math.random() * 1e9;
 
   function all() {
@@ -100,7 +100,7 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
         if (!hasFailed) {
           it.failures = 0;
         } else if (since >= it.failedAt) {
-          // Calls that began before the last failure tell nothing new.
+          // A call that began before the last failure says nothing new.
           it.failures += 1;
           it.failedAt = performance.now();
         }
@@ -128,7 +128,7 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
     for (;;) {
       const it = choose(left);
       const url = urlOf(it, path);
-      // Refuses what could be sent to no instance.
+      // Throws if the request is invalid, before an instance is blamed for it.
       const { method, signal } = new Request(url, { ...init, body: init.body ? "" : null });
       const instance = use(it);
       try {
@@ -192,8 +192,8 @@ function instanceOf(entry: ServiceEntry, tag: string): Instance[] {
 }
 
 /**
- * Whether a request that failed can be sent to another instance: it was certainly not sent, or it changes nothing and
- * the runtime, a browser, does not tell.
+ * Whether a request that failed can be sent to another instance: it was certainly not sent, or it only reads and the
+ * runtime does not say why it failed (a browser never does).
  */
 function mayTryAnother(error: unknown, method: string) {
   const { code, cause } = error as { code?: string; cause?: { code?: string; message: string } };

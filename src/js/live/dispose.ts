@@ -1,5 +1,6 @@
 /**
- * Lets `await using` end something. Where the runtime has no `Symbol.asyncDispose`, only `await using` is missing.
+ * Makes an object work with `await using`: `end` is called when it goes out of scope. A runtime without
+ * `Symbol.asyncDispose` cannot run `await using`, and everything else works.
  * @internal
  */
 export function disposable<T extends object>(object: T, end: () => unknown): T & AsyncDisposable {

@@ -10,7 +10,7 @@ interface Group {
   list(options: object): Promise<Event[]>;
 }
 
-/** So many events does an agent keep. */
+/** How many events an agent keeps. */
 const kept = 256;
 
 /** @internal */
@@ -19,7 +19,8 @@ export function watchEvents(group: Group, name?: unknown, given?: unknown): Even
     refuse("name must be a string");
   }
   const options = rust.readOptions("consul.event.watch", given) as EventWatchOptions;
-  // All events: a list of those with the name would not tell whether others have pushed some out.
+  // Read the events of all names: the agent drops the oldest ones when new ones of any name come, and a list of one name
+  // would not show that.
   const read = (query: object) => group.list({ ...query, as: "bytes" });
   let seen = options.history ? new Set<string>() : undefined;
 
@@ -28,7 +29,7 @@ export function watchEvents(group: Group, name?: unknown, given?: unknown): Even
     const items: (Event | MissedEvents)[] = fresh.filter(
       (event) => name === undefined || event.Name === name,
     );
-    // Without a known event, nobody can say how many came in between.
+    // If none of these events was seen before, some may have been dropped in between.
     if (seen && fresh.length === events.length && events.length >= (seen.size > 0 ? 1 : kept)) {
       items.unshift({ missed: true });
     }

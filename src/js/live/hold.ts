@@ -1,4 +1,4 @@
-// What is held as long as a session lives: a lock, a slot of a semaphore, or the session alone.
+// Acquires and holds what belongs to a session: a lock, a slot of a semaphore, or only the session itself.
 import type { Holding, LockOptions } from "../../model/lock.js";
 import type { CallOptions } from "../../model/options.js";
 import type { SessionRequest } from "../../model/session.js";
@@ -12,7 +12,8 @@ import { Retry } from "./retry.js";
 import { follow, sleep } from "./sleep.js";
 
 /**
- * How something is acquired. A step is `hold`, `wait`, `delay`, `enter`, or what is written to acquire it.
+ * How a lock or semaphore is acquired. A step is `hold`, `wait`, `delay`, `enter`, or a value to write, which begins with
+ * a brace.
  * @internal
  */
 export interface Contest<T> {
@@ -25,17 +26,18 @@ export interface Contest<T> {
 
 /** How long a read waits for news, in milliseconds. */
 const longest = 15_000;
-/** How long it waits while a lock delay lasts: nothing tells when that ends. */
+/** How long it waits during a lock delay. Consul does not tell when that ends. */
 const delayed = 1_000;
 /** How long a call may take beyond that. */
 const patience = 10_000;
 
 /**
- * Contends until something is held, and goes on to see whether it still is. The result is `null` if `wait` is over.
+ * Contends for a lock until it is held, then keeps checking that it still is. The result is `null` if `wait` is over
+ * before that.
  *
- * @param what names it in messages
- * @param place the options of all calls
- * @param shown what else the holder gets
+ * @param what the name of the lock in messages
+ * @param place the options of all calls: datacenter, namespace, partition, token
+ * @param shown further fields of the object that the holder gets
  * @internal
  */
 export function hold<T, Shown extends object>(
@@ -89,10 +91,14 @@ export function hold<T, Shown extends object>(
           contest = contestOf(lease, call);
         }
         const left = isHeld ? longest : end - performance.now();
-        const most = Math.ceil(Math.max(Math.min(left, pause), 1));
+        const longestWait = Math.ceil(Math.max(Math.min(left, pause), 1));
         const query = {
-          ...{ ...place, index: position, wait: most, timeout: most * 2 + patience },
-          ...{ consistency: "consistent" as const, signal: over.signal },
+          ...place,
+          index: position,
+          wait: longestWait,
+          timeout: longestWait * 2 + patience,
+          consistency: "consistent" as const,
+          signal: over.signal,
         };
         const { data, meta } = await contest.read(query).withMeta();
         position = rust.nextPosition(position, meta.index, undefined, "", false, 0) ?? "0";
@@ -149,7 +155,7 @@ export function hold<T, Shown extends object>(
       return done;
     }
 
-    /** Undoes what was written, also if nobody knows whether it was. */
+    /** Undoes what was written, even if it is uncertain whether it was. */
     async function leave() {
       let failure: unknown;
       await contest?.leave?.().catch((error) => {

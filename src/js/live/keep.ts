@@ -1,4 +1,4 @@
-// Keeps a service registered: one look at the agent after another. Rust decides what follows from it.
+// Keeps a service registered. It asks the agent about the service again and again; Rust decides what to do next.
 import type { KeepOptions, KeptService } from "../../model/keep.js";
 import type { CallOptions } from "../../model/options.js";
 import type { AgentServiceChecksInfo, AgentServiceRegistration } from "../../model/service.js";
@@ -63,11 +63,14 @@ export async function keepService(
     const over = new AbortController();
     const quick = { ...call, signal: over.signal };
     const retry = new Retry(`Keeping the service ${JSON.stringify(id)}`, own.onError);
-    /** Whether it has ever been registered, whether it was registered again, and how many steps that took. */
+    /**
+     * Whether it has not been registered yet; whether it was registered again and its checks have not been reported since;
+     * and how many steps were taken since the last report.
+     */
     let [isNew, isRestored, steps] = [true, false, 0];
     /** Whether there may be something to deregister. */
     let isThere = false;
-    /** The reason of the maintenance that it was in, and the tags that it had. */
+    /** The reason of its maintenance mode, and its tags, when the agent was last asked. */
     let reason: string | undefined;
     let tags: string[] | null | undefined;
     let ending: Promise<void> | undefined;
@@ -77,11 +80,11 @@ export async function keepService(
       over.abort();
       end().catch(() => {});
     };
-    /** What must have arrived before it is deregistered. */
+    /** The registration under way, which must be done before the service is deregistered. */
     let registering: Promise<unknown> = Promise.resolve();
     const unfollow = follow(own.signal, onEnd);
     const off = own.exitSignals && defaults.onExit?.(end);
-    // If the promise is fulfilled, nothing happens.
+    // If the promise is fulfilled already, rejecting it has no effect.
     run().then(() => reject(over.signal.reason), onEnd);
 
     /** Deregisters it, unless it is gone. */
@@ -105,7 +108,7 @@ export async function keepService(
       }
     }
 
-    /** Looks once. Returns in how many milliseconds to look again. */
+    /** Asks the agent once, and acts. Returns in how many milliseconds to ask again. */
     async function round() {
       try {
         const { Service, Checks } = await group.health(id, quick);
@@ -158,7 +161,7 @@ export async function keepService(
       isRestored = !isNew;
       let payload: object = registration;
       if (isRestored) {
-        // Nothing passes before maintenance mode is back.
+        // No check may pass before maintenance mode is on again.
         const critical = checks.map((it) => ({ ...without(it, "Status"), Status: "critical" }));
         payload = { ...without(payload, "Check", "Checks"), Checks: critical };
       }
@@ -170,7 +173,7 @@ export async function keepService(
       isNew = false;
     }
 
-    /** What `status` says. If it throws, that is critical. */
+    /** The result of the caller's `status`. If that throws, the checks become critical. */
     async function status() {
       try {
         const status = (await own.status?.()) ?? "passing";

@@ -1,4 +1,4 @@
-// A session that is renewed. Rust decides when, and from when it counts as lost.
+// Keeps a session alive by renewing it. Rust decides when to renew it, and when it counts as lost.
 import type { CallOptions } from "../../model/options.js";
 import type { Session, SessionCreated, SessionRequest } from "../../model/session.js";
 import type { OnError } from "../../model/watch.js";
@@ -108,7 +108,10 @@ export async function takeLease(
     trust = rust.sessionTrust(TTL, LockDelay);
     renewing().catch((error) => lose(`the session ${id} cannot be renewed`, error));
     return {
-      ...{ id, lost: lost.signal, lose, end },
+      id,
+      lost: lost.signal,
+      lose,
+      end,
       lockDelay: LockDelay / 1e6,
       /** Renews the session if it is due. The timers of a hidden page are slow, its responses are not. */
       check() {

@@ -1,4 +1,5 @@
-// Locks, semaphores and sessions that are kept. They differ in what they read and write: `hold.ts` does the rest.
+// Locks, semaphores, and sessions that are kept alive. This file has what each of them reads and writes. `hold.ts` does
+// the rest.
 import type { KVPair, KVReadOptions, KVSetOptions, KVValue, ValueForm } from "../../model/kv.js";
 import type {
   Holding,
@@ -39,7 +40,7 @@ interface Client {
 const lockFlags = "3304740253564472344";
 const semaphoreFlags = "16210313421097356768";
 const as = "bytes";
-/** For writes that may be applied twice. */
+/** How often to retry a write that may be applied twice. */
 const retry = 3;
 
 /** @internal */
@@ -104,7 +105,8 @@ export async function semaphore(consul: Client, path: string, limit: number, giv
           ? consul.kv.set(mine, value, { ...call, flags, acquire: id })
           : consul.kv.set(key, step, { ...call, flags, cas }),
       async leave() {
-        // If a response was lost, the next attempt is `false`, and then there is nothing left to do.
+        // If the response to a successful write was lost, the next attempt returns `false`, and the one after that sees
+        // that there is nothing left to do.
         for (let attempt = 0, isOut = false; !isOut && attempt < 100; attempt++) {
           const step = claim(await read({ ...call, consistency: "consistent", retry }), true);
           isOut =
@@ -173,7 +175,7 @@ export function placeOf({ dc, ns, partition, token }: Place) {
 }
 
 /**
- * A call checks its arguments before it looks at its signal.
+ * Checks arguments without sending anything: a call checks them before it looks at its signal, which is aborted here.
  * @internal
  */
 export async function checkWithoutSending(
@@ -205,13 +207,16 @@ function flagsOf(pair: Pair | null | undefined) {
   return String(pair?.Flags ?? "");
 }
 
-/** The step, unless it says why there is none. */
+/** Returns the step. Throws if Rust returned the reason why there is none. */
 function possible({ api }: Client, what: string, key: string, step: string) {
   if (/^(hold|wait|enter|\{.*)$/.test(step)) {
     return step;
   }
   throw new ConflictError(`${what} cannot be acquired: ${step}`, {
-    ...{ method: "GET", url: `${api.address}/v1/kv/${key}` },
-    ...{ headers: {}, body: null, retryable: false },
+    method: "GET",
+    url: `${api.address}/v1/kv/${key}`,
+    headers: {},
+    body: null,
+    retryable: false,
   });
 }

@@ -1,4 +1,4 @@
-// The methods that are written in TypeScript, because they last longer than one call.
+// The methods that are written in TypeScript, because they make many calls: watches, locks, kept registrations.
 import { discover } from "./discover.js";
 import { watchEvents } from "./events.js";
 import { keepService } from "./keep.js";

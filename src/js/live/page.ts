@@ -9,7 +9,7 @@ export function isHidden() {
 }
 
 /**
- * Calls a function whenever the page is hidden or shown. Returns a function that ends this.
+ * Calls a function whenever the page is hidden or shown. Returns a function that cancels this.
  * @internal
  */
 export function onVisibility(change: () => void) {

@@ -1,4 +1,4 @@
-// What lasts goes on after a failure that may pass: it reports the failure, and tries again later.
+// Retries for watches, locks and kept services: a failure that may pass is reported, and then they try again.
 import type { OnError } from "../../model/watch.js";
 import { messageOf } from "../describe.js";
 import { ConsulError } from "../errors.js";
@@ -18,7 +18,7 @@ export class Retry {
 
   /**
    * @param what names it in a warning
-   * @param patience how long an error that cannot pass is retried after a success, in milliseconds
+   * @param patience for how many milliseconds even a permanent error is retried, if there was a success before
    */
   constructor(what: string, onError: OnError | undefined, patience = 0) {
     this.#what = what;
@@ -31,7 +31,7 @@ export class Retry {
     this.#failures = 0;
   }
 
-  /** Reports a failure and waits until it is time to try again. Throws the error if that is useless. */
+  /** Reports a failure and waits until it is time to try again. Throws the error if trying again is useless. */
   async failed(error: unknown, ...signals: (AbortSignal | undefined)[]) {
     const known = error instanceof ConsulError ? error : undefined;
     if (!known && !isBreakdown(error)) {
@@ -74,7 +74,7 @@ export class Retry {
 }
 
 /**
- * Warns in the way of the runtime.
+ * Prints a warning as the runtime does.
  * @internal
  */
 export function warn(message: string) {

@@ -23,7 +23,7 @@ export function sleep(milliseconds: number, ...signals: (AbortSignal | undefined
 }
 
 /**
- * Calls a function when the caller's signal aborts, or at once if it has. Returns a function that ends this.
+ * Calls a function when the caller's signal aborts, or at once if it has. Returns a function that cancels this.
  * @internal
  */
 export function follow(signal: AbortSignal | undefined, end: (reason: unknown) => void) {

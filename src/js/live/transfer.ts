@@ -33,8 +33,8 @@ interface Put extends Operation {
   partition: string | undefined;
 }
 
-/** Every version accepts so many operations in a transaction. */
-const most = 64;
+/** How many operations every version of Consul accepts in a transaction. */
+const maxOperations = 64;
 
 /**
  * Sends a transaction. Operations that conflict with what is stored are removed from the list and passed to `leave`, and
@@ -77,7 +77,7 @@ export function exportEntries(kv: Group, prefix: unknown, given?: unknown): KVEx
     }
     const keys = await kv.keys(prefix as string, call);
     while (keys.length > 0) {
-      const gets = keys.splice(0, most).map((key) => ({ verb: "get", key }));
+      const gets = keys.splice(0, maxOperations).map((key) => ({ verb: "get", key }));
       yield* (await transact(kv, gets, call)).map(entryOf);
     }
   }
@@ -95,7 +95,9 @@ export function exportEntries(kv: Group, prefix: unknown, given?: unknown): KVEx
 
 function entryOf({ Key, Flags, Value, Namespace, Partition }: Pair): KVEntry {
   return {
-    ...{ key: Key, flags: Flags, value: encodeBase64(Value ?? new Uint8Array()) },
+    key: Key,
+    flags: Flags,
+    value: encodeBase64(Value ?? new Uint8Array()),
     ...(Namespace && { namespace: Namespace }),
     ...(Partition && { partition: Partition }),
   };
@@ -147,7 +149,10 @@ export function importEntries(kv: Group, entries: unknown, given?: unknown): Pro
   /** A value may be larger here, because it is not in base64. */
   async function storeAlone({ key, value, flags, namespace, partition }: Put) {
     const isStored = await kv.set(key, value, {
-      ...{ ...call, flags, ns: namespace ?? call.ns, partition: partition ?? call.partition },
+      ...call,
+      flags,
+      ns: namespace ?? call.ns,
+      partition: partition ?? call.partition,
       ...(overwrite ? {} : { cas: 0 }),
     });
     if (!isStored) kept.push(key);

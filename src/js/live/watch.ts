@@ -1,4 +1,4 @@
-// Watches: one blocking query after another. Rust decides from where and when to ask; here is what waits.
+// Watches: one blocking query after another. Rust decides from which index and when to ask; this file asks and waits.
 import type { Meta } from "../../model/meta.js";
 import type {
   WatchChanges,
@@ -284,7 +284,10 @@ export class Watch<T> implements Watched<T> {
     const { signal } = this.#round;
     const query: WatchQuery = Object.freeze({
       ...(position.startsWith("#") ? { hash: position.slice(1) } : { index: position }),
-      ...{ wait: `${wait}ms`, signal, timeout: wait + wait / 16 + 10_000, retry: 0 },
+      wait: `${wait}ms`,
+      signal,
+      timeout: wait + wait / 16 + 10_000,
+      retry: 0,
     });
     const call = PendingCall.madeBy(() => this.#read(query));
     if (!call) {
@@ -294,7 +297,7 @@ export class Watch<T> implements Watched<T> {
     if (outgoing && !outgoing.deadline?.follows(signal)) {
       call.promise.catch(() => {});
       throw makeTypeError(
-        'read must pass what it gets to its call: (q) => consul.kv.get("a", { ...q })',
+        'read must pass its argument on to the call: (q) => consul.kv.get("a", { ...q })',
       );
     }
     return call;
@@ -324,7 +327,12 @@ function refuseHiddenIndex({ index, contentHash, status, headers }: Meta, call: 
     throw new ConsulError(
       `${method} ${url} cannot be watched: the agent does not expose the header X-Consul-Index to this page`,
       {
-        ...{ status, method, url, headers, body: null, retryable: false },
+        status,
+        method,
+        url,
+        headers,
+        body: null,
+        retryable: false,
         hint: "Let the agent send `Access-Control-Expose-Headers: X-Consul-Index` (`http_config.response_headers`).",
       },
     );

@@ -4,8 +4,8 @@ import { withEnvironment } from "./environment.js";
 import type { ClientOptions, ConsulOptions } from "./options.js";
 
 /**
- * A client of one Consul agent, as in the default entry, with what only Node can do: unix sockets, TLS
- * certificates, the settings of the environment, and connections that stay open.
+ * A client of Consul, as in the default entry, with what only Node can do: unix sockets, TLS certificates, settings
+ * from the environment, and connections that stay open.
  */
 export class Consul extends AnywhereConsul {
   readonly #connection: Connection;
@@ -83,7 +83,7 @@ export class Consul extends AnywhereConsul {
   }
 }
 
-/** The raw API of an agent, as in the default entry, with what only Node can do. */
+/** The raw API of an agent, as in the default entry, with unix sockets and TLS certificates. */
 export class API extends AnywhereAPI {
   readonly #connection: Connection;
 

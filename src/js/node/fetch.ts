@@ -1,4 +1,4 @@
-// Implements as much of `fetch` as the core needs, with undici.
+// Implements what the core needs of `fetch`, with undici.
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";

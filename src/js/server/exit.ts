@@ -1,4 +1,4 @@
-// Lets something end before a signal ends the process.
+// Runs a function before a signal ends the process, such as one that deregisters a service.
 
 interface Process {
   pid: number;
@@ -9,12 +9,12 @@ interface Process {
 }
 
 const signals = ["SIGTERM", "SIGINT"];
-/** How long the end may take, in milliseconds. */
+/** How long to wait for the function, in milliseconds. */
 const longest = 5_000;
 
 /**
- * Calls a function when the process is asked to end, and lets the signal take its course afterwards. Returns a function
- * that ends this.
+ * Calls a function when the process is asked to end, waits for it, and then lets the signal end the process. Returns a
+ * function that cancels this.
  */
 export function onExit(end: () => Promise<unknown>) {
   const { process } = globalThis as unknown as { process: Process };

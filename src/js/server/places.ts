@@ -18,8 +18,8 @@ export type Release = () => void;
 export class Places {
   /** How many calls may be open. */
   readonly #usual: () => number;
-  /** How many may be open if some are stuck. */
-  readonly #most: number;
+  /** The most calls that may be open, if some of them are stuck. */
+  readonly #max: number;
   /** When each open call was sent, oldest first. */
   readonly #open = new Map<Release, number>();
   /** Places that are about to be given back. */
@@ -27,9 +27,9 @@ export class Places {
   readonly #waiting = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(usual: number | (() => number), most = 0) {
+  constructor(usual: number | (() => number), max = 0) {
     this.#usual = typeof usual === "number" ? () => usual : usual;
-    this.#most = most;
+    this.#max = max;
   }
 
   get waiting() {
@@ -121,7 +121,7 @@ export class Places {
   #hasRoom() {
     const usual = this.#usual();
     const open = this.#open.size;
-    return open < usual || (open < this.#most && open - this.#stuck() < usual);
+    return open < usual || (open < this.#max && open - this.#stuck() < usual);
   }
 
   #stuck() {
@@ -138,7 +138,7 @@ export class Places {
 
   /** There may be room when the next open call counts as stuck. */
   #admitLater() {
-    if (this.#timer !== undefined || this.#open.size >= this.#most) {
+    if (this.#timer !== undefined || this.#open.size >= this.#max) {
       return;
     }
     const [next = 0] = [...this.#open.values()].slice(this.#stuck());

@@ -131,7 +131,7 @@ async function sendQuickly(agent: Agent, outgoing: Outgoing, send: Send, own: Pl
 function takeLongPlace(agent: Agent, { deadline }: Outgoing) {
   const turn = (release: Release): Turn => ({
     // While there are more queries than places, they take turns.
-    most: agent.isCrowded ? turnLength : Number.POSITIVE_INFINITY,
+    longest: agent.isCrowded ? turnLength : Number.POSITIVE_INFINITY,
     release,
     abandon: (milliseconds) => agent.abandon(milliseconds),
   });

@@ -1,4 +1,5 @@
-// What the package adds in Node, Deno and Bun, where it has a process to itself. Pages and edge workers do not have this.
+// What the package adds in Node, Deno and Bun, where a program is a process of its own. Pages and edge workers do not load
+// this.
 import { defaults } from "../core.js";
 import type { Schedule, Send } from "../send.js";
 import { onExit } from "./exit.js";

@@ -9,11 +9,11 @@ export type Track = <T>(dispatch: () => T) => T;
 
 type SendTracked = (track?: Track) => Promise<HttpResponse>;
 
-interface Told {
+interface Message {
   request: unknown;
   socket: NonNullable<HttpResponse["socket"]>;
 }
-type Listener = (told: unknown) => void;
+type Listener = (message: unknown) => void;
 interface Channels {
   subscribe(name: string, listener: Listener): void;
   unsubscribe(name: string, listener: Listener): void;
@@ -34,13 +34,13 @@ export function sendWithSocket({ streams }: Outgoing, send: SendTracked) {
 async function sendTracked(send: SendTracked) {
   // Node has had this since 20.16.
   const channels = process?.getBuiltinModule?.("node:diagnostics_channel");
-  let own: Partial<Told> = {};
-  const onCreated: Listener = (told) => {
-    own = { request: (told as Told).request };
+  let own: Partial<Message> = {};
+  const onCreated: Listener = (message) => {
+    own = { request: (message as Message).request };
   };
-  const onSent: Listener = (told) => {
-    if ((told as Told).request === own.request) {
-      own = told as Told;
+  const onSent: Listener = (message) => {
+    if ((message as Message).request === own.request) {
+      own = message as Message;
     }
   };
   channels?.subscribe(sent, onSent);

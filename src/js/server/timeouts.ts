@@ -3,7 +3,7 @@
 import { openCalls } from "./schedule.js";
 import type { Track } from "./stream-socket.js";
 
-/** The part of undici's dispatchers that is used here. */
+/** What is used here of undici's dispatchers. */
 interface Dispatcher {
   dispatch(options: object, handler: object): boolean;
 }

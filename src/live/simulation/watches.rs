@@ -4,7 +4,7 @@
 use super::Random;
 use crate::live::backoff::Failed;
 use crate::live::pace::Pace;
-use crate::live::watch::{self, Next, START, Told};
+use crate::live::watch::{self, Next, Observed, START};
 
 const PACE: Pace = Pace {
     burst: 10.0,
@@ -97,7 +97,7 @@ impl Cluster {
     }
 }
 
-/// Runs a watch for so many rounds, and until it has seen the last value.
+/// Runs a watch for this many rounds, and until it has seen the last value.
 fn run(seed: u64, rounds: u32, is_stale: bool) {
     let mut cluster = Cluster::new(seed);
     let (mut position, mut newest) = (START.to_owned(), String::new());
@@ -136,14 +136,14 @@ fn run(seed: u64, rounds: u32, is_stale: bool) {
         };
         failures = 0;
         let index = index.to_string();
-        let told = Told {
+        let observed = Observed {
             index: Some(&index),
             hash: None,
             newest: &newest,
             may_lag: is_stale,
             doubted_for: doubted_since.map_or(0.0, |since| cluster.now - since),
         };
-        match watch::next(&position, told) {
+        match watch::next(&position, observed) {
             Next::From(next) => {
                 if let Some((before, restored)) = shown {
                     let is_older = value < before;

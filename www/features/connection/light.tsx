@@ -1,4 +1,4 @@
-// Whether what is on the screen is true now: live, slow, or lost and since when.
+// Shows whether the page is up to date: live, slow, or lost and since when.
 
 import { useLayoutEffect } from "preact/hooks";
 import { readProblem } from "../../data/catalog.ts";
@@ -19,7 +19,7 @@ export function Light() {
 export function LostBanner() {
   const isLost = link.value === "lost";
   const failure = readProblem.value;
-  // It takes room from the page, perhaps that of the focus.
+  // The banner moves the page down, and may push the focused element off the screen.
   useLayoutEffect(
     () => document.activeElement?.scrollIntoView({ block: "nearest" }),
     [isLost, failure],

@@ -19,7 +19,7 @@ export function SignIn() {
   const problem = connectProblem.value;
   const isBusy = connecting.value;
   const text = t().connect;
-  // A cluster that wants a token is no failure.
+  // If the cluster needs a token, that is not an error.
   const isAsked = isTokenWanted.value && problem !== undefined;
 
   useEffect(() => {

@@ -29,7 +29,7 @@ export const suggestion = signal<Connection>({
 /** Whether the browser remembers the connection. */
 export const isRemembered = signal(false);
 
-/** The route changes all the time, but rarely this part of it. */
+/** The datacenter in the route. (The route changes all the time, the datacenter rarely.) */
 export const datacenter = computed(() => otherDatacenter(route.value.query.dc));
 
 /** Whether the agent wants a token, and none was given. */

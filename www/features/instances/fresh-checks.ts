@@ -41,7 +41,7 @@ export function useFreshChecks(instance: Instance | undefined): readonly AnyChec
   const checks = instance?.checks ?? [];
   if (!own) return checks;
   const fresh = new Map(own.map((check) => [check.CheckID, check]));
-  // The agent may know a check that the catalog does not have yet.
+  // The agent may have a check that is not in the catalog yet.
   const known = new Set(checks.map(({ CheckID }) => CheckID));
   const more = own.filter((check) => check.ServiceID === id && !known.has(check.CheckID));
   return [...checks.map((check) => newer(check, fresh.get(check.CheckID))), ...more];

@@ -48,7 +48,7 @@ export function useOwner(instance: Instance) {
       </div>
     ),
     client: () => clientOf(shown, token.trim()),
-    /** The client, if it really talks to the owner. */
+    /** The client, if it talks to the owner. */
     async reach(signal?: AbortSignal) {
       const consul = clientOf(shown, token.trim());
       if (owner.kind !== "catalog") await confirmOwner(consul, instance, signal && { signal });

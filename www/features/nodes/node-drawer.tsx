@@ -64,7 +64,7 @@ function Facts({ node: { node, place, isLeader } }: { node: Instance }) {
 }
 
 /** How many services of a node are listed. */
-const most = 500;
+const maxListed = 500;
 
 function Services({ name }: { name: string }) {
   const [services, setServices] = useState<readonly NodeService[]>([]);
@@ -86,7 +86,7 @@ function Services({ name }: { name: string }) {
         {t().frame.services} <span class="muted">{services.length}</span>
       </h3>
       <ul>
-        {services.slice(0, most).map(({ ID, Service }) => (
+        {services.slice(0, maxListed).map(({ ID, Service }) => (
           <li key={ID}>
             <a href={href("services", [Service, name, ID])}>
               <Foreign text={ID} />
@@ -94,9 +94,9 @@ function Services({ name }: { name: string }) {
           </li>
         ))}
       </ul>
-      {services.length > most && (
+      {services.length > maxListed && (
         <p class="note">
-          {t().node.more(most, services.length)}{" "}
+          {t().node.more(maxListed, services.length)}{" "}
           <a href={href("services", [], { node: name })}>{t().services.clearAll}</a>
         </p>
       )}

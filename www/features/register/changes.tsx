@@ -1,4 +1,4 @@
-// What would become of a service that has the ID already.
+// Shows how the service that already has the ID would change.
 
 import { session } from "../../data/connection.ts";
 import type { Payload } from "../../data/registration.ts";

@@ -49,7 +49,7 @@ export function Field({
   );
 }
 
-/** A line of text that is no prose. */
+/** A line of text that is not prose, such as an ID. */
 export const plainText = { spellcheck: false, autocapitalize: "none" } as const;
 
 interface Of extends Omit<Label, "fault"> {
@@ -91,7 +91,7 @@ interface Text<T> extends Of {
   typed?(text: string): void;
 }
 
-/** A list or a map as text. What was typed stays as it is for as long as it means the value. */
+/** A list or a map as text. The text stays as the user typed it, as long as it means the current value. */
 export function ParsedField<T>(props: Text<T>) {
   const { form, field, isLong, format, parse, wrong, typed, placeholder, ...label } = props;
   const [text, setText] = useState("");

@@ -43,7 +43,7 @@ export function FormFields(props: Props) {
     value: check,
     prefix: `${index}.`,
     set(field, value) {
-      // Without the field that makes it one of a kind, it would be none.
+      // The field that decides the kind of a check stays, even if it is empty.
       const setOrClear = field === kindOf(check) ? put : write;
       replace(index, setOrClear(check, field, value));
     },

@@ -78,7 +78,7 @@ export async function find(consul: Consul, id: string, signal?: AbortSignal) {
   return Service ? existingFrom(Service as NodeService, Checks ?? []) : undefined;
 }
 
-/** The token may be good for some services only. */
+/** The token may be valid for some services only. */
 const send = (consul: Consul, it: Payload, options: object) =>
   attempt(consul, textOf(it, "Name"), () =>
     consul.agent.service.register(it as unknown as AgentServiceRegistration, options),

@@ -60,7 +60,7 @@ export function ServiceRow({ name }: { name: string }) {
 function Counts({ row }: { row: Service }) {
   const { some: of } = t().services;
   const parts = row.bad.map(([health, count]) => of(health, count));
-  // If all are alike, the badge says it already.
+  // If all instances have the same state, the badge shows it already.
   const isClear = row.count === 1 || row.bad.length === 0;
   const number = row.count === undefined ? "" : row.count.toLocaleString();
   return <>{[number, ...(isClear ? [] : parts)].filter(Boolean).join(" · ")}</>;

@@ -111,7 +111,7 @@ function Head() {
   );
 }
 
-/** The order would be another one, but nothing moves while somebody may be about to click. */
+/** Says that the list should be sorted again. Nothing moves while somebody may be about to click. */
 export function OrderNote({ apply }: { apply(): void }) {
   return (
     <p class="order" role="status">
