@@ -148,7 +148,7 @@ fn functions_of_text(source: &str) -> Vec<String> {
         let arguments = arguments.split("->").next().unwrap_or_default();
         let takes_text = arguments.contains("&str")
             || arguments.contains("&'a str")
-            || arguments.contains("Told")
+            || arguments.contains("Observed")
             || arguments.contains("&ErrorResponse");
         if takes_text {
             let end = name.find('<').unwrap_or(name.len());
@@ -219,7 +219,7 @@ const READERS: [Reader; 18] = [
         heartbeat::next_in(it, 0, 0.5);
     }),
     ("watch::next", |it| {
-        let told = watch::Told {
+        let told = watch::Observed {
             index: Some(it),
             hash: Some(it),
             newest: it,

@@ -8,7 +8,7 @@ use crate::live::contender::{LOCK_FLAGS, SEMAPHORE_FLAGS, Step, conflict};
 use crate::live::heartbeat;
 use crate::live::lock;
 use crate::live::semaphore::Stored;
-use crate::live::watch::{self, Next, Told};
+use crate::live::watch::{self, Next, Observed};
 
 /// What Go reads from `.lock`.
 #[derive(serde::Deserialize)]
@@ -37,7 +37,7 @@ proptest! {
         for step in steps {
             index += step;
             let digits = index.to_string();
-            let told = Told { index: Some(&digits), hash: None, newest: &newest, may_lag, doubted_for: 0.0 };
+            let told = Observed { index: Some(&digits), hash: None, newest: &newest, may_lag, doubted_for: 0.0 };
             let Next::From(next) = watch::next(&position, told) else {
                 return Err(TestCaseError::fail("newer data is doubted"));
             };
@@ -57,7 +57,7 @@ proptest! {
         may_lag: bool,
         doubted_for in 0.0..20_000.0_f64,
     ) {
-        let told = Told { index: index.as_deref(), hash: hash.as_deref(), newest: &newest, may_lag, doubted_for };
+        let told = Observed { index: index.as_deref(), hash: hash.as_deref(), newest: &newest, may_lag, doubted_for };
         let number = |text: &str| text.parse::<u64>().ok().filter(|_| !text.starts_with('+'));
         let known = index.as_deref().and_then(number).map(|it| it.max(1));
         match watch::next(&position, told) {
