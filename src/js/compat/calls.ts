@@ -30,16 +30,17 @@ export interface Call {
 }
 
 /**
- * A row has a call's name, and its HTTP method unless that is GET. After them come, in any order:
+ * A row has a call's name, and then in this order, as far as it differs from the usual:
  *
- * - `/path`: the path below `/v1`, if it is not the name with slashes. `{id}` alone is added to the latter.
- * - `(name)`: the option that a string stands for, if it is not in the path. With a `?`, as in a path, it may be missing.
- * - `:`: the body has all options that are no others. `:token,near` are fields as well, although every call has options
- *   of this name.
- * - `=nothing`: what the call resolves with, if it is not the body. `first` is the first item of the body, and `pairs` and
- *   `events` have values in base64.
- * - Query parameters: a flag ends with `?`. The condition of a write ends with `!`: it is sent even if it is `undefined`,
- *   because the write must not happen without it.
+ * - The HTTP method. Usual is GET.
+ * - `/path`, below `/v1`. Usual is the name with slashes. `{id}` alone is added to that.
+ * - `{id}` or `(id)`: the option that a string stands for. It is required, unless a `?` follows.
+ * - `:`, if the body has all options that are no others. `:token,near` are fields too, although every call has options of
+ *   these names.
+ * - `=nothing`: what the call resolves with. Usual is the body; `first` is the first item of it, and `pairs` and `events`
+ *   have values in base64.
+ * - Query parameters that not every call has. A flag ends with `?`. The condition of a write ends with `!`: it is sent even
+ *   if it is `undefined`, because the write must not happen without it.
  */
 const table = `
 acl.bootstrap PUT
@@ -53,19 +54,19 @@ acl.legacy.list /acl/list
 agent.members segment
 agent.reload PUT =nothing
 agent.self
-agent.maintenance PUT enable reason =nothing
+agent.maintenance PUT =nothing enable reason
 agent.join PUT {address} =nothing
-agent.forceLeave PUT /agent/force-leave/{node} prune? =nothing
+agent.forceLeave PUT /agent/force-leave/{node} =nothing prune?
 agent.check.list /agent/checks
 agent.check.register PUT :timeout =nothing
 agent.check.deregister PUT {id} =nothing
-agent.check.pass PUT {id} note =nothing
-agent.check.warn PUT {id} note =nothing
-agent.check.fail PUT {id} note =nothing
+agent.check.pass PUT {id} =nothing note
+agent.check.warn PUT {id} =nothing note
+agent.check.fail PUT {id} =nothing note
 agent.service.list /agent/services
-agent.service.register PUT (name) : replace-existing-checks? =nothing
+agent.service.register PUT (name) : =nothing replace-existing-checks?
 agent.service.deregister PUT {id} =nothing
-agent.service.maintenance PUT {id} enable reason =nothing
+agent.service.maintenance PUT {id} =nothing enable reason
 catalog.datacenters
 catalog.register PUT :nodemeta =nothing
 catalog.deregister PUT (node) : =nothing
@@ -74,13 +75,13 @@ catalog.node.list /catalog/nodes (dc?)
 catalog.node.services /catalog/node/{node}
 catalog.service.list /catalog/services (dc?)
 catalog.service.nodes /catalog/service/{service} tag merge-central-config?
-event.fire PUT {name} node service tag =events
-event.list (name?) name node service tag =events
+event.fire PUT {name} =events node service tag
+event.list (name?) =events name node service tag
 health.node {node}
 health.checks {service}
 health.service {service} tag merge-central-config? passing? sameness-group
 health.state {state}
-kv.get /kv/{key?} recurse? raw? keys? separator =pairs
+kv.get /kv/{key?} =pairs recurse? raw? keys? separator
 kv.keys /kv/{key?} keys? recurse? separator
 kv.set PUT /kv/{key} cas! flags acquire! release!
 kv.del DELETE /kv/{key?} recurse? cas!
@@ -173,25 +174,20 @@ function objectOf(given: unknown, text = ""): object {
   return typeof given === "string" ? { [text]: given } : Object(given);
 }
 
+const columns = /^(\S+)(?: ([A-Z]+))?(?: \/(\S+))?(?: ([{(]\S+))?(?: :(\S*))?(?: =(\w+))?(.*)/;
+
 function callOf(row: string): [string, Call] {
-  const [name = "", ...words] = row.split(" ");
-  const find = (pattern: RegExp) => words.map((it) => pattern.exec(it)?.[1]).find((it) => it != null);
-  const added = find(/^({.*)/);
-  const path = find(/^\/(.*)/) ?? name.replaceAll(".", "/") + (added ? `/${added}` : "");
-  const argument = find(/[{(](.+)[})]/) ?? "";
-  const text = argument.replace("?", "");
-  const fields = find(/^:(.*)/);
+  const [, name = "", method = "GET", given, argument = "", fields, result, query = ""] =
+    columns.exec(row) ?? [];
+  const added = argument.startsWith("{") ? `/${argument}` : "";
+  const path = given ?? name.replaceAll(".", "/") + added;
+  const [, text = "", mark] = /[{(](\w+)(\?)?/.exec(path + argument) ?? [];
   return [
     name,
     {
-      method: find(/^([A-Z]+)$/) ?? "GET",
-      path: path.replace("?}", "}"),
-      text,
-      needs: argument === text ? text : "",
-      hasFields: fields != null,
-      fields: fields?.split(",") ?? [],
-      result: (find(/^=(.*)/) ?? "body") as Call["result"],
-      query: words.filter((it) => /^[a-z]/.test(it)).join(" "),
+      ...{ method, path: path.replace("?", ""), text, needs: mark ? "" : text },
+      ...{ hasFields: fields !== undefined, fields: fields?.split(",") ?? [] },
+      ...{ result: (result ?? "body") as Call["result"], query: query.trim() },
       ...special[name],
     },
   ];

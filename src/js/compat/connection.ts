@@ -8,11 +8,7 @@ type Dictionary = Record<string, unknown>;
 
 const tls = ["ca", "cert", "key", "passphrase", "servername", "rejectUnauthorized"] as const;
 /** Without these, a connection would be less safe than its author believes. */
-const refused =
-  "ciphers clientCertEngine createConnection crl dhparam ecdhCurve honorCipherOrder pfx secureOptions secureProtocol " +
-  "sessionIdContext";
-const known =
-  "agent baseUrl defaults headers host name port promisify secure socketPath tags timeout type";
+const refused = "ciphers createConnection crl ecdhCurve pfx secureOptions secureProtocol";
 
 /** Reads where an agent is. */
 export function readBaseUrl({ baseUrl, secure, host, port }: Dictionary): URL {
@@ -26,26 +22,17 @@ export function readBaseUrl({ baseUrl, secure, host, port }: Dictionary): URL {
     throw refusal(`baseUrl must be a string: ${given}`);
   }
   const url = new URL(given);
-  if (url.pathname.endsWith("/") && url.pathname !== "/") {
-    throw refusal("baseUrl must not end with a forward slash");
-  }
-  if (!/\/v1$/.test(url.pathname)) {
-    throw refusal(`baseUrl must end with /v1, or with a path before it: ${url.pathname}`);
+  if (!url.pathname.endsWith("/v1")) {
+    throw refusal("baseUrl must end with /v1");
   }
   return url;
 }
 
 /** Checks what cannot be used, when the client is made. */
 export function checkOptions(options: Dictionary) {
-  for (const name of Object.keys(options).filter((it) => options[it] !== undefined)) {
-    if (refused.split(" ").includes(name)) {
-      throw new TypeError(
-        `consul-wasm/compat cannot use ${name}${name === "pfx" ? ": convert it to cert and key" : ""}`,
-      );
-    }
-    if (!`${known} ${tls.join(" ")}`.split(" ").includes(name)) {
-      warnOnce("UNKNOWN", `option ${name} of new Consul`);
-    }
+  const unusable = refused.split(" ").find((it) => options[it] !== undefined);
+  if (unusable) {
+    throw new TypeError(`consul-wasm/compat cannot use ${unusable}. Certificates are cert and key.`);
   }
   const { agent } = options;
   if (typeof agent !== "object" || agent === null) {

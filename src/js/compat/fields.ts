@@ -1,24 +1,19 @@
-// The names of the fields in bodies, where Consul has underscores nowhere and does not mind the case. So any spelling would
-// do that has no underscore. But programs that record requests, and people who read them, expect Consul's own: this is the
-// list of those names that cannot be made by rule. A field has the same name wherever it is.
+// The names of the fields in bodies. Any spelling is sent as Consul's own: `enable_tag_override`, `enabletagoverride` and
+// `enableTagOverride` become `EnableTagOverride`. A field has the same name wherever it is.
 
+/** Names of several words, and abbreviations. Others follow from their spelling. */
 const names =
-  // Registrations
-  "Name ID Kind Tags Address Port Ports SocketPath Check Checks Connect Proxy Weights Passing Warning EnableTagOverride " +
-  "Namespace Locality Region Zone Native SidecarService Node Datacenter SkipNodeUpdate Service ServiceID ServiceName " +
-  "ServiceTags Partition " +
+  "ID SocketPath EnableTagOverride SidecarService SkipNodeUpdate ServiceID ServiceName ServiceTags " +
   // Checks
-  "CheckID Notes Output Status Definition GRPC GRPCUseTLS H2PING H2PingUseTLS HTTP Body DisableRedirects Method " +
-  "TCP TCPUseTLS UDP OSService Args Script ScriptArgs DockerContainerID Shell Interval IntervalDuration OutputMaxSize Timeout " +
-  "TimeoutDuration TLSServerName TLSSkipVerify TTL AliasNode AliasService DeregisterCriticalServiceAfter " +
-  "DeregisterCriticalServiceAfterDuration FailuresBeforeWarning FailuresBeforeCritical SuccessBeforePassing Type " +
+  "CheckID GRPC GRPCUseTLS H2PING H2PingUseTLS HTTP DisableRedirects TCP TCPUseTLS UDP OSService DockerContainerID " +
+  "IntervalDuration OutputMaxSize TimeoutDuration TLSServerName TLSSkipVerify TTL AliasNode AliasService " +
+  "DeregisterCriticalServiceAfter DeregisterCriticalServiceAfterDuration FailuresBeforeWarning FailuresBeforeCritical " +
+  "SuccessBeforePassing " +
   // Proxies
-  "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort Upstreams MeshGateway Expose " +
-  // Prepared queries
-  "Session Token Near Template Regexp RemoveEmptyTags SamenessGroup Failover NearestN Datacenters Targets " +
-  "SkipLocalDatacenter IncludeAll OnlyPassing IgnoreCheckIDs Peer DNS " +
-  // Sessions and tokens
-  "LockDelay NodeChecks ServiceChecks Behavior Rules";
+  "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort MeshGateway DestinationType " +
+  "DestinationName LocalBindAddress LocalBindPort " +
+  // Prepared queries and sessions
+  "RemoveEmptyTags SamenessGroup NearestN IncludeAll OnlyPassing IgnoreCheckIDs DNS LockDelay NodeChecks ServiceChecks";
 
 /** Fields with names that users choose. What they contain is sent as it is. */
 const named = "Meta NodeMeta ServiceMeta Header Config Arguments";
@@ -31,20 +26,19 @@ export function plain(name: string) {
   return name.replace(/[_-]/g, "").toLowerCase();
 }
 
-const pairs = (text: string) => text.split(" ").map((name) => [plain(name), name] as const);
+const known = new Map(
+  `${names} ${named} ${addresses}`.split(" ").map((name) => [plain(name), name]),
+);
 
-const known = new Map(pairs(`${names} ${named} ${addresses}`));
-
-/** Whether a name without case is that of a field. */
-export function isField(name: string) {
-  return known.has(name);
-}
-
-/** The name that is sent: `LocalBindPort` for `local_bind_port`. */
+/**
+ * The name that is sent. Consul does not mind the case of names. So the spelling of those that are not known only matters to
+ * people who read what was sent.
+ */
 export function nameOf(given: string) {
+  const name = /[a-z]/.test(given) ? given : given.toLowerCase();
   return (
-    known.get(plain(given)) ??
-    given.replace(/(?:^|[_-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    known.get(plain(name)) ??
+    name.replace(/(?:^|[_-])([a-z])/g, (_, letter: string) => letter.toUpperCase())
   );
 }
 

@@ -63,17 +63,13 @@ export function queryOf(options: Options, parameters: Map<string, Parameter>) {
   for (const [key, { name, isFlag, isCondition }] of parameters) {
     const value = options[key];
     if (isFlag ? value && !(name === "stale" && options.consistent) : value != null) {
-      query[name] = isFlag ? (isCommonFlag(name) ? "1" : "true") : valueOf(value);
+      query[name] = isFlag ? "true" : valueOf(value);
     } else if (isCondition && key in options) {
       // The server refuses it.
       query[name] = "";
     }
   }
   return query;
-}
-
-function isCommonFlag(name: string) {
-  return name === "wan" || name === "consistent" || name === "stale";
 }
 
 function valueOf(value: unknown): Value {

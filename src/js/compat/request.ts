@@ -5,7 +5,6 @@ import { withNames } from "./body.js";
 import type { Call } from "./calls.js";
 import { type Canceller, cancellerOf } from "./cancel.js";
 import { papiError, type Reply, replyOf, validation } from "./errors.js";
-import { isField } from "./fields.js";
 import { keepExact, readBytes } from "./flags.js";
 import { isCommon, type Options, parametersOf, queryOf, readOptions, timeoutOf } from "./options.js";
 import { warnOnce } from "./warnings.js";
@@ -98,10 +97,9 @@ function prepare(client: Caller, name: string, call: Call, args: unknown[]): Pre
   if (refusal) {
     throw new Error(refusal);
   }
-  for (const option of Object.keys(own)) {
-    const isInBody = hasFields ? isField(option) : bodyOptions.includes(option);
-    if (!isInBody && !isOption(option) && option !== text) {
-      // In a body it is sent, because the server may be newer than the list.
+  // What has fields sends all options.
+  for (const option of hasFields ? [] : Object.keys(own)) {
+    if (!isOption(option) && option !== text && !bodyOptions.includes(option)) {
       warnOnce("UNKNOWN", `option ${option} of ${name}`);
     }
   }
