@@ -35,7 +35,10 @@ export async function outcomesOf(client, steps, agent) {
     const path = call.split(".");
     const method = path.pop() ?? "";
     const group = path.reduce((it, name) => it[name], client);
-    while (until && !until(await group[method](...copyOf(given)))) await delay(50);
+    for (let tries = 0; until && tries < 200; tries++) {
+      if (until(await group[method](...copyOf(given)))) break;
+      await delay(50);
+    }
     const outcome = await group[method](...copyOf(given)).then(
       (/** @type {unknown} */ result) => {
         if (as) results[as] = structuredClone(result);

@@ -82,18 +82,23 @@ export type Result<Options, T> = Options extends { ctx: { includeResponse: true 
     : [response: ConsulResponse, data: T]
   : T;
 
+/** The options that a caller passes, without unknown ones. */
+export type Exact<O, Options> = O & Record<Exclude<keyof O, keyof Options>, never>;
+
 /** A call without a required option. */
-export type Call<Options, T> = <const O extends Options>(options?: O) => Promise<Result<O, T>>;
+export type Call<Options, T> = <const O extends Options>(
+  options?: Exact<O, Options>,
+) => Promise<Result<O, T>>;
 
 /** A call whose most important option may stand alone. */
 export interface CallWithText<Options, T, Text = string> {
   (text: Text): Promise<T>;
-  <const O extends Options>(options: O): Promise<Result<O, T>>;
+  <const O extends Options>(options: Exact<O, Options>): Promise<Result<O, T>>;
 }
 
 /** A call with a required option. */
 export type CallWithOptions<Options, T> = <const O extends Options>(
-  options: O,
+  options: Exact<O, Options>,
 ) => Promise<Result<O, T>>;
 
 type OneOrNone<T> = T | undefined;
@@ -117,12 +122,12 @@ type KvItemAs<O> = KvItem<O extends { buffer: true } ? Buffer : string>;
 
 interface KvGet {
   (key: string): Promise<KvItem | undefined>;
-  <const O extends KvGetOptions>(options?: O): Promise<Result<O, KvFound<O>>>;
+  <const O extends KvGetOptions>(options?: Exact<O, KvGetOptions>): Promise<Result<O, KvFound<O>>>;
 }
 
 interface KvSet {
   (key: string, value: KvValue, options?: KvWriteOptions): Promise<boolean>;
-  <const O extends KvSetOptions>(options: O): Promise<Result<O, boolean>>;
+  <const O extends KvSetOptions>(options: Exact<O, KvSetOptions>): Promise<Result<O, boolean>>;
 }
 
 interface AclLegacyToken {
@@ -221,11 +226,15 @@ type FiredFor<P> = P extends Uint8Array ? BinaryEvent : FiredEvent;
 export interface Event extends Group {
   fire: {
     <P extends string | Uint8Array = string>(name: string, payload?: P): Promise<FiredFor<P>>;
-    <const O extends EventFireOptions>(options: O): Promise<Result<O, FiredFor<O["payload"]>>>;
+    <const O extends EventFireOptions>(
+      options: Exact<O, EventFireOptions>,
+    ): Promise<Result<O, FiredFor<O["payload"]>>>;
   };
   list: {
     (name: string): Promise<FiredEvent[]>;
-    <const O extends EventListOptions>(options?: O): Promise<Result<O, EventsFor<O>>>;
+    <const O extends EventListOptions>(
+      options?: Exact<O, EventListOptions>,
+    ): Promise<Result<O, EventsFor<O>>>;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventEmitter } from "node:events";
+import type { EventEmitter as Emitter } from "node:events";
 import type {
   AgentCheckRegistration,
   AgentServiceRegistration,
@@ -76,7 +76,7 @@ export interface CommonOptions {
   /** Milliseconds, or a duration such as `"5s"`, after which the call rejects. */
   timeout?: number | string;
   /** Its event `cancel`, or its abort, ends the call. */
-  ctx?: EventEmitter | AbortSignal | Context;
+  ctx?: Emitter | AbortSignal | Context;
   /** Ends the call. */
   signal?: AbortSignal;
 }
