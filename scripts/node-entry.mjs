@@ -28,7 +28,7 @@ const entries = [
   {
     name: "compat",
     main: "compat",
-    typed: ["option-types", "client-types"],
+    typed: ["option-types", "group-types", "client-types"],
     base: "server",
     requiredAs: "Consul",
   },
@@ -56,7 +56,7 @@ export async function buildNodeEntries(pkg) {
  * @param {string[]} others the paths from `outfile` to the default entry and to the one for Node
  * @param {string} [requiredAs]
  */
-async function bundleEntry(pkg, entry, outfile, [defaultEntry, nodeEntry], requiredAs) {
+async function bundleEntry(pkg, entry, outfile, [defaultEntry = "", nodeEntry = ""], requiredAs) {
   const isModule = outfile.endsWith(".js");
   await bundle({
     absWorkingDir: pkg,
@@ -109,7 +109,7 @@ function asRequired(types, name) {
   const names = [...types.matchAll(declared)].map(([, it]) => it).filter((it) => it !== name);
   return types
     .replace(/^export default \w+;\n|^export \{\};\n/gm, "")
-    .replace(/^export declare namespace [^]*?^\}\n/m, "")
+    .replace(/^export declare namespace [\s\S]*?^\}\n/m, "")
     .replace(/^export (?:declare )?(type|interface|class)/gm, (_, kind) =>
       kind === "class" ? "declare class" : kind,
     )

@@ -53,9 +53,7 @@ export async function outcomesOf(client, steps, agent) {
 
 /** npm `consul` changes the options that it is given. @param {unknown[]} args */
 function copyOf(args) {
-  return args.map((it) =>
-    it && Object.getPrototypeOf(it) === Object.prototype ? { ...it } : it,
-  );
+  return args.map((it) => (it && Object.getPrototypeOf(it) === Object.prototype ? { ...it } : it));
 }
 
 /** What programs read of an error. @param {any} error */
@@ -85,10 +83,12 @@ function comparable(value, agent) {
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "an ID")
       .replace(/\b\d{4,5}\b/g, (port) => ports.get(port) ?? port)
       .replace(/\b\d+(\.\d+)?(ms|µs|s)\b/g, (time) => (time.includes(".") ? "a time" : time));
-  const walk = (/** @type {any} */ it) => {
+  /** @param {any} it @returns {any} */
+  const walk = (it) => {
     if (typeof it === "string") return text(it);
     if (typeof it === "number") return ports.get(String(it)) ?? it;
     if (Array.isArray(it)) {
+      /** @type {unknown[]} */
       const items = it.map(walk);
       // Agents list objects by their random IDs, and tags in any order.
       return items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

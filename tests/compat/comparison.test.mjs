@@ -33,7 +33,7 @@ for (const [name, all, acl] of /** @type {const} */ ([
       agents = await Promise.all([startAgent({ acl }), startAgent({ acl })]);
       const defaults = acl ? { token: acl } : {};
       const [original, own] = [Original, Consul].map(
-        (Client, at) => new Client({ port: agents[at]?.port, defaults }),
+        (Client, at) => new Client({ port: agents[at]?.port ?? 0, defaults }),
       );
       outcomes = [
         await outcomesOf(/** @type {any} */ (original), all, agents[0]),

@@ -58,7 +58,10 @@ suite("TLS", () => {
     const { ca, cert, key } = certificates.pem;
     assert.equal(await nodeOf(client({ port: tlsPort, secure: true, ca, cert, key })), "node-1");
     const baseUrl = `https://127.0.0.1:${tlsPort}/v1`;
-    assert.equal(await nodeOf(client({ baseUrl, ca: [ca], cert: Buffer.from(cert), key })), "node-1");
+    assert.equal(
+      await nodeOf(client({ baseUrl, ca: [ca], cert: Buffer.from(cert), key })),
+      "node-1",
+    );
   });
 
   test("takes the certificates of an https.Agent, and warns that the rest is not used", async () => {
@@ -84,7 +87,7 @@ suite("TLS", () => {
   });
 
   test("refuses options that it would have to ignore", () => {
-    assert.throws(() => client({ pfx: "…" }), /cannot use pfx\. Certificates are cert and key\./);
+    assert.throws(() => client({ pfx: "…" }), /cannot use pfx: certificates are cert and key/);
     assert.throws(() => client({ ciphers: "…" }), /cannot use ciphers/);
   });
 });
@@ -92,9 +95,9 @@ suite("TLS", () => {
 suite("agents for proxies", () => {
   test("are refused, because calls would not go through the proxy", () => {
     class HttpsProxyAgent extends http.Agent {}
-    assert.throws(() => client({ agent: new HttpsProxyAgent() }), /cannot use the proxy/);
+    assert.throws(() => client({ agent: new HttpsProxyAgent() }), /cannot use a proxy/);
     const agent = Object.assign(new http.Agent(), { proxy: new URL("http://proxy") });
-    assert.throws(() => client({ agent }), /cannot use the proxy/);
+    assert.throws(() => client({ agent }), /cannot use a proxy/);
   });
 });
 
@@ -147,7 +150,10 @@ suite("destroy", () => {
       waiting.catch(() => {});
       await consul.status.leader();
       consul.destroy();
-      await assert.rejects(waiting, { message: "consul: kv.get: socket hang up", code: "ECONNRESET" });
+      await assert.rejects(waiting, {
+        message: "consul: kv.get: socket hang up",
+        code: "ECONNRESET",
+      });
       assert.equal(typeof (await consul.status.leader()), "string");
       consul.destroy();
       consul.destroy();

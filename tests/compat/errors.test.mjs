@@ -24,9 +24,13 @@ after(async () => {
 });
 
 /** @param {Promise<unknown>} promise @returns {Promise<any>} */
-const failure = (promise) => promise.then(() => assert.fail("it did not fail"), (error) => error);
+const failure = (promise) =>
+  promise.then(
+    () => assert.fail("it did not fail"),
+    (error) => error,
+  );
 
-/** The same error of both. @param {(client: any) => Promise<unknown>} call */
+/** The same error of both. @param {(client: any) => Promise<unknown>} call @returns {Promise<any>} */
 async function expectSame(call) {
   const [original, own] = await Promise.all(clients.map((client) => failure(call(client))));
   assert.deepEqual(fieldsOf(own), fieldsOf(original));
@@ -37,7 +41,9 @@ async function expectSame(call) {
 test("a timeout, in milliseconds or as a duration", async () => {
   for (const timeout of [50, "50ms"]) {
     const index = 1_000_000;
-    const { message } = await expectSame((it) => it.kv.get({ key: "a", index, wait: "5s", timeout }));
+    const { message } = await expectSame((it) =>
+      it.kv.get({ key: "a", index, wait: "5s", timeout }),
+    );
     assert.equal(message, "consul: kv.get: request timed out (50ms)");
   }
 });
@@ -58,7 +64,10 @@ test("a call that is cancelled by an event, before and while it runs", async () 
 test("a call that an AbortSignal ends", async () => {
   const [, consul] = clients;
   const query = { key: "a", index: 1_000_000, wait: "5s" };
-  for (const options of [{ signal: AbortSignal.timeout(20) }, { ctx: AbortSignal.abort("enough") }]) {
+  for (const options of [
+    { signal: AbortSignal.timeout(20) },
+    { ctx: AbortSignal.abort("enough") },
+  ]) {
     const error = await failure(consul.kv.get({ ...query, ...options }));
     assert.deepEqual([error.isAbort, error.message], [true, "consul: kv.get: request aborted"]);
     assert.notEqual(error.cause, undefined);
@@ -76,7 +85,7 @@ test("no agent: the system's code", async () => {
     { code, syscall, address, errno, port: own.port },
     { code: "ECONNREFUSED", syscall: "connect", address: "127.0.0.1", errno: original.errno, port },
   );
-  assert.equal(own.cause.name, "ConsulError" in own ? "" : "ConnectionError");
+  assert.equal(own.cause.name, "ConnectionError");
 });
 
 test("the server's text is complete", async () => {
@@ -96,7 +105,9 @@ test("the server's text is complete", async () => {
 test("a response that is not JSON", async () => {
   const server = await startRecorder(() => [200, "{", { "content-type": "application/json" }]);
   try {
-    const error = await failure(/** @type {any} */ (new Consul({ port: server.port })).agent.self());
+    const error = await failure(
+      /** @type {any} */ (new Consul({ port: server.port })).agent.self(),
+    );
     assert.deepEqual([error.isPapi, error.isCodec], [true, true]);
   } finally {
     server.stop();
@@ -112,19 +123,27 @@ suite("includeResponse", () => {
       (/** @type {any} */ it) => it.kv.set("k", "v", { ctx: ctx() }),
       (/** @type {any} */ it) => it.kv.get({ key: "k", ctx: ctx() }),
       (/** @type {any} */ it) => it.agent.reload({ ctx: ctx() }),
-      (/** @type {any} */ it) => it.session.info({ id: "3b9a2f4e-0000-0000-0000-000000000000", ctx: ctx() }),
+      (/** @type {any} */ it) =>
+        it.session.info({ id: "3b9a2f4e-0000-0000-0000-000000000000", ctx: ctx() }),
       (/** @type {any} */ it) => it.catalog.datacenters({ ctx: ctx() }),
     ]) {
       const [original, own] = [await call(clients[0]), await call(clients[1])];
       assert.equal(own.length, original.length, String(call));
       const [response, data] = own;
       const [theirs, expected] = original;
-      const read = (/** @type {any} */ it) => [it.statusCode, it.statusMessage, it.headers["content-type"]];
+      const read = (/** @type {any} */ it) => [
+        it.statusCode,
+        it.statusMessage,
+        it.headers["content-type"],
+      ];
       assert.deepEqual(read(response), read(theirs));
       const shown = (/** @type {any} */ it) => JSON.stringify(it)?.replace(/"\w+Index":\d+/g, "");
       assert.equal(shown(data), shown(expected));
       const meta = (/** @type {any} */ it) => Object.keys(Consul.parseQueryMeta(it));
-      assert.deepEqual(meta(response), Object.keys(/** @type {any} */ (Original).parseQueryMeta(theirs)));
+      assert.deepEqual(
+        meta(response),
+        Object.keys(/** @type {any} */ (Original).parseQueryMeta(theirs)),
+      );
     }
   });
 
@@ -144,17 +163,26 @@ suite("flags", () => {
     assert.equal((await consul.kv.get("flags/big")).Flags, lock);
     assert.equal((await consul.kv.get("flags/small")).Flags, 5);
     const list = await consul.kv.get({ key: "flags/", recurse: true });
-    assert.deepEqual(list.map((/** @type {any} */ it) => [it.Flags, it.Value]), [
-      [lock, "value"],
-      [5, "value"],
+    assert.deepEqual(
+      list.map((/** @type {any} */ it) => [it.Flags, it.Value]),
+      [
+        [lock, "value"],
+        [5, "value"],
+      ],
+    );
+    const { Results } = await consul.transaction.create([
+      { KV: { Verb: "get", Key: "flags/big" } },
     ]);
-    const { Results } = await consul.transaction.create([{ KV: { Verb: "get", Key: "flags/big" } }]);
     assert.deepEqual([Results[0].KV.Flags, Results[0].KV.Value], [lock, "dmFsdWU="]);
   });
 });
 
 test("raw values are the bytes, even of text that is not UTF-8", async () => {
-  for (const bytes of [Buffer.from("caf\xe9 au lait", "latin1"), Buffer.from([0, 255]), Buffer.from("text")]) {
+  for (const bytes of [
+    Buffer.from("caf\xe9 au lait", "latin1"),
+    Buffer.from([0, 255]),
+    Buffer.from("text"),
+  ]) {
     const [original, own] = clients;
     await own.kv.set("raw", bytes);
     const value = await own.kv.get({ key: "raw", raw: true });

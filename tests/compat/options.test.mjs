@@ -42,9 +42,14 @@ suite("options", () => {
     ])) {
       const { path } = await server.of(() => call.call({ consul }, { ...all, ...own }));
       const { ns, peer, cached, partition, near, ...rest } = queryOf(path);
-      assert.deepEqual([ns, peer, cached, partition, near], ["team", "other", "true", "p", "_agent"]);
+      assert.deepEqual(
+        [ns, peer, cached, partition, near],
+        ["team", "other", "true", "p", "_agent"],
+      );
       const words = Object.keys(rest).sort();
-      const wanted = Object.keys(own).filter((it) => !["service", "node", "name", "query"].includes(it));
+      const wanted = Object.keys(own).filter(
+        (it) => !["service", "node", "name", "query"].includes(it),
+      );
       assert.equal(words.length, wanted.length, path);
     }
   });
@@ -54,7 +59,10 @@ suite("options", () => {
       const { path } = await server.of(() => consul.kv.set("k", "v", { [name]: undefined }));
       assert.deepEqual(queryOf(path), { [name]: "" });
     }
-    assert.equal((await server.of(() => consul.kv.set("k", "v", { flags: 2n ** 60n }))).path, `/v1/kv/k?flags=${2n ** 60n}`);
+    assert.equal(
+      (await server.of(() => consul.kv.set("k", "v", { flags: 2n ** 60n }))).path,
+      `/v1/kv/k?flags=${2n ** 60n}`,
+    );
   });
 
   test("are not changed", async () => {
@@ -75,7 +83,11 @@ suite("options", () => {
 
   test("of the client apply to every call, unless it has its own", async () => {
     const client = /** @type {any} */ (
-      new Consul({ port: server.port, defaults: { token: "secret", dc: "dc2", ns: "n" }, headers: { "X-Own": "1" } })
+      new Consul({
+        port: server.port,
+        defaults: { token: "secret", dc: "dc2", ns: "n" },
+        headers: { "X-Own": "1" },
+      })
     );
     const first = await server.of(() => client.status.leader());
     assert.deepEqual(queryOf(first.path), { dc: "dc2", ns: "n" });
@@ -95,9 +107,17 @@ suite("bodies", () => {
         Namespace: "team",
         meta: { some_key: "a", Other: "b" },
         taggedAddresses: { lan_ipv4: { address: "10.0.0.1", port: 1 } },
-        checks: [{ H2Ping: "host:1", interval: "1s", h2ping_use_tls: true }, { os_service: "svc", interval: "1s" }],
+        checks: [
+          { H2Ping: "host:1", interval: "1s", h2ping_use_tls: true },
+          { os_service: "svc", interval: "1s" },
+        ],
         connect: {
-          sidecar_service: { proxy: { upstreams: [{ destination_name: "db", local_bind_port: 1 }], config: { a_b: 1 } } },
+          sidecar_service: {
+            proxy: {
+              upstreams: [{ destination_name: "db", local_bind_port: 1 }],
+              config: { a_b: 1 },
+            },
+          },
         },
       }),
     );
@@ -123,43 +143,75 @@ suite("bodies", () => {
   test("have the fields that npm consul dropped", async () => {
     const of = async (/** @type {() => Promise<unknown>} */ call) => (await server.of(call)).body;
     assert.deepEqual(
-      await of(() => consul.session.create({ nodechecks: ["a"], servicechecks: [{ id: "b", namespace: "n" }] })),
+      await of(() =>
+        consul.session.create({ nodechecks: ["a"], servicechecks: [{ id: "b", namespace: "n" }] }),
+      ),
       { NodeChecks: ["a"], ServiceChecks: [{ ID: "b", Namespace: "n" }] },
     );
     assert.deepEqual(
-      await of(() => consul.catalog.register({ node: "n", address: "a", datacenter: "dc2", node_meta: { a_b: "c" } })),
+      await of(() =>
+        consul.catalog.register({
+          node: "n",
+          address: "a",
+          datacenter: "dc2",
+          node_meta: { a_b: "c" },
+        }),
+      ),
       { Node: "n", Address: "a", Datacenter: "dc2", NodeMeta: { a_b: "c" } },
     );
     assert.deepEqual(
       await of(() =>
         consul.query.create({
-          service: { service: "web", near: "_agent", ignore_check_ids: ["c"], failover: { targets: [{ peer: "p" }] } },
+          service: {
+            service: "web",
+            near: "_agent",
+            ignore_check_ids: ["c"],
+            failover: { targets: [{ peer: "p" }] },
+          },
           token: "stored",
         }),
       ),
       {
-        Service: { Service: "web", Near: "_agent", IgnoreCheckIDs: ["c"], Failover: { Targets: [{ Peer: "p" }] } },
+        Service: {
+          Service: "web",
+          Near: "_agent",
+          IgnoreCheckIDs: ["c"],
+          Failover: { Targets: [{ Peer: "p" }] },
+        },
         Token: "stored",
       },
     );
-    assert.deepEqual(await of(() => consul.acl.bootstrap({ bootstrapsecret: "s" })), { BootstrapSecret: "s" });
+    assert.deepEqual(await of(() => consul.acl.bootstrap({ bootstrapsecret: "s" })), {
+      BootstrapSecret: "s",
+    });
   });
 
   test("have fields that nobody knows, because the server may be newer", async () => {
-    const { body } = await server.of(() => consul.agent.service.register({ NAME: "web", new_field: { a_b: [{ c_d: 1 }] } }));
+    const { body } = await server.of(() =>
+      consul.agent.service.register({ NAME: "web", new_field: { a_b: [{ c_d: 1 }] } }),
+    );
     assert.deepEqual(body, { Name: "web", NewField: { AB: [{ CD: 1 }] } });
   });
 
   test("of a query have the token that is stored, and the client's token authorizes it", async () => {
-    const client = /** @type {any} */ (new Consul({ port: server.port, defaults: { token: "mine" } }));
-    const { body, headers } = await server.of(() => client.query.create({ service: { service: "a" } }));
+    const client = /** @type {any} */ (
+      new Consul({ port: server.port, defaults: { token: "mine" } })
+    );
+    const { body, headers } = await server.of(() =>
+      client.query.create({ service: { service: "a" } }),
+    );
     assert.deepEqual(body, { Service: { Service: "a" } });
     assert.equal(headers["x-consul-token"], "mine");
   });
 
   test("of a check have its timeout, which is not that of the call", async () => {
     const { body } = await server.of(() =>
-      consul.agent.check.register({ name: "c", http: "http://host", interval: "1s", timeout: "1ns" }),
+      consul.agent.check.register({
+        name: "c",
+        http: "http://host",
+        interval: "1s",
+        timeout: "1ns",
+      }),
     );
     assert.equal(body.Timeout, "1ns");
   });

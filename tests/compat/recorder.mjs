@@ -34,7 +34,12 @@ export async function startRecorder(respond = () => [200, {}]) {
       seen.length = 0;
       await call();
       const [{ method, path, body, headers } = seen[0] ?? expectSeen()] = seen;
-      return { method, path, body: /json/.test(headers["content-type"] ?? "") ? JSON.parse(body) : body, headers };
+      return {
+        method,
+        path,
+        body: /json/.test(headers["content-type"] ?? "") ? JSON.parse(body) : body,
+        headers,
+      };
     },
     stop() {
       server.closeAllConnections();

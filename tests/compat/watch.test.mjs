@@ -38,7 +38,7 @@ suite("a watch", () => {
     const [first, response] = await once(watch, "change");
     assert.equal(first, undefined);
     assert.equal(response.statusCode, 404);
-    assert.ok(watch.updateTime() <= Date.now());
+    assert.ok((watch.updateTime() ?? Number.NaN) <= Date.now());
     const changed = once(watch, "change");
     await consul.kv.set("watched", "1");
     const [pair] = await changed;
@@ -50,7 +50,11 @@ suite("a watch", () => {
   test("works with every method that supports it, also under another name", async () => {
     await consul.event.fire("watched", "text");
     for (const [method, options, shown] of [
-      [consul.health.service, { service: "consul" }, (/** @type {any} */ it) => it[0].Service.Service],
+      [
+        consul.health.service,
+        { service: "consul" },
+        (/** @type {any} */ it) => it[0].Service.Service,
+      ],
       [consul.catalog.services, {}, (/** @type {any} */ it) => "consul" in it && "consul"],
       // npm consul left the payload in base64 here.
       [consul.event.list, { name: "watched" }, (/** @type {any} */ it) => it[0].Payload],
@@ -67,7 +71,8 @@ suite("a watch", () => {
     await once(watch, "change");
     /** @type {string[]} */
     const events = [];
-    for (const name of ["cancel", "end", "error", "change"]) watch.on(name, () => events.push(name));
+    for (const name of ["cancel", "end", "error", "change"])
+      watch.on(name, () => events.push(name));
     await delay(50);
     assert.equal(consul._pending.size, 1);
     watch.end();
@@ -89,7 +94,8 @@ suite("a watch", () => {
       await ended;
       assert.equal(watch.isRunning(), false);
       assert.equal(response.statusCode, isRefused ? 400 : 200);
-      if (!isRefused) assert.deepEqual([error.message, error.isValidation], ["Watch not supported", true]);
+      if (!isRefused)
+        assert.deepEqual([error.message, error.isValidation], ["Watch not supported", true]);
     }
     assert.throws(() => consul.watch({}), { message: "method required", isValidation: true });
   });
@@ -191,7 +197,9 @@ suite("an index that changes all the time", () => {
       watch.on("error", () => {});
       await once(watch, "end");
       assert.deepEqual(seen, ["5", "3", "4"]);
-      const asked = server.seen.map(({ path }) => new URL(path, "http://h").searchParams.get("index"));
+      const asked = server.seen.map(({ path }) =>
+        new URL(path, "http://h").searchParams.get("index"),
+      );
       assert.deepEqual(asked, ["0", "5", "0", "4"]);
     } finally {
       server.stop();

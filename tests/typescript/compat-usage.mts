@@ -1,19 +1,23 @@
 // Code that compiles in a strict project with the entry for programs written for npm `consul`, and code that does not. The
 // first part is such a program: only its import is changed.
 import { EventEmitter } from "node:events";
-import Consul from "consul-wasm/compat";
-import {
+import Consul, {
   type CheckOptions,
   type ConsulCallError,
   type ConsulOptions,
   type ConsulResponse,
   type KvItem,
-  Consul as Named,
+  type Consul as Named,
   Watch,
   type WatchOptions,
 } from "consul-wasm/compat";
 
-const options: ConsulOptions = { host: "127.0.0.1", port: 8500, secure: false, defaults: { token: "t", stale: true } };
+const options: ConsulOptions = {
+  host: "127.0.0.1",
+  port: 8500,
+  secure: false,
+  defaults: { token: "t", stale: true },
+};
 const consul = new Consul(options);
 
 export async function program(): Promise<unknown> {
@@ -24,7 +28,13 @@ export async function program(): Promise<unknown> {
     port: 8000,
     tags: ["a"],
     meta: { version: "1" },
-    check: { name: "health", http: "http://10.0.0.1:8000/health", interval: "10s", timeout: "1s", deregistercriticalserviceafter: "1m" },
+    check: {
+      name: "health",
+      http: "http://10.0.0.1:8000/health",
+      interval: "10s",
+      timeout: "1s",
+      deregistercriticalserviceafter: "1m",
+    },
     checks: [{ name: "ttl", ttl: "10s", timeout: "1s" }],
     connect: { sidecarservice: { port: 1 } },
     namespace: "team",
@@ -33,9 +43,22 @@ export async function program(): Promise<unknown> {
   await consul.agent.check.register({ name: "mem", ttl: "10s", timeout: "1s", notes: "a note" });
   await consul.agent.maintenance(true);
   await consul.agent.maintenance({ enable: true, reason: "r" });
-  await consul.catalog.register({ node: "n", address: "a", service: { service: "db", port: 1 }, nodemeta: { a: "b" } });
-  await consul.session.create({ lockdelay: "1s", ttl: "10s", behavior: "delete", servicechecks: [{ id: "c" }] });
-  await consul.query.create({ name: "q", service: { service: "web", failover: { nearestn: 1 }, onlypassing: true } });
+  await consul.catalog.register({
+    node: "n",
+    address: "a",
+    service: { service: "db", port: 1 },
+    nodemeta: { a: "b" },
+  });
+  await consul.session.create({
+    lockdelay: "1s",
+    ttl: "10s",
+    behavior: "delete",
+    servicechecks: [{ id: "c" }],
+  });
+  await consul.query.create({
+    name: "q",
+    service: { service: "web", failover: { nearestn: 1 }, onlypassing: true },
+  });
   await consul.query.destroy("q");
   await consul.catalog.nodes();
   await consul.kv.set("key", Buffer.from("value"), { flags: 1 });
@@ -51,14 +74,28 @@ export async function results(): Promise<void> {
   const pair: KvItem | undefined = await consul.kv.get("key");
   const value: string | null | undefined = pair?.Value;
   const binary: KvItem<Buffer> | undefined = await consul.kv.get({ key: "key", buffer: true });
-  const list: KvItem[] | undefined = await consul.kv.get({ key: "key", recurse: true, token: "t", index: "1", wait: "1s" });
+  const list: KvItem[] | undefined = await consul.kv.get({
+    key: "key",
+    recurse: true,
+    token: "t",
+    index: "1",
+    wait: "1s",
+  });
   const raw: Buffer | undefined = await consul.kv.get({ key: "key", raw: true });
   const stored: boolean = await consul.kv.set("key", value ?? "");
-  const [entry] = await consul.health.service({ service: "web", passing: true, index: 1n, stale: true, timeout: "5s" });
+  const [entry] = await consul.health.service({
+    service: "web",
+    passing: true,
+    index: 1n,
+    stale: true,
+    timeout: "5s",
+  });
   const port: number | undefined = entry?.Service.Port;
   const leader: string = await consul.status.leader();
   const { ID }: { ID: string } = await consul.session.create();
-  const [response, data]: [ConsulResponse, string[]] = await consul.catalog.datacenters({ ctx: { includeResponse: true } });
+  const [response, data]: [ConsulResponse, string[]] = await consul.catalog.datacenters({
+    ctx: { includeResponse: true },
+  });
   const [only]: [ConsulResponse] = await consul.agent.reload({ ctx: { includeResponse: true } });
   const ctx = new EventEmitter();
   const members = await consul.agent.members({ ctx, wan: true });
@@ -67,7 +104,11 @@ export async function results(): Promise<void> {
 }
 
 export function watches(): Named {
-  const services = consul.watch({ method: consul.health.service, options: { service: "web" }, backoffFactor: 1_000 });
+  const services = consul.watch({
+    method: consul.health.service,
+    options: { service: "web" },
+    backoffFactor: 1_000,
+  });
   services.on("change", (data, response) => {
     const port: number | undefined = data[0]?.Service.Port;
     console.log(port, response.headers["x-consul-index"]);
@@ -85,7 +126,11 @@ export function watches(): Named {
   return consul;
 }
 
-export const check: CheckOptions = { HTTP: "http://host", Interval: "1s", deregister_critical_service_after: "1m" };
+export const check: CheckOptions = {
+  HTTP: "http://host",
+  Interval: "1s",
+  deregister_critical_service_after: "1m",
+};
 
 export function wrong() {
   // @ts-expect-error there is no such method

@@ -193,9 +193,7 @@ function callOf(row: string): [string, Call] {
   ];
 }
 
-export const calls: Record<string, Call> = Object.fromEntries(
-  table.trim().split("\n").map(callOf),
-);
+export const calls: Record<string, Call> = Object.fromEntries(table.trim().split("\n").map(callOf));
 
 /** Other names of calls. */
 export const aliases: Record<string, string> = {

@@ -8,7 +8,7 @@ type Dictionary = Record<string, unknown>;
 
 const tls = ["ca", "cert", "key", "passphrase", "servername", "rejectUnauthorized"] as const;
 /** Without these, a connection would be less safe than its author believes. */
-const refused = "ciphers createConnection crl ecdhCurve pfx secureOptions secureProtocol";
+const refused = "ciphers createConnection crl pfx secureOptions secureProtocol";
 
 /** Reads where an agent is. */
 export function readBaseUrl({ baseUrl, secure, host, port }: Dictionary): URL {
@@ -28,11 +28,15 @@ export function readBaseUrl({ baseUrl, secure, host, port }: Dictionary): URL {
   return url;
 }
 
+function refuse(what: string): never {
+  throw new TypeError(`cannot use ${what}`);
+}
+
 /** Checks what cannot be used, when the client is made. */
 export function checkOptions(options: Dictionary) {
   const unusable = refused.split(" ").find((it) => options[it] !== undefined);
   if (unusable) {
-    throw new TypeError(`consul-wasm/compat cannot use ${unusable}. Certificates are cert and key.`);
+    refuse(`${unusable}: certificates are cert and key`);
   }
   const { agent } = options;
   if (typeof agent !== "object" || agent === null) {
@@ -42,7 +46,7 @@ export function checkOptions(options: Dictionary) {
   const isProxy = proxy || proxyOptions || (own as Dictionary | undefined)?.proxyEnv;
   const { name } = agent.constructor;
   if (isProxy || /proxy|socks|tunnel/i.test(name)) {
-    throw new TypeError(`consul-wasm/compat cannot use the proxy of agent (${name})`);
+    refuse(`a proxy (${name})`);
   }
   warnOnce("AGENT");
 }

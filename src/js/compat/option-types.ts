@@ -94,19 +94,17 @@ type KeysOfAny<T> = T extends unknown ? KnownKeys<T> & string : never;
 
 type ValueOfAny<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
 
-type SnakeCase<Name extends string, IsInWord extends boolean = false> =
-  Name extends `${infer First}${infer Rest}`
-    ? First extends Lowercase<First>
-      ? `${First}${SnakeCase<Rest, true>}`
-      : `${IsInWord extends true ? "_" : ""}${Lowercase<First>}${SnakeCase<Rest>}`
-    : "";
+type SnakeCase<
+  Name extends string,
+  IsInWord extends boolean = false,
+> = Name extends `${infer First}${infer Rest}`
+  ? First extends Lowercase<First>
+    ? `${First}${SnakeCase<Rest, true>}`
+    : `${IsInWord extends true ? "_" : ""}${Lowercase<First>}${SnakeCase<Rest>}`
+  : "";
 
 /** A field in the spellings that are usual. All others work too, but TypeScript does not know them. */
-type Spellings<Name extends string> =
-  | Name
-  | Lowercase<Name>
-  | Uncapitalize<Name>
-  | SnakeCase<Name>;
+type Spellings<Name extends string> = Name | Lowercase<Name> | Uncapitalize<Name> | SnakeCase<Name>;
 
 /** A payload whose fields are optional, and may be spelled in several ways. */
 type Spelled<T> = unknown extends T
@@ -129,7 +127,8 @@ export type CheckRegisterOptions = CheckOptions & Omit<CommonOptions, "timeout">
 export type ServiceRegisterOptions = Spelled<AgentServiceRegistration> &
   CommonOptions & { "replace-existing-checks"?: boolean; replaceExistingChecks?: boolean };
 
-export type CatalogRegisterOptions = Spelled<CatalogRegistration> & Omit<CommonOptions, "node-meta">;
+export type CatalogRegisterOptions = Spelled<CatalogRegistration> &
+  Omit<CommonOptions, "node-meta">;
 
 export type CatalogDeregisterOptions = Spelled<CatalogDeregistration> & CommonOptions;
 

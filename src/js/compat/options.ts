@@ -7,7 +7,8 @@ import { warnOnce } from "./warnings.js";
 export type Options = Record<string, unknown>;
 
 /** The query parameters that every call takes. `?` marks a flag. */
-const common = "dc ns partition peer wan? consistent? stale? index wait hash near node-meta filter cached?";
+const common =
+  "dc ns partition peer wan? consistent? stale? index wait hash near node-meta filter cached?";
 
 /** What every call takes, but is no query parameter. */
 const own = ["token", "ctx", "signal", "timeout"];
@@ -63,7 +64,7 @@ export function queryOf(options: Options, parameters: Map<string, Parameter>) {
   for (const [key, { name, isFlag, isCondition }] of parameters) {
     const value = options[key];
     if (isFlag ? value && !(name === "stale" && options.consistent) : value != null) {
-      query[name] = isFlag ? "true" : valueOf(value);
+      query[name] = isFlag ? "true" : textOf(value);
     } else if (isCondition && key in options) {
       // The server refuses it.
       query[name] = "";
@@ -72,7 +73,7 @@ export function queryOf(options: Options, parameters: Map<string, Parameter>) {
   return query;
 }
 
-function valueOf(value: unknown): Value {
+function textOf(value: unknown): Value {
   if (Array.isArray(value)) {
     return value.map(String);
   }
@@ -95,5 +96,7 @@ export function millisecondsOf(duration: unknown): number | undefined {
 export function timeoutOf(timeout: unknown): number | undefined {
   const milliseconds = typeof timeout === "string" ? millisecondsOf(timeout) : Number(timeout);
   // Timers cannot be longer.
-  return milliseconds && milliseconds > 0 ? Math.min(Math.ceil(milliseconds), 2 ** 31 - 1) : undefined;
+  return milliseconds && milliseconds > 0
+    ? Math.min(Math.ceil(milliseconds), 2 ** 31 - 1)
+    : undefined;
 }

@@ -1,12 +1,19 @@
 // Carries out a row of the table of calls, through the raw API.
 import type { API, Consul, Response } from "consul-wasm";
-import { ConsulError, DecodeError, NotFound } from "consul-wasm";
+import { type ConsulError, DecodeError, NotFound } from "consul-wasm";
 import { withNames } from "./body.js";
 import type { Call } from "./calls.js";
 import { type Canceller, cancellerOf } from "./cancel.js";
 import { papiError, type Reply, replyOf, validation } from "./errors.js";
 import { keepExact, readBytes } from "./flags.js";
-import { isCommon, type Options, parametersOf, queryOf, readOptions, timeoutOf } from "./options.js";
+import {
+  isCommon,
+  type Options,
+  parametersOf,
+  queryOf,
+  readOptions,
+  timeoutOf,
+} from "./options.js";
 import { warnOnce } from "./warnings.js";
 
 /** What a call needs of its client. */
@@ -43,7 +50,10 @@ export async function run(client: Caller, name: string, call: Call, args: unknow
     prepared = prepare(client, name, call, args);
     canceller = cancellerOf(prepared.options, client._pending);
   } catch (error) {
-    throw prefixed("isPapi" in Object(error) ? error : validation((error as Error).message), prefix);
+    throw prefixed(
+      "isPapi" in Object(error) ? error : validation((error as Error).message),
+      prefix,
+    );
   }
   const { signal } = canceller;
   try {

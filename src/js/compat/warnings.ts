@@ -3,7 +3,7 @@
 const texts = {
   AGENT: "agent is not used, except for its TLS options",
   BIGINT: "Flags above 2^53 are a bigint; npm consul rounded them",
-  FLAGS: "Flags were rounded, because their key was deleted meanwhile",
+  FLAGS: "Flags were rounded: their key was deleted",
   UNKNOWN: "unknown:",
   WATCH: 'a watch without a listener for "error" failed:',
 };
@@ -11,9 +11,8 @@ const texts = {
 /** What stands after `CONSUL_WASM_COMPAT_` in the code of a warning. */
 export type WarningCode = keyof typeof texts;
 
-const said: Set<string> = ((globalThis as { [key: symbol]: unknown })[
-  Symbol.for("consul-wasm.compat")
-] ??= new Set()) as Set<string>;
+const shared = globalThis as { [key: symbol]: Set<string> | undefined };
+const key = Symbol.for("consul-wasm.compat");
 
 /**
  * Warns once in this process, or once for each unknown name.
@@ -23,8 +22,9 @@ const said: Set<string> = ((globalThis as { [key: symbol]: unknown })[
 export function warnOnce(code: WarningCode, detail = "") {
   // A watch fails in many ways, which are one.
   const subject = code === "WATCH" ? code : code + detail;
-  if (!said.has(subject)) {
-    said.add(subject);
+  shared[key] ??= new Set();
+  if (!shared[key].has(subject)) {
+    shared[key].add(subject);
     const text = `consul-wasm/compat: ${texts[code]} ${detail}`;
     process.emitWarning(text.trim(), { code: `CONSUL_WASM_COMPAT_${code}` });
   }
