@@ -29,10 +29,7 @@ export type WatchData<Method extends WatchMethod, Options> = Method extends KvGe
     : Awaited<ReturnType<Method>>;
 
 /** Options of `consul.watch`. */
-export interface WatchOptions<
-  Method extends WatchMethod = WatchMethod,
-  Options = Record<string, unknown>,
-> {
+export interface WatchOptions<Method extends WatchMethod = WatchMethod, Options = object> {
   /** A method that supports blocking queries, such as `consul.kv.get`. */
   method: Method;
   /** The options of the method. */
@@ -99,7 +96,7 @@ export declare class Consul extends EventEmitter {
   readonly status: Status;
   readonly transaction: Transaction;
   /** Calls a method again and again, and tells about changes. */
-  watch<M extends WatchMethod, const O extends Record<string, unknown> = Record<string, never>>(
+  watch<M extends WatchMethod, const O extends object = object>(
     options: WatchOptions<M, O>,
   ): Watch<WatchData<M, O>>;
   /** Ends the calls under way, and closes the connections. A later call opens new ones. */
