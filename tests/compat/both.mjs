@@ -81,6 +81,7 @@ function comparable(value, agent) {
   const text = (/** @type {string} */ it) =>
     it
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "an ID")
+      .replace(/reset index: \d+/, "an index")
       .replace(/\b\d{4,5}\b/g, (port) => ports.get(port) ?? port)
       .replace(/\b\d+(\.\d+)?(ms|µs|s)\b/g, (time) => (time.includes(".") ? "a time" : time));
   /** @param {any} it @returns {any} */
