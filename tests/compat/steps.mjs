@@ -82,7 +82,6 @@ export const steps = [
   { call: "agent.maintenance", args: [{ enable: "false" }] },
   { call: "agent.members", args: [] },
   { call: "agent.self", args: [] },
-  { call: "agent.reload", args: [] },
   { call: "agent.join", args: ["127.0.0.1:1"] },
   { call: "agent.join", args: [{}] },
   { call: "agent.forceLeave", args: ["nobody"] },
@@ -232,6 +231,8 @@ export const steps = [
   { call: "transaction.create", args: [] },
   { call: "acl.bootstrap", args: [] },
   { call: "acl.replication", args: [] },
+  // An agent without a data folder forgets its services.
+  { call: "agent.reload", args: [] },
 ];
 
 /** For an agent with ACLs, with the management token as a default. @type {Step[]} */
