@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { Project } from "../package/project.mjs";
+import { Consul, methodsOf } from "./both.mjs";
 
 /** @type {Project} */
 let project;
@@ -74,6 +75,30 @@ suite("a program", () => {
     );
     assert.match(seen, /consul-wasm\/node needs the package undici: npm install undici/);
   });
+});
+
+test("every method has a type, whose result is not any", async () => {
+  const methods = methodsOf(new Consul());
+  const lines = methods.map((name) => `expectTyped(consul.${name});`);
+  await project.copyPackages("@types/node", "undici-types");
+  await project.write({
+    "methods.mts": `import Consul from "consul-wasm/compat";
+      type IsAny<T> = 0 extends 1 & T ? true : false;
+      declare const consul: Consul;
+      declare function expectTyped<R>(
+        method: ((...args: never[]) => Promise<R>) & (IsAny<R> extends true ? never : unknown),
+      ): void;
+      ${lines.join("\n")}`,
+    "tsconfig.json": {
+      compilerOptions: {
+        ...{ target: "es2022", module: "nodenext", strict: true, noEmit: true },
+        ...{ lib: ["es2022"], types: ["node"], skipLibCheck: false, skipDefaultLibCheck: true },
+      },
+      files: ["methods.mts"],
+    },
+  });
+  assert.equal(methods.length, 65);
+  assert.equal(await project.compile("tsconfig.json"), "");
 });
 
 test("no other entry loads it", async () => {
