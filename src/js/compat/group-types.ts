@@ -20,7 +20,6 @@ import type {
   TxnResult,
   UserEvent,
 } from "consul-wasm";
-import type { Consul } from "./client-types.js";
 import type {
   AclLegacyOptions,
   CatalogDeregisterOptions,
@@ -139,9 +138,10 @@ interface AclLegacyToken {
   Rules: string;
 }
 
-/** A call of a group that belongs to a client. */
+/** A group of calls. */
 export interface Group {
-  readonly consul: Consul;
+  /** The client that it belongs to. */
+  readonly consul: object;
 }
 
 export interface AclLegacy extends Group {
