@@ -51,6 +51,7 @@ const copied = [
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
   ...[
+    "pkg/compat.js",
     "pkg/index.js",
     "pkg/node.js",
     "pkg/server.js",

@@ -1,6 +1,6 @@
 // @ts-check
 // Builds the entries that only Node has, as an ES module and as a CommonJS one, and their types: `consul-wasm/node` from
-// `src/js/node/`, and `consul-wasm/testing` from `src/js/testing/`.
+// `src/js/node/`, `consul-wasm/testing` from `src/js/testing/`, and `consul-wasm/compat` from `src/js/compat/`.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
@@ -12,6 +12,8 @@ import { repo, run } from "./run.mjs";
  * @property {string} main the file that has all exports
  * @property {string[]} typed the files whose types are public
  * @property {boolean} [addsToDefault] whether it also has everything of the default entry
+ * @property {string} [base] the file of the default entry that it imports. Default: the one for every runtime
+ * @property {string} [requiredAs] the class that `require` returns
  */
 
 /** @type {Entry[]} */
@@ -23,27 +25,38 @@ const entries = [
     addsToDefault: true,
   },
   { name: "testing", main: "testing", typed: ["agent", "binary", "recording"] },
+  {
+    name: "compat",
+    main: "compat",
+    typed: ["option-types", "group-types", "client-types"],
+    base: "server",
+    requiredAs: "Consul",
+  },
 ];
 
 /** @param {string} pkg the package, with its default entry */
 export async function buildNodeEntries(pkg) {
   for (const entry of entries) {
     const main = join(repo, "src", "js", entry.name, `${entry.main}.ts`);
-    await bundleEntry(pkg, main, `dist/${entry.name}.js`, "../index.js");
-    await bundleEntry(pkg, `${entry.name}.js`, `${entry.name}.cjs`, "./index.cjs");
+    const { name, base = "index", requiredAs } = entry;
+    const imported = [`../${base}.js`, "../node.js"];
+    await bundleEntry(pkg, main, `dist/${name}.js`, imported, requiredAs);
+    const required = ["./index.cjs", "./node.cjs"];
+    await bundleEntry(pkg, `${name}.js`, `${name}.cjs`, required, requiredAs);
     await writeTypes(pkg, entry);
   }
 }
 
 /**
- * The default entry is imported instead of bundled, so that its classes exist only once.
+ * Other entries are imported instead of bundled, so that their classes exist only once.
  *
  * @param {string} pkg
  * @param {string} entry
  * @param {string} outfile
- * @param {string} defaultEntry the path from `outfile` to the default entry
+ * @param {string[]} others the paths from `outfile` to the default entry and to the one for Node
+ * @param {string} [requiredAs]
  */
-async function bundleEntry(pkg, entry, outfile, defaultEntry) {
+async function bundleEntry(pkg, entry, outfile, [defaultEntry = "", nodeEntry = ""], requiredAs) {
   const isModule = outfile.endsWith(".js");
   await bundle({
     absWorkingDir: pkg,
@@ -52,25 +65,64 @@ async function bundleEntry(pkg, entry, outfile, defaultEntry) {
     format: isModule ? "esm" : "cjs",
     platform: "node",
     sourcemap: isModule,
-    // The bundler renames one of two classes with the same name, and logs would show that.
-    keepNames: true,
+    // The bundler renames one of two classes with the same name, and logs would show that. The one that `require` returns
+    // names itself: all names would be a twentieth of its size.
+    keepNames: !requiredAs,
     external: ["undici"],
+    footer: requiredAs && !isModule ? { js: `module.exports = ${callable(requiredAs)};` } : {},
     // CommonJS uses `require`, for tools that cannot `import` at all (jest).
     supported: { "dynamic-import": isModule },
     plugins: [
       {
-        name: "default entry",
+        name: "other entries",
         setup({ onResolve }) {
-          const options = { filter: /^consul-wasm$|^\.\.?\/index\.js$/ };
-          onResolve(options, () => ({ path: defaultEntry, external: true }));
+          const isDefault = { filter: /^consul-wasm$|^\.\.?\/(?:index|server)\.js$/ };
+          onResolve(isDefault, () => ({ path: defaultEntry, external: true }));
+          const isNode = { filter: /^consul-wasm\/node$|^\.\.\/node\.js$/ };
+          onResolve(isNode, () => ({ path: nodeEntry, external: true }));
         },
       },
     ],
   });
 }
 
+/**
+ * A class that is also called without `new`, as old programs do, and has the other exports.
+ *
+ * @param {string} name
+ */
+function callable(name) {
+  return `(all => {
+  const made = new Proxy(all.${name}, { apply: (target, self, given) => new target(...given) });
+  return Object.assign(made, all, { ${name}: made, default: made });
+})(module.exports)`;
+}
+
+/**
+ * Types of an entry whose `require` returns a class: all other names are in a namespace of the same name.
+ *
+ * @param {string} types with `export declare class` and `export declare namespace` of the class
+ * @param {string} name
+ */
+function asRequired(types, name) {
+  const declared = /^export (?:declare )?(?:type|interface|class) (\w+)/gm;
+  const names = [...types.matchAll(declared)].map(([, it]) => it).filter((it) => it !== name);
+  return types
+    .replace(/^export default \w+;\n|^export \{\};\n/gm, "")
+    .replace(/^export declare namespace [\s\S]*?^\}\n/m, "")
+    .replace(/^export (?:declare )?(type|interface|class)/gm, (_, kind) =>
+      kind === "class" ? "declare class" : kind,
+    )
+    .concat(
+      `import ${name}Class = ${name};\n`,
+      `declare namespace ${name} {\n`,
+      `    export { ${[...names, `${name}Class as ${name}`, `${name}Class as default`].join(", ")} };\n`,
+      `}\nexport = ${name};\n`,
+    );
+}
+
 /** @param {string} pkg @param {Entry} entry */
-async function writeTypes(pkg, { name, typed, addsToDefault }) {
+async function writeTypes(pkg, { name, typed, addsToDefault, requiredAs }) {
   const source = join(repo, "src", "js", name);
   const draft = await mkdtemp(join(repo, ".cache", "types-"));
   try {
@@ -78,7 +130,10 @@ async function writeTypes(pkg, { name, typed, addsToDefault }) {
     const compilerOptions = {
       outDir: join(draft, "types"),
       rootDir: join(repo, "src"),
-      paths: { "consul-wasm": [join(pkg, "index.d.ts")] },
+      paths: {
+        "consul-wasm": [join(pkg, "index.d.ts")],
+        "consul-wasm/node": [join(pkg, "node.d.ts")],
+      },
       typeRoots: [join(repo, "node_modules/@types")],
     };
     const include = [join(source, "*.ts")];
@@ -98,14 +153,19 @@ async function writeTypes(pkg, { name, typed, addsToDefault }) {
       );
     const rest = addsToDefault ? 'export * from "consul-wasm";\n' : "export {};\n";
     const text = `${types}\n${rest}`;
-    for (const [file, entry] of [
-      [`${name}.d.ts`, "./index.js"],
-      [`${name}.d.cts`, "./index.cjs"],
+    const required = requiredAs ? asRequired(text, requiredAs) : text;
+    for (const [file, content, extension] of [
+      [`${name}.d.ts`, text, "js"],
+      [`${name}.d.cts`, required, "cjs"],
     ]) {
       // Examples in doc comments keep the name of the package.
+      const from = /^(\S.*from )"consul-wasm(?:\/(node))?"/gm;
       await writeFile(
         join(pkg, file ?? ""),
-        text.replace(/^(\S.*from )"consul-wasm"/gm, `$1"${entry}"`),
+        (content ?? "").replace(
+          from,
+          (_, before, entry) => `${before}"./${entry ?? "index"}.${extension}"`,
+        ),
       );
     }
   } finally {

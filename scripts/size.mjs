@@ -10,7 +10,7 @@ import { setup } from "./setup.mjs";
 
 const kilobyte = 1000;
 /** In KB of gzip. */
-const targets = { wasm: 55, slim: 25, default: 81 };
+const targets = { wasm: 55, slim: 25, default: 81, compat: 8 };
 
 await setup();
 await build();
@@ -19,6 +19,8 @@ const rows = [
   row("WebAssembly", await readFile(join(repo, "pkg/consul.wasm")), targets.wasm),
   row("slim entry, bundled", await bundle("slim.js"), targets.slim),
   row("default entry, bundled", await bundle("index.js"), targets.default),
+  // It adds this to what it imports, which is the default entry.
+  row("consul-wasm/compat alone", await readFile(join(repo, "pkg/dist/compat.js")), targets.compat),
 ];
 console.log(`${"KB of 1000 bytes".padEnd(24)}     raw    gzip  brotli  target (gzip)`);
 for (const { what, raw, gzip, brotli, target } of rows) {

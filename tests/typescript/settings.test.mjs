@@ -37,6 +37,8 @@ const nodeAlone = { lib: ["es2022"], types: ["node"] };
 
 /** The files that are compiled with every setting. The first one is also run. */
 const sources = ["usage", "node-usage", "testing-usage", "names"];
+/** What needs the types of Node. */
+const sourcesOfNode = [...sources, "compat-usage"];
 const both = ["mts", "cts"];
 
 /**
@@ -71,7 +73,11 @@ before(async () => {
   };
   await project.write({
     ...inBothForms("page", { usage, ...others }),
-    ...inBothForms("node", { usage: withNode, ...others }),
+    ...inBothForms("node", {
+      usage: withNode,
+      ...others,
+      "compat-usage": await read("compat-usage.mts"),
+    }),
   });
 });
 
@@ -89,7 +95,8 @@ for (const [version, typescript] of Object.entries(compilers)) {
         const config = `${folder}/tsconfig.${outDir}.json`;
         const moduleResolution = resolution;
         const compilerOptions = { ...strict, ...libraries, module, moduleResolution, outDir };
-        const files = sources.flatMap((name) => extensions.map((it) => `${name}.${it}`));
+        const names = folder === "page" ? sources : sourcesOfNode;
+        const files = names.flatMap((name) => extensions.map((it) => `${name}.${it}`));
         await project.write({ [config]: { compilerOptions, files } });
         assert.equal(await project.compile(config, typescript), "");
         for (const extension of extensions) {

@@ -1,0 +1,84 @@
+// Turns what users write about services, checks, sessions and queries into the body that Consul expects.
+import { codecError } from "./errors.js";
+import { addresses, isFree, nameOf, plain } from "./fields.js";
+
+type Dictionary = Record<string, unknown>;
+
+/** An object that is not a list, bytes, a date and so on. */
+export function isDictionary(value: unknown): value is Dictionary {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/**
+ * Names fields as Consul does.
+ *
+ * @param isField whether a name without case is a field, and not an option of the call
+ */
+export function withNames(source: Dictionary, isField = (_name: string) => true): Dictionary {
+  const target: Dictionary = {};
+  for (const [given, value] of Object.entries(source)) {
+    if (isField(plain(given))) {
+      const name = nameOf(given);
+      target[name] = isFree(name) ? value : renamed(value, name);
+    }
+  }
+  return target;
+}
+
+function renamed(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => renamed(item, name));
+  }
+  if (!isDictionary(value)) {
+    return value;
+  }
+  return name === addresses
+    ? Object.fromEntries(Object.entries(value).map(([key, it]) => [key, renamed(it, "")]))
+    : withNames(value);
+}
+
+/** What npm `consul` refuses to register as a service. */
+export function expectService(service: Dictionary, isSidecar = false) {
+  const { Check, Checks, Connect, Kind, Proxy: proxy } = service;
+  for (const check of Array.isArray(Checks) ? Checks : [Check]) {
+    if (check) {
+      expectKindOfCheck(check);
+    }
+  }
+  const { Proxy: inside, SidecarService } = Object(Connect);
+  if (isSidecar && SidecarService) {
+    throw new Error("sidecarservice cannot be nested");
+  }
+  // The destination of a sidecar is the service that it is declared in, and a gateway has none.
+  const needsDestination = !isSidecar && (!Kind || Kind === "connect-proxy");
+  for (const it of [inside, needsDestination && proxy]) {
+    if (it && !it.DestinationServiceName) {
+      throw new Error("destinationservicename required");
+    }
+  }
+  if (SidecarService) {
+    expectService(SidecarService, true);
+  }
+}
+
+const kinds = "Args GRPC H2PING HTTP OSService Script TCP UDP".split(" ");
+
+/** A check must be run at intervals, or be reported, or follow another. */
+export function expectKindOfCheck(check: Dictionary) {
+  const isRun = check.Interval && kinds.some((kind) => check[kind]);
+  if (!isRun && !check.TTL && !check.AliasNode && !check.AliasService) {
+    throw new Error("args/grpc/h2ping/http/tcp/udp and interval, ttl, or aliasnode/aliasservice");
+  }
+}
+
+/** A value as it is stored: a text, or bytes. */
+export function encoded(value: unknown): string | Uint8Array {
+  if (typeof value !== "object") {
+    return String(value);
+  }
+  try {
+    return Buffer.from(value as Uint8Array);
+  } catch (error) {
+    throw codecError(`encode (text/plain) failed: ${(error as Error).message}`);
+  }
+}
