@@ -36,6 +36,7 @@ const copied = [
     "docs/coverage.md",
     "docs/decisions.md",
     "docs/live.md",
+    "docs/migrating.md",
     "docs/panel.md",
     "docs/reliability.md",
     ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
@@ -46,6 +47,7 @@ const copied = [
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
   ...[
+    "pkg/bin.js",
     "pkg/index.js",
     "pkg/node.js",
     "pkg/server.js",

@@ -28,7 +28,7 @@ const checks = {
   async tsc() {
     // Everything is checked against the types of the built package.
     await build();
-    for (const project of ["scripts", "www"]) {
+    for (const project of ["scripts", "www", "src/js/migrate"]) {
       await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", project]);
     }
   },

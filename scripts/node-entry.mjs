@@ -1,6 +1,6 @@
 // @ts-check
 // Builds the entries that only Node has, as an ES module and as a CommonJS one, and their types: `consul-wasm/node` from
-// `src/js/node/`, and `consul-wasm/testing` from `src/js/testing/`.
+// `src/js/node/`, and `consul-wasm/testing` from `src/js/testing/`. And the command `consul-wasm`, from `src/js/migrate/`.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
@@ -33,6 +33,9 @@ export async function buildNodeEntries(pkg) {
     await bundleEntry(pkg, `${entry.name}.js`, `${entry.name}.cjs`, "./index.cjs");
     await writeTypes(pkg, entry);
   }
+  // The command has no exports, so it has no types and no CommonJS.
+  const command = join(repo, "src", "js", "migrate", "entry.ts");
+  await bundleEntry(pkg, command, "dist/migrate.js", "../index.js");
 }
 
 /**
