@@ -27,7 +27,7 @@ export function oldMethods() {
       if (name !== "constructor" && !name.startsWith("_")) methods.push(path + name);
     }
     for (const [name, inner] of Object.entries(group)) {
-      const isGroup = inner?.constructor && inner !== group && "consul" in inner;
+      const isGroup = inner !== null && typeof inner === "object" && "consul" in inner;
       if (isGroup && name !== "consul") add(inner, `${path}${name}.`);
     }
   };

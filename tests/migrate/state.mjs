@@ -20,7 +20,7 @@ export async function prepare({ address, token, ports }) {
   await catalog.deregister({ Node: "printer" });
   for (const { ID } of await session.list()) await session.destroy(ID);
   for (const { ID } of await query.list()) await query.delete(ID);
-  await kv.delete("", { recurse: true });
+  for (const key of await kv.keys("")) await kv.delete(key);
   await kv.set("color", "green");
   await kv.set("config/a", "1");
   await kv.set("config/b/c", "2");
@@ -53,9 +53,15 @@ export async function stateOf({ address, token }) {
     checks: await agent.check.list(),
     nodes: await catalog.nodes(),
     keys: await kv.list(""),
-    sessions: await session.list(),
-    queries: await query.list(),
+    // Their order is that of their IDs.
+    sessions: sorted(await session.list()),
+    queries: sorted(await query.list()),
   });
+}
+
+/** @template {{ Name?: string }} T @param {T[]} list */
+function sorted(list) {
+  return list.sort((a, b) => String(a.Name).localeCompare(String(b.Name)));
 }
 
 /** Without what is different after each write: indexes, and the IDs that Consul makes. @param {unknown} value */

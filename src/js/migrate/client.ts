@@ -3,7 +3,7 @@ import type ts from "typescript-5.9";
 import { addressOf } from "./address.js";
 import type { Edit, Part } from "./edits.js";
 import { plain } from "./fields.js";
-import { type Change, rangeOf } from "./finding.js";
+import { type Change, rangeOf, unchanged } from "./finding.js";
 import { literalIn } from "./given.js";
 import { commentsOf, type Property, propertiesOf, removals, renamed } from "./literal.js";
 import { newOption } from "./options.js";
@@ -31,7 +31,7 @@ export function rewriteClient(ts: TypeScript, call: ts.NewExpression | ts.CallEx
   if (ts.isCallExpression(call)) {
     edits.push({ start: call.getStart(), end: call.getStart(), parts: ["new "] });
   }
-  const failed = (problem: string): Change => ({ edits, notes: [], problem, isClient: true });
+  const failed = (problem: string): Change => ({ ...unchanged(problem), isClient: true });
   const [given, more] = call.arguments ?? [];
   const argument = given && literalIn(ts, given);
   if (!given) return { edits, notes: [local], isClient: true };

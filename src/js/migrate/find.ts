@@ -117,17 +117,18 @@ function ofMember(
   const kind = kinds.of(ts.isBindingElement(node) ? node.name : node);
   if (kind === undefined || kind === newKind) return undefined;
   if (kind === constructorKind) {
-    const isName = /^(default|Consul)$/.test(
-      (ts.isBindingElement(node) ? (node.propertyName ?? node.name) : node.name).getText(),
-    );
-    const edit = isName && isOfModule(kinds, node) ? rewriteMember(ts, node) : undefined;
+    const name = (
+      ts.isBindingElement(node) ? (node.propertyName ?? node.name) : node.name
+    ).getText();
+    const isInside = name === "Consul" && !ts.isBindingElement(node) && isOfOld(kinds, node);
+    const edit = name === "default" || isInside ? rewriteMember(ts, node) : undefined;
     return edit && { edits: [edit], notes: [] };
   }
   if (isMethod(kind)) {
     const { parent } = node;
     if (ts.isCallExpression(parent) && parent.expression === node) return undefined;
     if (ts.isPropertyAssignment(parent) && plainName(parent) === "method") return undefined;
-    if (ts.isBindingElement(node) && !isOfModule(kinds, node)) return undefined;
+    if (ts.isBindingElement(node) && !isOfOld(kinds, node)) return undefined;
     return unchanged(
       `\`${kind}\` is passed on without being called. Pass a function that calls it.`,
     );
@@ -142,7 +143,7 @@ function plainName({ name }: ts.PropertyAssignment): string {
 }
 
 /** Whether a member belongs to something of npm `consul`, and not to an object with a client in it. */
-function isOfModule(kinds: Kinds, node: ts.BindingElement | ts.PropertyAccessExpression): boolean {
+function isOfOld(kinds: Kinds, node: ts.BindingElement | ts.PropertyAccessExpression): boolean {
   const { ts } = kinds;
   if (ts.isPropertyAccessExpression(node)) return kinds.of(node.expression) !== undefined;
   const { parent } = node.parent;

@@ -15,15 +15,20 @@ export interface Finding {
   isImport?: boolean;
   /** Whether it creates a client. */
   isClient?: boolean;
+  /** Whether nobody knows the new code. */
+  isUnknown?: boolean;
   /** Whether it is only likely if the project uses npm `consul` at all. */
   isGuess?: boolean;
 }
 
 /** How a piece of code would be rewritten. */
-export type Change = Pick<Finding, "edits" | "notes" | "problem" | "isClient" | "isGuess">;
+export type Change = Pick<
+  Finding,
+  "edits" | "notes" | "problem" | "isClient" | "isGuess" | "isUnknown"
+>;
 
 export function unchanged(problem: string): Change {
-  return { edits: [], notes: [], problem };
+  return { edits: [], notes: [], problem, isUnknown: true };
 }
 
 /** The part of a text that a node covers, without the space before it. */

@@ -90,11 +90,17 @@ function elements(
   change: MakeChange,
 ): Change {
   const edits: Edit[] = [];
-  for (const { propertyName, name } of list) {
+  for (const element of list) {
+    const { propertyName, name } = element;
     const from = (propertyName ?? name).text;
-    if (from === "default")
-      edits.push(replaced(propertyName ?? name, propertyName ? "Consul" : "Consul as default"));
-    else if (from !== "Consul") return unchanged(noSuch(from));
+    if (from === "default") {
+      const isSame = propertyName && name.text === "Consul";
+      if (isSame) edits.push(replaced(element, "Consul"));
+      else
+        edits.push(replaced(propertyName ?? name, propertyName ? "Consul" : "Consul as default"));
+    } else if (from !== "Consul") {
+      return unchanged(noSuch(from));
+    }
   }
   return change(...edits);
 }
@@ -123,8 +129,9 @@ export function rewriteMember(
   node: ts.PropertyAccessExpression | ts.BindingElement,
 ): Edit | undefined {
   if (ts.isBindingElement(node)) {
-    const property = node.propertyName ?? node.name;
-    return property.getText() === "default" ? replaced(property, "Consul") : undefined;
+    const { propertyName, name } = node;
+    if (propertyName?.getText() !== "default") return undefined;
+    return replaced(name.getText() === "Consul" ? node : propertyName, "Consul");
   }
   const { expression, name } = node;
   const isModule = !ts.isIdentifier(expression) || isDynamic(ts, node, expression);

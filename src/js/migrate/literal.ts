@@ -63,12 +63,22 @@ export function removals(
     ];
     if (node && following)
       edits.push({ start: outerStart(node), end: outerStart(following), parts: [] });
-    else if (previous && last)
-      edits.push({ start: previous.getEnd(), end: last.getEnd(), parts: [] });
+    else if (previous && last) edits.push(lastRemoval(previous, last));
     first = next;
   }
   return edits;
 }
+
+/** Removes the last properties, with the comment after them, but not the comma at the end. */
+function lastRemoval(previous: ts.Node, last: ts.Node): Edit {
+  const after = last.getSourceFile().text.slice(last.getEnd());
+  const [space = ""] = after.match(sameLine) ?? [];
+  const end = last.getEnd() + space.length;
+  return { start: previous.getEnd(), end, parts: space.includes(",") ? [","] : [] };
+}
+
+/** A comma and a comment behind a property. */
+const sameLine = /^[ \t]*,?[ \t]*(\/\/.*|\/\*.*?\*\/)/;
 
 /** Where a property begins, with the comments before it. */
 function outerStart(node: ts.Node): number {
@@ -95,7 +105,7 @@ function leadingComments(text: string, node: ts.Node): Comment[] {
 /** The comments of a property, to be written in one line with its value. */
 export function commentsOf({ node }: Property): string {
   const { text } = node.getSourceFile();
-  const after = text.slice(node.getEnd()).match(/^[ \t]*,?[ \t]*(\/\/.*|\/\*.*?\*\/)/)?.[1];
+  const after = text.slice(node.getEnd()).match(sameLine)?.[1];
   const all = [...leadingComments(text, node).map((it) => it.text), ...(after ? [after] : [])];
   return all.map((it) => `${it.startsWith("//") ? `/*${it.slice(2)} */` : it} `).join("");
 }

@@ -44,7 +44,7 @@ export function planOf(
 
 /** The new code of a finding; `undefined` if there is none. */
 export function newCode(finding: Finding, all: readonly Finding[]): string | undefined {
-  if (finding.edits.length === 0 && finding.problem !== undefined) return undefined;
+  if (finding.isUnknown) return undefined;
   const { file, node } = finding;
   const edits = all.filter((it) => it.file === file).flatMap((it) => it.edits);
   return rendered(file.text, edits, node.getStart(), node.getEnd());

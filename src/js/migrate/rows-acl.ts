@@ -26,10 +26,10 @@ const legacyForms: Record<string, [Form, string?]> = {
 };
 
 const legacyExamples: Record<string, [string, string, string]> = {
-  create: ['{ name: "ci" }', '"acl/create", { body: { Name: "ci" } }', "{ ID: it.body.ID }"],
+  create: ['{ name: "ci" }', '"acl/create", { data: { Name: "ci" } }', "{ ID: it.body.ID }"],
   update: [
     '{ id: "$token", name: "b" }',
-    '"acl/update", { body: { ID: "$token", Name: "b" } }',
+    '"acl/update", { data: { ID: "$token", Name: "b" } }',
     "undefined",
   ],
   destroy: ['"$token"', '["acl", "destroy", "$token"]', "undefined"],

@@ -2,6 +2,8 @@
 import { pair, type Row, row, short } from "./row.js";
 
 const missing = "A missing object is `null` instead of `undefined`.";
+const unmet =
+  "If a condition (`cas`, `acquire`) is not met, the result is `false` instead of `undefined`.";
 const missingKeys = "If there is none, the result is `[]`.";
 const bytes = "The value is a `Uint8Array`, not a `Buffer`: `Buffer.from(value)` makes one.";
 const destroyed = "The result is `true` instead of `undefined`.";
@@ -66,7 +68,7 @@ export const rowsOfData: readonly Row[] = [
       {
         to: "kv.set({key}, {value}, {...})",
         options: ["flags", "cas", "acquire", "release"],
-        notes: ["`0` and `false` are stored. Before, they became an empty value."],
+        notes: ["`0` and `false` are stored. Before, they became an empty value.", unmet],
       },
     ],
     examples: [
@@ -74,6 +76,7 @@ export const rowsOfData: readonly Row[] = [
       pair(
         'consul.kv.set({ key: "color", value: "blue", cas: 1, flags: 7 })',
         'consul.kv.set("color", "blue", { cas: 1, flags: 7 })',
+        "it || undefined",
       ),
       pair(
         'consul.kv.set("color", "blue", { acquire: "$session" })',
@@ -85,7 +88,7 @@ export const rowsOfData: readonly Row[] = [
     short(
       old,
       "key",
-      { to: 'kv.delete({key=""}, {...})', options: ["recurse", "cas"] },
+      { to: "kv.delete({key}, {...})", options: ["recurse", "cas"], notes: [unmet] },
       pair(`consul.${old}("color")`, 'consul.kv.delete("color")'),
       pair(
         `consul.${old}({ key: "config/", recurse: true })`,

@@ -136,11 +136,8 @@ export const rowsOfServices: readonly Row[] = [
   short(
     "catalog.node.services",
     "node",
-    {
-      to: "catalog.nodeServices({node}, {...})",
-      notes: ["The types of an unknown node include `null`."],
-    },
-    pair('consul.catalog.node.services("$node")', 'consul.catalog.nodeServices("$node")'),
+    { to: "catalog.node({node}, {...})" },
+    pair('consul.catalog.node.services("$node")', 'consul.catalog.node("$node")'),
   ),
   ...["catalog.services", "catalog.service.list"].map((old) =>
     short(

@@ -97,7 +97,7 @@ export function sorted(
     }
   }
   if (fields && it.body.length > 0 && !slots.some(({ kind }) => kind === "body")) {
-    moved.unshift(["body: ", ...it.body]);
+    moved.unshift(["data: ", ...it.body]);
   }
   if (form.add !== undefined) moved.push([form.add]);
   const inPlace = fields ? undefined : rest;

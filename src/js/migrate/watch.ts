@@ -29,8 +29,7 @@ export function rewriteWatch(kinds: Kinds, call: ts.CallExpression): Change {
   // The call that the watch made, as if it had been written out.
   const made = ts.factory.createCallExpression(method, undefined, options ? [options] : []);
   const inner = rewriteCall(kinds, withParents(kinds, call, made, method, options), row);
-  if (inner.edits.length === 0 && inner.problem !== undefined)
-    return unchanged(`${inner.problem} ${loop}`);
+  if (inner.isUnknown) return unchanged(`${inner.problem} ${loop}`);
   return { edits: watched(call, method, options, inner.edits), notes: inner.notes, problem: loop };
 }
 
