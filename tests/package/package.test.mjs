@@ -34,6 +34,7 @@ suite("the published package", () => {
       "docs/coverage.md",
       "docs/decisions.md",
       "docs/live.md",
+      "docs/migrating.md",
       "docs/panel.md",
       "docs/reliability.md",
       // Those that the README shows.
@@ -45,8 +46,9 @@ suite("the published package", () => {
   const panelFiles = ["index.html", "app.js", "app.css", "consul.wasm.gz", "icon.svg", "zh.js"];
 
   test("has every file that an entry needs, and no other", async () => {
-    const { exports, main, module, types } = JSON.parse(await installed("package.json"));
-    const entries = [main, module, types, ...leaves(exports)].map((path) => posix.normalize(path));
+    const { bin, exports, main, module, types } = JSON.parse(await installed("package.json"));
+    const paths = [main, module, types, ...leaves(bin), ...leaves(exports)];
+    const entries = paths.map((path) => posix.normalize(path));
     const needed = new Set(documents);
     for (const entry of entries) await addWithImports(needed, entry);
     // They are served, not loaded by an entry.

@@ -14,7 +14,7 @@ import type { TypeScript } from "./typescript.js";
 import { isUsed } from "./used.js";
 
 const callback =
-  "Versions before 1.0 took a callback. The new call returns a promise: `await` it, and catch its errors.";
+  "npm `consul` 0.x took a callback. The new call returns a promise: `await` it, and catch its errors.";
 
 export function rewriteCall(kinds: Kinds, call: ts.CallExpression, row: Row): Change {
   const { ts } = kinds;
@@ -44,7 +44,7 @@ export function rewriteCall(kinds: Kinds, call: ts.CallExpression, row: Row): Ch
   const result = used ? form.result : undefined;
   return {
     edits,
-    notes: [...(form.notes ?? []), ...options.notes],
+    notes: [...new Set([...(form.notes ?? []), ...notesOn(form, input), ...options.notes])],
     problem: hasCallback ? callback : (problem ?? result ?? form.byHand),
   };
 }
@@ -55,6 +55,10 @@ function isCallback(kinds: Kinds, last: ts.Expression | undefined, { old }: Row)
   const { ts, checker } = kinds;
   if (ts.isFunctionLike(last)) return true;
   return checker.getTypeAtLocation(last).getCallSignatures().length > 0;
+}
+
+function notesOn({ notesOn = {} }: Form, { options }: Given): string[] {
+  return Object.entries(notesOn).flatMap(([option, note]) => (options.has(option) ? [note] : []));
 }
 
 /** The form of a call, or why it has none. */

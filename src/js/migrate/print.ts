@@ -43,9 +43,13 @@ export function summary(plan: Plan, folder: string): string {
   const { findings, groups } = plan;
   if (findings.length === 0) return "Nothing here uses npm `consul`.\n";
   const byHand = findings.filter(({ problem }) => problem !== undefined);
-  const files = new Set(findings.map(({ file }) => file)).size;
+  const left =
+    byHand.length === 0
+      ? "All of them can be rewritten."
+      : `${byHand.length} of them ${byHand.length === 1 ? "needs" : "need"} you.`;
+  const files = new Set(findings.map(({ file }) => file));
   const lines = [
-    `${count(findings, "place")} in ${files} ${files === 1 ? "file" : "files"} use npm \`consul\`. ${byHand.length} of them need you.`,
+    `Found ${count(findings, "place")} in ${count([...files], "file")} that ${findings.length === 1 ? "uses" : "use"} npm \`consul\`. ${left}`,
   ];
   const stopped = groups.filter((group) => obstacles(plan, group).length > 0);
   for (const group of stopped) {
@@ -53,7 +57,7 @@ export function summary(plan: Plan, folder: string): string {
     const places = new Set(obstacles(plan, group).map((it) => placeOf(it, folder)));
     lines.push(
       "",
-      `--write leaves ${names.join(", ")} as they are, because of ${[...places].join(", ")}.`,
+      `--write leaves ${names.join(", ")} as ${names.length === 1 ? "it is" : "they are"}, because of ${[...places].join(", ")}.`,
     );
   }
   if (stopped.length > 0) {

@@ -19,6 +19,8 @@ export interface Form {
   shape?: string;
   /** What means something else, although the code can stay as it is. */
   notes?: readonly string[];
+  /** What to know about an option, if the call has it. */
+  notesOn?: Readonly<Record<string, string>>;
   /** How the result differs. A call whose result is used is not rewritten. */
   result?: string;
   /** Why a call of this form is never rewritten. */

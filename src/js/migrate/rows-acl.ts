@@ -39,7 +39,7 @@ const legacyExamples: Record<string, [string, string, string]> = {
   list: ["", '"acl/list"', "it.body"],
 };
 
-/** The legacy methods, which versions before 2.0 had in `consul.acl`. */
+/** The legacy methods, which versions 0.x had in `consul.acl`. */
 function legacyRows(prefix: string, versions?: string): Row[] {
   return Object.entries(legacyForms).map(([name, [form, option]]) => {
     const [before = "", after = "", same] = legacyExamples[name] ?? [];
@@ -66,5 +66,5 @@ export const rowsOfACL: readonly Row[] = [
     pair("consul.acl.replication()", "consul.acl.replication()"),
   ),
   ...legacyRows("acl.legacy"),
-  ...legacyRows("acl", "0.x and 1.x"),
+  ...legacyRows("acl", "0.x"),
 ];

@@ -2,8 +2,7 @@
 import { pair, type Row, row, short } from "./row.js";
 
 const missing = "A missing object is `null` instead of `undefined`.";
-const unmet =
-  "If a condition (`cas`, `acquire`) is not met, the result is `false` instead of `undefined`.";
+const unmet = "If the condition is not met, the result is `false` instead of `undefined`.";
 const missingKeys = "If there is none, the result is `[]`.";
 const bytes = "The value is a `Uint8Array`, not a `Buffer`: `Buffer.from(value)` makes one.";
 const destroyed = "The result is `true` instead of `undefined`.";
@@ -68,7 +67,7 @@ export const rowsOfData: readonly Row[] = [
       {
         to: "kv.set({key}, {value}, {...})",
         options: ["flags", "cas", "acquire", "release"],
-        notes: ["`0` and `false` are stored. Before, they became an empty value.", unmet],
+        notesOn: { cas: unmet, acquire: unmet, release: unmet },
       },
     ],
     examples: [
@@ -88,7 +87,7 @@ export const rowsOfData: readonly Row[] = [
     short(
       old,
       "key",
-      { to: "kv.delete({key}, {...})", options: ["recurse", "cas"], notes: [unmet] },
+      { to: "kv.delete({key}, {...})", options: ["recurse", "cas"], notesOn: { cas: unmet } },
       pair(`consul.${old}("color")`, 'consul.kv.delete("color")'),
       pair(
         `consul.${old}({ key: "config/", recurse: true })`,
