@@ -5,6 +5,6 @@ import { main } from "./dist/migrate.js";
 
 process.exitCode = main(
   process.argv.slice(2),
-  (text) => process.stdout.write(text),
-  (text) => process.stderr.write(text),
+  (/** @type {string} */ text) => process.stdout.write(text),
+  (/** @type {string} */ text) => process.stderr.write(text),
 );

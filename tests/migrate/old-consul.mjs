@@ -9,7 +9,7 @@ export const here = fileURLToPath(new URL(".", import.meta.url));
 const OldConsul = createRequire(import.meta.url)("consul");
 
 /**
- * @param {{ address: string, token?: string }} agent
+ * @param {{ address: string, token?: string | undefined }} agent
  * @returns {any} a client; its declared types lack some methods
  */
 export function oldClient({ address, token }) {
