@@ -114,7 +114,7 @@ const { node } = consul.catalog; // ?
 module.exports = (anything) => anything.kv.set("a", "b"); // ?
 function request(req) { return req.consul.agent.service.list(); } // ?
 jest.mock("consul"); // ?
-consul.health.service({ service: "web", near: "_agent", wan: true }); // ?
+consul.health.service({ service: "web", ctx: {} }); // ?
 `,
   "nothing.js": `
 const kv = new Map();

@@ -5,7 +5,7 @@ import type { Edit, Part } from "./edits.js";
 import { type Change, rangeOf, unchanged } from "./finding.js";
 import { type Given, given } from "./given.js";
 import type { Kinds } from "./kinds.js";
-import { certainty, removals } from "./literal.js";
+import { certainty } from "./literal.js";
 import type { Form, Row } from "./row.js";
 import { sorted } from "./sorted.js";
 import { parseTemplate, type Slot } from "./template.js";
@@ -38,14 +38,15 @@ export function rewriteCall(kinds: Kinds, call: ts.CallExpression, row: Row): Ch
   if (absent >= 0) return unchanged(`\`${String(parts[absent])}\` is missing.`);
   const list = withoutEnd(parts as (readonly Part[])[]);
   const edits = [...callee, ...options.edits, ...argumentEdits(call, list)];
-  if (input.literal) edits.push(...removals(input.literal, options.removed));
   const operations = row.old === "transaction.create" && args[0];
-  const problem = operations ? operationEdits(ts, operations, edits) : undefined;
+  const problem = operations ? operationEdits(kinds, operations, edits) : undefined;
   const result = used ? form.result : undefined;
   return {
     edits,
     notes: [...new Set([...(form.notes ?? []), ...notesOn(form, input), ...options.notes])],
-    problem: hasCallback ? callback : (problem ?? result ?? form.byHand),
+    problem: hasCallback
+      ? callback
+      : (problem ?? [...options.problems][0] ?? result ?? form.byHand),
   };
 }
 

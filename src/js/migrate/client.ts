@@ -7,6 +7,7 @@ import { type Change, rangeOf, unchanged } from "./finding.js";
 import { literalIn } from "./given.js";
 import { commentsOf, type Property, propertiesOf, removals, renamed } from "./literal.js";
 import { newOption } from "./options.js";
+import { leftOut } from "./payload.js";
 import type { TypeScript } from "./typescript.js";
 
 /** Options of TLS, which `consul-wasm/node` takes too. */
@@ -19,6 +20,13 @@ const tls = new Map(
 const ofAddress = new Set(["host", "port", "secure", "baseurl", "socketpath"]);
 /** Defaults of calls that a client has too. */
 const ofClient = new Set(["dc", "partition", "token", "timeout", "consistency"]);
+
+/** Options of TLS and of requests that had an effect. */
+const open = new Set(
+  "pfx ciphers crl dhparam ecdhcurve honorcipherorder secureoptions secureprotocol sessionidcontext clientcertengine encoders decoders tags type".split(
+    " ",
+  ),
+);
 
 export const needsNode = "This needs `consul-wasm/node`, and `npm install undici`.";
 const local = "The default address is `localhost:8500` instead of `127.0.0.1:8500`.";
@@ -82,8 +90,11 @@ export function rewriteClient(ts: TypeScript, call: ts.NewExpression | ts.CallEx
       isNode = true;
       const next = tls.get(name) ?? name;
       if (next !== property.name) edits.push(renamed(ts, property, next));
-    } else {
+    } else if (open.has(name)) {
       return failed(`There is no option \`${property.name}\`.`);
+    } else {
+      removed.add(property.node);
+      notes.push(leftOut(property.name));
     }
   }
   if (first) {

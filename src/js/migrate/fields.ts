@@ -2,23 +2,25 @@
 
 /** Consul's names, and what the objects in a field contain. */
 export interface Fields {
-  /** Consul's names, separated by spaces. */
+  /** Consul's names of the fields that npm `consul` sends, separated by spaces. */
   names: string;
+  /** Consul's names of fields that npm `consul` left out. */
+  more?: string;
   /** Fields with objects, or lists of objects. */
   inside?: Record<string, Fields>;
 }
 
-const check: Fields = {
-  names:
-    "AliasNode AliasService Args Body CheckID DeregisterCriticalServiceAfter DisableRedirects DockerContainerID FailuresBeforeCritical FailuresBeforeWarning GRPC GRPCUseTLS H2Ping H2PingUseTLS HTTP Header ID Interval Method Name Notes OutputMaxSize ServiceID Shell Status SuccessBeforePassing TCP TCPUseTLS TLSServerName TLSSkipVerify TTL Timeout UDP",
-};
+const checkNames =
+  "AliasNode AliasService Args Body CheckID DeregisterCriticalServiceAfter DisableRedirects DockerContainerID FailuresBeforeCritical FailuresBeforeWarning GRPC GRPCUseTLS H2Ping H2PingUseTLS HTTP Header Interval Method Name Notes OutputMaxSize Shell Status SuccessBeforePassing TCP TCPUseTLS TLSServerName TLSSkipVerify TTL Timeout UDP";
+/** A check in a service. */
+const check: Fields = { names: checkNames };
 const proxy: Fields = {
   names:
     "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort Config Upstreams MeshGateway Expose",
 };
 const address: Fields = { names: "Address Port" };
-const serviceNames =
-  "Name ID Tags Meta Address Port Check Checks Connect Proxy TaggedAddresses Kind Weights EnableTagOverride Namespace";
+const serviceNames = "Name ID Tags Meta Address Port Check Checks Connect Proxy TaggedAddresses";
+const moreOfService = "Kind Weights EnableTagOverride Namespace Partition Locality SocketPath";
 const inService = (connect: Fields): Record<string, Fields> => ({
   Check: check,
   Checks: check,
@@ -27,13 +29,18 @@ const inService = (connect: Fields): Record<string, Fields> => ({
   // `lan` and `wan` are the names of addresses.
   TaggedAddresses: { names: "lan wan", inside: { lan: address, wan: address } },
 });
-const sidecar: Fields = { names: serviceNames, inside: inService({ names: "Native" }) };
+const sidecar: Fields = {
+  names: serviceNames,
+  more: moreOfService,
+  inside: inService({ names: "Native" }),
+};
 const connect: Fields = {
   names: "Native Proxy SidecarService",
   inside: { Proxy: proxy, SidecarService: sidecar },
 };
 const catalogCheck: Fields = {
-  names: "CheckID Name Node ServiceID Definition Notes Status Namespace",
+  names: "CheckID Name Node ServiceID Definition Notes Status",
+  more: "Namespace Partition Output",
   inside: {
     Definition: {
       names:
@@ -44,30 +51,34 @@ const catalogCheck: Fields = {
 
 /** The fields of payloads, by the names that rows of the table use. */
 export const shapes: Record<string, Fields> = {
-  Check: check,
-  Service: { names: serviceNames, inside: inService(connect) },
+  Check: { names: `${checkNames} ID ServiceID`, more: "Namespace Partition" },
+  Service: { names: serviceNames, more: moreOfService, inside: inService(connect) },
   Registration: {
-    names:
-      "ID Node NodeMeta SkipNodeUpdate Address Service Check Checks TaggedAddresses Datacenter Namespace",
+    names: "ID Node NodeMeta SkipNodeUpdate Address Service Check Checks TaggedAddresses",
+    more: "Datacenter Partition Locality",
     inside: {
-      Service: { names: "ID Service Tags Meta Address Port Namespace" },
+      Service: {
+        names: "ID Service Tags Meta Address Port",
+        more: "Kind TaggedAddresses Weights EnableTagOverride Proxy Connect Namespace Partition",
+      },
       Check: catalogCheck,
       Checks: catalogCheck,
     },
   },
-  Deregistration: { names: "Node CheckID ServiceID Datacenter Namespace" },
+  Deregistration: { names: "Node CheckID ServiceID", more: "Datacenter Namespace Partition" },
   Session: {
-    names: "LockDelay Name Node Checks NodeChecks ServiceChecks Behavior TTL",
+    names: "LockDelay Name Node Checks Behavior TTL",
+    more: "NodeChecks ServiceChecks",
     inside: { ServiceChecks: { names: "ID Namespace" } },
   },
   Query: {
     names: "Name Session Token Template Service DNS",
     inside: {
-      Template: { names: "Type Regexp RemoveEmptyTags" },
+      Template: { names: "Type Regexp", more: "RemoveEmptyTags" },
       Service: {
-        names:
-          "Service Namespace Failover IgnoreCheckIDs OnlyPassing Near Tags NodeMeta ServiceMeta Connect",
-        inside: { Failover: { names: "NearestN Datacenters Targets" } },
+        names: "Service Failover OnlyPassing Tags",
+        more: "IgnoreCheckIDs Near NodeMeta ServiceMeta Connect Peer Namespace Partition",
+        inside: { Failover: { names: "NearestN Datacenters", more: "Targets" } },
       },
       DNS: { names: "TTL" },
     },
@@ -80,7 +91,12 @@ export function plain(name: string): string {
   return name.replaceAll("_", "").toLowerCase();
 }
 
-/** Consul's name of a field; `undefined` if npm `consul` did not know it. */
-export function fieldOf({ names }: Fields, name: string): string | undefined {
-  return names.split(" ").find((it) => plain(it) === plain(name));
+/** Consul's name of a field; `undefined` if Consul does not know it. */
+export function fieldOf({ names, more = "" }: Fields, name: string): string | undefined {
+  return `${names} ${more}`.split(" ").find((it) => it !== "" && plain(it) === plain(name));
+}
+
+/** Whether npm `consul` sends a field. */
+export function isSent({ names }: Fields, name: string): boolean {
+  return names.split(" ").includes(name);
 }

@@ -1,16 +1,8 @@
 // Sorts the options of an old call: into arguments, options of the new call, and fields of a payload.
-import type ts from "typescript-5.9";
-import type { Edit, Part } from "./edits.js";
-import { type Fields, fieldOf, plain } from "./fields.js";
+import type { Part } from "./edits.js";
+import { plain } from "./fields.js";
 import { rangeOf } from "./finding.js";
-import {
-  certainty,
-  commentsOf,
-  milliseconds,
-  type Property,
-  propertiesOf,
-  renamed,
-} from "./literal.js";
+import { certainty, commentsOf, milliseconds, type Property } from "./literal.js";
 import { commonOptions, unknownOptions } from "./table.js";
 import type { TypeScript } from "./typescript.js";
 
@@ -54,42 +46,4 @@ export function written(
 ): Part[] {
   const isSame = parts.length === 0;
   return [commentsOf({ value, ...property }), `${name}: `, ...(isSame ? [rangeOf(value)] : parts)];
-}
-
-/** Renames the fields of a payload, where it is a literal. The notes name what is not. */
-export function renameFields(
-  ts: TypeScript,
-  literal: ts.ObjectLiteralExpression,
-  fields: Fields,
-  edits: Edit[],
-  notes: Set<string>,
-): void {
-  for (const property of propertiesOf(ts, literal) ?? []) {
-    const name = fieldOf(fields, property.name);
-    if (name === undefined) continue;
-    if (name !== property.name) edits.push(renamed(ts, property, name));
-    const inside = fields.inside?.[name];
-    if (inside) renameInside(ts, property.value, inside, edits, notes);
-  }
-}
-
-function renameInside(
-  ts: TypeScript,
-  value: ts.Expression,
-  fields: Fields,
-  edits: Edit[],
-  notes: Set<string>,
-): void {
-  if (ts.isObjectLiteralExpression(value)) {
-    renameFields(ts, value, fields, edits, notes);
-  } else if (ts.isArrayLiteralExpression(value)) {
-    for (const element of value.elements) renameInside(ts, element, fields, edits, notes);
-  } else {
-    notes.add(fieldsElsewhere(value));
-  }
-}
-
-/** Consul itself does not mind the case of fields, so code like this works. */
-export function fieldsElsewhere(value: ts.Node): string {
-  return `Name the fields of \`${value.getText()}\` as Consul does (\`Name\`, \`Port\`). Consul accepts them in lower case, but TypeScript may not.`;
 }

@@ -4,7 +4,6 @@ import { pair, type Row, row, short } from "./row.js";
 const checks = pair("consul.agent.check.list()", "consul.agent.check.list()");
 const services = pair("consul.agent.service.list()", "consul.agent.service.list()");
 const stored = "The result is `true` instead of `undefined`.";
-const sent = "Fields that npm `consul` did not know, and left out, are sent.";
 const pinged = { to: "{id}, {...}", options: ["note"] };
 
 export const rowsOfServices: readonly Row[] = [
@@ -58,7 +57,7 @@ export const rowsOfServices: readonly Row[] = [
   row("agent.check.list", { to: "agent.check.list({...})", options: ["filter"] }, checks),
   row(
     "agent.check.register",
-    { to: "agent.check.register({body}, {...})", shape: "Check", notes: [sent] },
+    { to: "agent.check.register({body}, {...})", shape: "Check" },
     pair(
       'consul.agent.check.register({ name: "disk", ttl: "15s" })',
       'consul.agent.check.register({ Name: "disk", TTL: "15s" })',
@@ -95,7 +94,7 @@ export const rowsOfServices: readonly Row[] = [
   short(
     "agent.service.register",
     "name",
-    { to: "agent.service.register({body}, {...})", shape: "Service", notes: [sent] },
+    { to: "agent.service.register({body}, {...})", shape: "Service" },
     pair(
       'consul.agent.service.register("shop")',
       'consul.agent.service.register({ Name: "shop" })',
@@ -166,7 +165,7 @@ export const rowsOfServices: readonly Row[] = [
   short(
     "catalog.register",
     "node",
-    { to: "catalog.register({body}, {...})", shape: "Registration", notes: [stored, sent] },
+    { to: "catalog.register({body}, {...})", shape: "Registration", notes: [stored] },
     pair(
       'consul.catalog.register({ node: "printer", address: "192.0.2.4" })',
       'consul.catalog.register({ Node: "printer", Address: "192.0.2.4" })',

@@ -4,21 +4,20 @@ import type { Edit, Part } from "./edits.js";
 import { fieldOf, plain, shapes } from "./fields.js";
 import { rangeOf } from "./finding.js";
 import type { Given } from "./given.js";
-import { commentsOf, renamed } from "./literal.js";
-import { fieldsElsewhere, newOption, renameFields, written } from "./options.js";
+import { commentsOf, removals, renamed } from "./literal.js";
+import { newOption, written } from "./options.js";
+import { fieldsElsewhere, leftOut, type Payload, renameFields } from "./payload.js";
 import type { Form, Row } from "./row.js";
 import type { Slot } from "./template.js";
 import type { TypeScript } from "./typescript.js";
 
-export interface Sorted {
+export interface Sorted extends Payload {
   /** Values for the template. */
   values: Map<string, readonly Part[]>;
   body: Part[];
   options: Part[];
   /** Edits inside the literal. */
   edits: Edit[];
-  removed: Set<ts.Node>;
-  notes: Set<string>;
 }
 
 /** @returns where everything belongs, or why that is unknown */
@@ -37,15 +36,10 @@ export function sorted(
   const flags = new Set(row.forms.flatMap(({ when }) => when ?? []));
   const fields = form.shape === undefined ? undefined : shapes[form.shape];
   const it: Sorted = {
-    ...{
-      values: new Map(),
-      body: [],
-      options: [],
-      edits: [],
-      removed: new Set(),
-      notes: new Set(),
-    },
+    ...{ values: new Map(), body: [], options: [] },
+    ...{ edits: [], notes: new Set(), problems: new Set() },
   };
+  const removed = new Set<ts.Node>();
   /** Options that are written in another place than the literal. */
   const moved: Part[][] = [];
   for (const [name, value] of input.positional) {
@@ -63,35 +57,37 @@ export function sorted(
         name,
         [commentsOf(property), rangeOf(value)].filter((part) => part !== ""),
       );
-      it.removed.add(node);
+      removed.add(node);
     } else if (flags.has(name)) {
-      it.removed.add(node);
+      removed.add(node);
     } else if (field) {
       // `renameFields` names it.
     } else if (option && "problem" in option) {
       return option.problem;
     } else if (option && fields) {
       moved.push(written(property, option.name, option.parts));
-      it.removed.add(node);
+      removed.add(node);
     } else if (option) {
       if (option.name !== property.name || option.parts.length > 0) {
         it.edits.push(renamed(ts, property, option.name, ...option.parts));
       }
-    } else if (!fields) {
-      return `npm \`consul\` has no option \`${property.name}\` here, and ignores it.`;
+    } else {
+      it.notes.add(leftOut(property.name));
+      removed.add(node);
     }
   }
   const { literal, elsewhere } = input;
-  const rest =
-    literal && literal.properties.length > it.removed.size ? rangeOf(literal) : undefined;
+  const rest = literal && literal.properties.length > removed.size ? rangeOf(literal) : undefined;
   if (rest && literal && fields) {
     it.body.push(rest);
-    renameFields(ts, literal, fields, it.edits, it.notes);
+    renameFields(ts, literal, fields, it, removed);
+  } else if (rest && literal) {
+    it.edits.push(...removals(literal, removed));
   }
   if (elsewhere) {
     if (fields && names.size === 0) {
       it.body.push(rangeOf(elsewhere));
-      it.notes.add(fieldsElsewhere(elsewhere));
+      it.problems.add(fieldsElsewhere(elsewhere));
     } else {
       return `Not sure which options are in \`${elsewhere.getText()}\`. Write them where they are passed.`;
     }
@@ -104,9 +100,7 @@ export function sorted(
   if (inPlace && moved.length > 0) {
     // The options that are added go to the end of the literal.
     const end = literal?.properties.at(-1)?.getEnd() ?? inPlace[1] - 1;
-    const [last] = literal
-      ? literal.properties.filter((node) => !it.removed.has(node)).slice(-1)
-      : [];
+    const [last] = literal ? literal.properties.filter((node) => !removed.has(node)).slice(-1) : [];
     const at = last?.getEnd() ?? end;
     it.edits.push({ start: at, end: at, parts: [", ", ...joined(moved)] });
   }

@@ -61,6 +61,9 @@ export function memberOf(kind: Kind, name: string): Kind | undefined {
   const path = kind === "" ? name : `${kind}.${name}`;
   if (kind === "@watch") return path in byHand ? path : undefined;
   const group = groups.get(kind);
+  // `Promise.promisifyAll` of Bluebird adds methods with these names.
+  const called = name.replace(/Async$/, "");
+  if (called !== name && group?.methods.includes(called)) return memberOf(kind, called);
   return group?.methods.includes(name) || group?.groups.includes(name) ? path : undefined;
 }
 

@@ -50,5 +50,4 @@ export const unknownOptions: Readonly<Record<string, string>> = {
   ctx: "The option `ctx` does not exist. An `AbortSignal`, as the option `signal`, ends a call, and `.withMeta()` gives the metadata of the response.",
   nodemeta: 'Write `nodeMeta: { key: "value" }` instead of a list of texts.',
   "node-meta": 'Write `nodeMeta: { key: "value" }` instead of a list of texts.',
-  wan: "npm `consul` sent `wan`, but Consul has no such parameter here.",
 };
