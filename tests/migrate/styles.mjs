@@ -124,3 +124,21 @@ const session = { destroy() {} };
 session.destroy();
 `,
 };
+
+/** What must be found in a file: the lines with marks. @param {string} text */
+export function marksOf(text) {
+  return text.split("\n").flatMap((line, at) => {
+    const [, sign] = line.match(/\/\/ ([*?])$/) ?? [];
+    return sign ? [`${at + 1} ${sign}`] : [];
+  });
+}
+
+/** What was found, in the same form. @param {readonly import("../../src/js/migrate/finding.js").Finding[]} findings */
+export function foundIn(findings) {
+  const all = findings.map(({ file, node, problem }) => {
+    const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+    return `${line + 1} ${problem === undefined ? "*" : "?"}`;
+  });
+  // An import and a client can be in the same line.
+  return [...new Set(all)];
+}

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { Project } from "../package/project.mjs";
 import { newTexts, planOf, typescript } from "./migrate.mjs";
-import { styles } from "./styles.mjs";
+import { foundIn, marksOf, styles } from "./styles.mjs";
 
 suite("every call is found", () => {
   /** @type {Project} */
@@ -23,16 +23,7 @@ suite("every call is found", () => {
   for (const [name, text] of Object.entries(styles)) {
     test(name, () => {
       const found = plan.findings.filter(({ file }) => file.fileName.endsWith(`/${name}`));
-      const actual = found.map(({ file, node, problem }) => {
-        const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-        return `${line + 1} ${problem === undefined ? "*" : "?"}`;
-      });
-      const expected = text.split("\n").flatMap((line, at) => {
-        const [, sign] = line.match(/\/\/ ([*?])$/) ?? [];
-        return sign ? [`${at + 1} ${sign}`] : [];
-      });
-      // An import and a client can be in the same line.
-      assert.deepEqual([...new Set(actual)], expected, listed(found));
+      assert.deepEqual(foundIn(found), marksOf(text), listed(found));
     });
   }
 

@@ -24,7 +24,8 @@ export function programOf(
     noEmit: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    // TypeScript 5.2 does not follow `require` with newer ways.
+    moduleResolution: ts.ModuleResolutionKind.Node10,
     // `import * as Consul` can be called only without `esModuleInterop`.
     allowSyntheticDefaultImports: true,
     esModuleInterop: false,
