@@ -22,6 +22,7 @@ export async function prepare({ address, token, ports }) {
   for (const { ID } of await query.list()) await query.delete(ID);
   for (const key of await kv.keys("")) await kv.delete(key);
   await kv.set("color", "green");
+  await kv.set("empty", "");
   await kv.set("config/a", "1");
   await kv.set("config/b/c", "2");
   await agent.service.register({ Name: "web", Port: 80, Tags: ["blue"] });

@@ -3,6 +3,7 @@ import { pair, type Row, row, short } from "./row.js";
 
 const missing = "A missing object is `null` instead of `undefined`.";
 const unmet = "If the condition is not met, the result is `false` instead of `undefined`.";
+const empty = 'An empty value is `""` instead of `null`.';
 const missingKeys = "If there is none, the result is `[]`.";
 const bytes = "The value is a `Uint8Array`, not a `Buffer`: `Buffer.from(value)` makes one.";
 const destroyed = "The result is `true` instead of `undefined`.";
@@ -29,11 +30,12 @@ export const rowsOfData: readonly Row[] = [
         add: 'as: "bytes"',
         result: `${bytes} ${missing}`,
       },
-      { when: ["recurse"], to: 'kv.list({key=""}, {...})', notes: [missingKeys] },
-      { to: "kv.get({key}, {...})", notes: [missing] },
+      { when: ["recurse"], to: 'kv.list({key=""}, {...})', notes: [missingKeys, empty] },
+      { to: "kv.get({key}, {...})", notes: [missing, empty] },
     ],
     pair('consul.kv.get("color")', 'consul.kv.get("color")'),
     pair('consul.kv.get("none")', 'consul.kv.get("none")', "it ?? undefined"),
+    pair('consul.kv.get("empty")', 'consul.kv.get("empty")', "{ ...it, Value: it.Value || null }"),
     pair('consul.kv.get({ key: "config/", recurse: true })', 'consul.kv.list("config/")'),
     pair(
       'consul.kv.get({ key: "color", buffer: true })',
