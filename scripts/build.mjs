@@ -38,6 +38,7 @@ const copied = [
     "docs/coverage.md",
     "docs/decisions.md",
     "docs/live.md",
+    "docs/migrating.md",
     "docs/panel.md",
     "docs/reliability.md",
     "docs/supply-chain.md",
@@ -51,6 +52,7 @@ const copied = [
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
   ...[
+    "pkg/bin.js",
     "pkg/compat.js",
     "pkg/index.js",
     "pkg/node.js",

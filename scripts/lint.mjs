@@ -30,7 +30,7 @@ const checks = {
   async tsc() {
     // Everything is checked against the types of the built package.
     await build();
-    for (const project of ["scripts", "www", "tests/examples"]) {
+    for (const project of ["scripts", "www", "tests/examples", "src/js/migrate"]) {
       await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", project]);
     }
   },

@@ -1,6 +1,7 @@
 // @ts-check
 // Builds the entries that only Node has, as an ES module and as a CommonJS one, and their types: `consul-wasm/node` from
-// `src/js/node/`, `consul-wasm/testing` from `src/js/testing/`, and `consul-wasm/compat` from `src/js/compat/`.
+// `src/js/node/`, `consul-wasm/testing` from `src/js/testing/`, and `consul-wasm/compat` from `src/js/compat/`. And the command
+// `consul-wasm`, from `src/js/migrate/`.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
@@ -45,6 +46,9 @@ export async function buildNodeEntries(pkg) {
     await bundleEntry(pkg, `${name}.js`, `${name}.cjs`, required, requiredAs);
     await writeTypes(pkg, entry);
   }
+  // The command has no exports, so it has no types and no CommonJS.
+  const command = join(repo, "src", "js", "migrate", "entry.ts");
+  await bundleEntry(pkg, command, "dist/migrate.js", ["../index.js"]);
 }
 
 /**

@@ -35,6 +35,7 @@ suite("the published package", async () => {
       "docs/coverage.md",
       "docs/decisions.md",
       "docs/live.md",
+      "docs/migrating.md",
       "docs/panel.md",
       "docs/reliability.md",
       "docs/supply-chain.md",
@@ -49,8 +50,9 @@ suite("the published package", async () => {
   const panelFiles = ["index.html", "app.js", "app.css", "consul.wasm.gz", "icon.svg", "zh.js"];
 
   test("has every file that an entry needs, and no other", async () => {
-    const { exports, main, module, types } = JSON.parse(await installed("package.json"));
-    const entries = [main, module, types, ...leaves(exports)].map((path) => posix.normalize(path));
+    const { bin, exports, main, module, types } = JSON.parse(await installed("package.json"));
+    const paths = [main, module, types, ...leaves(bin), ...leaves(exports)];
+    const entries = paths.map((path) => posix.normalize(path));
     const needed = new Set(documents);
     for (const entry of entries) await addWithImports(needed, entry);
     // They are served, not loaded by an entry.
@@ -121,7 +123,7 @@ suite("the published package", async () => {
     )) {
       if (
         target.startsWith("node:") &&
-        /^(?:dist\/(?:compat|node|testing)\.js|compat\.d\.c?ts)$/.test(path)
+        /^(?:dist\/(?:compat|migrate|node|testing)\.js|compat\.d\.c?ts)$/.test(path)
       )
         continue;
       assert.match(target, /^\.\.?\//, `${path} imports ${target}, which is not in the package`);

@@ -1,0 +1,89 @@
+// Reads the arguments of an old call.
+import type ts from "typescript-5.9";
+import { plain } from "./fields.js";
+import type { Kinds } from "./kinds.js";
+import { type Property, propertiesOf } from "./literal.js";
+import type { Row } from "./row.js";
+import type { TypeScript } from "./typescript.js";
+
+export interface Given {
+  /** The values of options that were passed by position. */
+  positional: ReadonlyMap<string, ts.Expression>;
+  /** The literal with the other options. */
+  literal?: ts.ObjectLiteralExpression;
+  /** Its properties, by their names in lower case. */
+  options: ReadonlyMap<string, Property>;
+  /** An argument with options that is not a literal. */
+  elsewhere?: ts.Expression;
+}
+
+/** The methods that take options after their other arguments. */
+const takeMore = new Set(["kv.set", "transaction.create"]);
+
+/** @returns what is given, or why that is unknown */
+export function given(kinds: Kinds, args: readonly ts.Expression[], row: Row): Given | string {
+  const { ts } = kinds;
+  const positionalOf = (names: readonly string[]) =>
+    new Map(names.flatMap((name, at) => (args[at] ? [[name, args[at]] as const] : [])));
+  const all = row.positional ?? [];
+  const [first] = args;
+  if (args.some((it) => ts.isSpreadElement(it))) return "Not sure what these arguments are.";
+  if (args.length === 0) return { positional: new Map(), options: new Map() };
+  if (args.length === 1 && first && row.old !== "transaction.create") {
+    const literal = literalIn(ts, first);
+    if (literal) return withLiteral(kinds, literal, new Map());
+    if (all.some(({ length }) => length === 1) && !isObject(kinds, first, row)) {
+      return {
+        positional: positionalOf(all.find(({ length }) => length === 1) ?? []),
+        options: new Map(),
+      };
+    }
+    return { positional: new Map(), options: new Map(), elsewhere: first };
+  }
+  const names = all.find(({ length }) => length === args.length);
+  if (names) return { positional: positionalOf(names), options: new Map() };
+  const before =
+    takeMore.has(row.old) &&
+    all.find(
+      ({ length }) => length === args.length - 1 && length === (row.old === "kv.set" ? 2 : 1),
+    );
+  const last = args.at(-1);
+  if (before && last) {
+    const literal = literalIn(ts, last);
+    if (literal) return withLiteral(kinds, literal, positionalOf(before));
+    return `Not sure which options are in \`${last.getText()}\`.`;
+  }
+  return "npm `consul` does not know more arguments than one here, and ignores them.";
+}
+
+/** An object literal, without the type that it may be given. */
+export function literalIn(
+  ts: TypeScript,
+  node: ts.Expression,
+): ts.ObjectLiteralExpression | undefined {
+  if (ts.isObjectLiteralExpression(node)) return node;
+  const isWrapped =
+    ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node);
+  return isWrapped ? literalIn(ts, node.expression) : undefined;
+}
+
+function withLiteral(
+  { ts }: Kinds,
+  literal: ts.ObjectLiteralExpression,
+  positional: ReadonlyMap<string, ts.Expression>,
+): Given | string {
+  const list = propertiesOf(ts, literal);
+  if (!list) return "Not sure which options these are: some have no plain name (`...`, `[name]`).";
+  return { positional, literal, options: new Map(list.map((it) => [plain(it.name), it])) };
+}
+
+/** Whether an argument is certainly an object, and not an ID or a name. */
+function isObject({ ts, checker }: Kinds, node: ts.Expression, { forms }: Row): boolean {
+  const type = checker.getTypeAtLocation(node);
+  // Whoever registers something usually says more than its name.
+  const hasPayload = forms.some(({ shape }) => shape !== undefined);
+  if (hasPayload) return (type.flags & ts.TypeFlags.StringLike) === 0;
+  if (type.flags & ts.TypeFlags.Any)
+    return /(?:options?|params|config|args|opts?)$/i.test(node.getText());
+  return (type.flags & ts.TypeFlags.Object) !== 0;
+}
