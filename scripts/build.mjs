@@ -28,20 +28,15 @@ import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
-/** The README, and the documents that it links to. */
+/** The README and all documents, with the pictures that they show. */
 const copied = [
   ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"],
-  ...[
-    "docs/architecture.md",
-    "docs/coverage.md",
-    "docs/decisions.md",
-    "docs/live.md",
-    "docs/panel.md",
-    "docs/reliability.md",
-    ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
-      (name) => `docs/screenshots/${name}.webp`,
-    ),
-  ],
+  ...(await readdir(join(repo, "docs")))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+  ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
+    (name) => `docs/screenshots/${name}.webp`,
+  ),
 ];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
@@ -117,6 +112,7 @@ export async function build({ features = [], into = pkg } = {}) {
   }
   await bundleForRequire(into);
   await buildNodeEntries(into);
+  await rm(join(into, "docs"), { recursive: true, force: true });
   await mkdir(join(into, "docs", "screenshots"), { recursive: true });
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
   for (const file of copied) {

@@ -22,7 +22,7 @@ const everywhere = process.argv.includes("--everywhere");
 const suites = (
   everywhere
     ? ["runtimes", "bundlers", "typescript", "build"]
-    : ["node", "endpoints", "examples", "robust", "fuzz", "package", "page", "soak"]
+    : ["node", "endpoints", "examples", "robust", "fuzz", "package", "docs", "page", "soak"]
 ).map((name) => join(repo, "tests", name));
 /** Without this limit, a file whose process does not end would hold up everything. */
 const longestFile = 15 * 60_000;
