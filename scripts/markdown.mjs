@@ -104,7 +104,8 @@ function headingsOf(text) {
   const headings = [];
   mapLines(text, (line) => {
     const [, heading] = line.match(/^#{1,6} +(.+?) *#*$/) ?? [];
-    if (heading) headings.push(heading.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[`*]/g, ""));
+    if (heading)
+      headings.push(heading.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[`*]/g, ""));
     return line;
   });
   return headings;

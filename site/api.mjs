@@ -1,11 +1,18 @@
 // @ts-check
 // Writes the API reference from the types of the built package, with TypeDoc.
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Application, ReflectionKind, RendererEvent } from "typedoc";
+import {
+  Application,
+  Converter,
+  DeclarationReflection,
+  ReflectionKind,
+  RendererEvent,
+} from "typedoc";
 import { repo } from "../scripts/run.mjs";
+import { menuOf, methodsOf, overview } from "./api-menu.mjs";
 
 /** @typedef {import("typedoc").DeclarationReflection} Declaration */
-/** @typedef {{ text: string, link?: string, collapsed?: boolean, items?: Item[] }} Item of a menu */
 
 const entries = [
   { name: "consul-wasm", types: "index.d.ts" },
@@ -15,7 +22,7 @@ const entries = [
 
 /**
  * @param {string} folder where the pages go
- * @returns {Promise<{ menu: Item[], methods: Record<string, string> }>} the menu, and the address of each method of a client,
+ * @returns {Promise<{ menu: import("./api-menu.mjs").Item[], methods: Record<string, string> }>} the menu, and the address of each method of a client,
  *   by its path such as `kv.get`
  */
 export async function writeApi(folder) {
@@ -39,22 +46,25 @@ export async function writeApi(folder) {
     sort: ["source-order"],
     // @ts-expect-error TypeDoc's types do not know the options of plugins.
     entryFileName: "index",
+    membersWithOwnFile: ["Class"],
     hidePageHeader: true,
     hideBreadcrumbs: true,
+    pageTitleTemplates: {
+      member: (/** @type {{ name: string }} */ { name }) => name,
+      module: (/** @type {{ name: string }} */ { name }) => name.replace("types/", "Types of "),
+    },
+    typeAliasPropertiesFormat: "table",
     useCodeBlocks: true,
     parametersFormat: "table",
     interfacePropertiesFormat: "table",
     typeDeclarationFormat: "table",
     sanitizeComments: true,
   });
+  const files = await filesOfTypes();
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => arrange(project, files));
   const project = await app.convert();
   if (!project || app.logger.hasErrors()) throw new Error("TypeDoc could not read the types");
-  const modules = entries.map(({ name, types }) => {
-    const found = project.children?.find((it) => it.name === types.replace(".d.ts", ""));
-    if (!found) throw new Error(`TypeDoc does not know ${types}`);
-    found.name = name;
-    return found;
-  });
+  leaveOutInherited(project);
   /** @type {Map<Declaration, string>} */
   const links = new Map();
   // There are no addresses before the pages are written, and none afterwards.
@@ -67,74 +77,106 @@ export async function writeApi(folder) {
   await app.generateOutputs(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("TypeDoc has complained");
   const link = (/** @type {Declaration} */ it) => links.get(it) ?? "";
-  return { menu: modules.map((module) => menuOf(module, link)), methods: methodsOf(modules, link) };
+  const modules = project.children ?? [];
+  await writeFile(join(folder, "index.md"), overview(modules, link));
+  return { menu: menuOf(modules, link), methods: methodsOf(modules, link) };
 }
 
-/**
- * A menu of an entry: the classes, the groups of endpoints by their path, and the types, which are many.
- *
- * @param {Declaration} module
- * @param {(it: Declaration) => string} link
- * @returns {Item}
- */
-function menuOf(module, link) {
-  const paths = pathsOf(module);
-  /** @type {Item[]} */
-  const items = [];
-  /** @type {Item[]} */
-  const groups = [];
-  /** @type {Item[]} */
-  const types = [];
-  for (const it of module.children ?? []) {
-    const path = paths.get(it.name);
-    if (path) groups.push({ text: `consul.${path}`, link: link(it) });
-    else if (it.kindOf([ReflectionKind.Class, ReflectionKind.Function])) {
-      items.push({ text: it.name, link: link(it) });
-    } else types.push({ text: it.name, link: link(it) });
-  }
-  const byText = (/** @type {Item} */ a, /** @type {Item} */ b) => a.text.localeCompare(b.text);
-  items.push(...groups.sort(byText));
-  if (types.length > 0) {
-    items.push({ text: "Types", collapsed: true, items: types.sort(byText) });
-  }
-  return { text: module.name, link: link(module), items };
-}
-
-/**
- * The paths of the groups of a client, such as `agent.service` of `AgentServiceEndpoints`.
- *
- * @param {Declaration} module
- */
-function pathsOf(module) {
+/** The file of `src/model/` that declares a type, by its name. */
+async function filesOfTypes() {
+  const folder = join(repo, "src/model");
   /** @type {Map<string, string>} */
-  const paths = new Map([["Consul", ""]]);
+  const files = new Map();
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (!path.endsWith(".ts")) continue;
+    const [subject = ""] = path.split(/[\\/.]/);
+    const text = await readFile(join(folder, path), "utf8");
+    for (const [, name = ""] of text.matchAll(/^export (?:interface|type) (\w+)/gm)) {
+      files.set(name, subject.replaceAll("_", "-"));
+    }
+  }
+  return files;
+}
+
+/**
+ * Arranges everything in pages: one for each class and each group of endpoints, and one for the types of each file.
+ *
+ * @param {import("typedoc").ProjectReflection} project
+ * @param {Map<string, string>} files
+ */
+function arrange(project, files) {
+  for (const { name, types } of entries) {
+    const module = project.children?.find((it) => it.name === types.replace(".d.ts", ""));
+    if (!module) throw new Error(`TypeDoc does not know ${types}`);
+    module.name = name;
+    if (name !== "consul-wasm") continue;
+    for (const [it, path] of pathsOf(module)) {
+      // Classes have a page each.
+      it.kind = ReflectionKind.Class;
+      it.name = `consul.${path}`;
+    }
+    for (const it of [...(module.children ?? [])]) {
+      const file = files.get(it.name);
+      if (it.kindOf(ReflectionKind.Class) || !file) continue;
+      module.removeChild(it);
+      const page = pageOfTypes(project, `types/${file}`);
+      it.parent = page;
+      page.addChild(it);
+    }
+  }
+}
+
+/** @param {import("typedoc").ProjectReflection} project @param {string} name */
+function pageOfTypes(project, name) {
+  const known = project.children?.find((it) => it.name === name);
+  if (known) return known;
+  const page = new DeclarationReflection(name, ReflectionKind.Module, project);
+  project.registerReflection(page, undefined, undefined);
+  project.addChild(page);
+  return page;
+}
+
+/**
+ * A page of options would repeat all those of `CallOptions`, and the page of `CallOptions` would list all others.
+ *
+ * @param {import("typedoc").ProjectReflection} project
+ */
+function leaveOutInherited(project) {
+  for (const it of project.getReflectionsByKind(ReflectionKind.ClassOrInterface)) {
+    if (!it.isDeclaration()) continue;
+    delete it.extendedBy;
+    delete it.implementedBy;
+    for (const group of it.groups ?? []) {
+      group.children = group.children.filter(
+        (child) => !child.isDeclaration() || !child.inheritedFrom,
+      );
+    }
+    it.groups = it.groups?.filter(({ children }) => children.length > 0);
+    for (const child of [...(it.children ?? [])]) {
+      delete child.overwrites;
+      if (child.inheritedFrom) project.removeReflection(child);
+    }
+  }
+}
+
+/**
+ * The groups of a client with their paths, such as `AgentServiceEndpoints` with `agent.service`.
+ *
+ * @param {Declaration} module
+ */
+function pathsOf({ children: classes = [] }) {
+  const client = classes.find(({ name }) => name === "Consul");
+  if (!client) throw new Error("There is no class Consul");
+  /** @type {Map<Declaration, string>} */
+  const paths = new Map([[client, ""]]);
   for (const [owner, path] of paths) {
     // The loop also visits the groups that are added here.
-    const members = module.children?.find(({ name }) => name === owner)?.children ?? [];
-    for (const { name, type } of members) {
+    for (const { name, type } of owner.children ?? []) {
       if (type?.type !== "reference" || !type.name.endsWith("Endpoints")) continue;
-      paths.set(type.name, path === "" ? name : `${path}.${name}`);
+      const group = classes.find((it) => it.name === type.name);
+      if (group) paths.set(group, path === "" ? name : `${path}.${name}`);
     }
   }
-  paths.delete("Consul");
+  paths.delete(client);
   return paths;
-}
-
-/**
- * The addresses of the methods of a client, such as `kv.get` and `watch`.
- *
- * @param {Declaration[]} modules
- * @param {(it: Declaration) => string} link
- */
-function methodsOf([module], link) {
-  if (!module) return {};
-  /** @type {Record<string, string>} */
-  const methods = {};
-  for (const [owner, path] of [["Consul", ""], ...pathsOf(module)]) {
-    for (const member of module.children?.find(({ name }) => name === owner)?.children ?? []) {
-      if (!member.kindOf(ReflectionKind.Method)) continue;
-      methods[path ? `${path}.${member.name}` : member.name] = link(member);
-    }
-  }
-  return methods;
 }

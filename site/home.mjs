@@ -5,7 +5,9 @@
 /** @param {string} readme */
 export function homePage(readme) {
   const [, title, tagline, list, rest] =
-    readme.match(/^# (.+)\n\n([\s\S]+?)\n\n((?:- \*\*[\s\S]+?)\n)\n([\s\S]+?)\n## Where it runs\n/) ?? [];
+    readme.match(
+      /^# (.+)\n\n([\s\S]+?)\n\n((?:- \*\*[\s\S]+?)\n)\n([\s\S]+?)\n## Where it runs\n/,
+    ) ?? [];
   if (!title || !tagline || !list || !rest) {
     throw new Error("site/home.mjs does not find the title, the list or the end in the README");
   }

@@ -9,7 +9,9 @@ import { join } from "node:path";
  * @throws a link leads nowhere
  */
 export async function checkLinks(folder, base) {
-  const files = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
+  const files = (await readdir(folder, { recursive: true })).map((name) =>
+    name.replaceAll("\\", "/"),
+  );
   /** @type {Map<string, string>} */
   const pages = new Map();
   for (const name of files.filter((name) => name.endsWith(".html"))) {
@@ -22,7 +24,10 @@ export async function checkLinks(folder, base) {
     for (const [, link = ""] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) {
       const to = new URL(link.replaceAll("&amp;", "&"), from);
       if (to.origin !== from.origin) continue;
-      const path = decodeURIComponent(to.pathname.slice(base.length)).replace(/(^|\/)$/, "$1index.html");
+      const path = decodeURIComponent(to.pathname.slice(base.length)).replace(
+        /(^|\/)$/,
+        "$1index.html",
+      );
       const anchor = decodeURIComponent(to.hash.slice(1));
       const isThere = to.pathname.startsWith(base) && files.includes(path);
       if (!isThere || (anchor && !pages.get(path)?.includes(` id="${anchor}"`))) {

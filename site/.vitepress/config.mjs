@@ -15,11 +15,13 @@ export default {
   outDir: "dist",
   cacheDir: "cache",
   base: process.env.DOCS_BASE ?? "/",
-  ignoreDeadLinks: false,
+  // The index of the search is large, and read when somebody searches.
+  vite: { build: { chunkSizeWarningLimit: 3000 } },
   head: [["style", {}, colors()]],
   markdown: {
     // The anchors are those of GitHub, so that a link works in both places.
     anchor: { slugify: slug },
+    config: withoutVue,
   },
   themeConfig: {
     nav: [
@@ -36,6 +38,18 @@ export default {
     },
   },
 };
+
+/**
+ * Pages are text, also where they have the braces of Vue's expressions.
+ *
+ * @param {{ renderer: { rules: Record<string, (...args: any[]) => string> } }} md
+ */
+function withoutVue({ renderer: { rules } }) {
+  for (const name of ["text", "code_inline"]) {
+    const rule = rules[name];
+    rules[name] = (...args) => rule?.(...args).replaceAll("{{", "&#123;&#123;") ?? "";
+  }
+}
 
 /** The colours of the services panel. */
 function colors() {

@@ -36,7 +36,9 @@ suite("the site of the documentation", () => {
 
   test("has an address in the API reference for everything that the types export", async () => {
     const types = await readFile(join(repo, "pkg/index.d.ts"), "utf8");
-    const names = [...types.matchAll(/^export (?:declare )?(?:class|function|interface|type) (\w+)/gm)];
+    const names = [
+      ...types.matchAll(/^export (?:declare )?(?:class|function|interface|type) (\w+)/gm),
+    ];
     const files = await readdir(join(dist, "api"), { recursive: true });
     const pages = new Set(files.map((file) => file.split(/[\\/]/).at(-1)));
     const missing = names.flatMap(([, name = ""]) => (pages.has(`${name}.html`) ? [] : [name]));
