@@ -62,6 +62,8 @@ export async function writeApi(folder) {
   });
   const files = await filesOfTypes();
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => arrange(project, files));
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_, it) => linkReference(it));
+  app.converter.on(Converter.EVENT_CREATE_SIGNATURE, (_, it) => linkReference(it));
   const project = await app.convert();
   if (!project || app.logger.hasErrors()) throw new Error("TypeDoc could not read the types");
   leaveOutInherited(project);
@@ -80,6 +82,21 @@ export async function writeApi(folder) {
   const modules = project.children ?? [];
   await writeFile(join(folder, "index.md"), overview(modules, link));
   return { menu: menuOf(modules, link), methods: methodsOf(modules, link) };
+}
+
+/**
+ * Makes a link in the text of each `@see`, which would have a heading of its own.
+ *
+ * @param {import("typedoc").Reflection} it
+ */
+function linkReference({ comment }) {
+  const urls = comment?.getTags("@see").map(({ content }) => content[0]?.text.trim() ?? "") ?? [];
+  if (!comment || !urls.every((url) => url.startsWith("https://developer.hashicorp.com/"))) return;
+  comment.removeTags("@see");
+  const links = urls.map(
+    (url, at) => `[Consul's documentation${at > 0 ? ` (${at + 1})` : ""}](${url})`,
+  );
+  if (links.length > 0) comment.summary.push({ kind: "text", text: `\n\n${links.join(", ")}` });
 }
 
 /** The file of `src/model/` that declares a type, by its name. */
@@ -144,8 +161,9 @@ function pageOfTypes(project, name) {
 function leaveOutInherited(project) {
   for (const it of project.getReflectionsByKind(ReflectionKind.ClassOrInterface)) {
     if (!it.isDeclaration()) continue;
-    delete it.extendedBy;
-    delete it.implementedBy;
+    for (let types = it.typeHierarchy; types; types = types.next) {
+      if (types.isTarget) delete types.next;
+    }
     for (const group of it.groups ?? []) {
       group.children = group.children.filter(
         (child) => !child.isDeclaration() || !child.inheritedFrom,

@@ -21,6 +21,7 @@ export function homePage(readme) {
     hero: {
       name: title,
       tagline: withoutLinks(tagline),
+      image: { src: "/icon.svg", alt: "" },
       actions: [
         { theme: "brand", text: "Get started", link: "/getting-started" },
         { theme: "alt", text: "API reference", link: "/api/" },

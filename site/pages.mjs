@@ -20,11 +20,13 @@ export async function writePages(folder, methods) {
   /** @type {Map<string, string>} */
   const titles = new Map();
   for (const file of files) {
-    const text = await readFile(join(repo, file), "utf8");
-    titles.set(file, titleOf(text) ?? file);
+    titles.set(file, titleOf(await readFile(join(repo, file), "utf8")) ?? file);
+  }
+  for (const file of files) {
+    const source = await readFile(join(repo, file), "utf8");
     /** @type {Set<string>} */
     const images = new Set();
-    const linked = mapLinks(text, ({ target, text, isImage }) => {
+    const linked = mapLinks(source, ({ target, text, isImage }) => {
       if (/^(?:[a-z]+:|#)/.test(target)) return `${isImage ? "!" : ""}[${text}](${target})`;
       const [path = "", anchor] = target.split("#");
       const linkedFile = posix.normalize(posix.join(posix.dirname(file), path));
@@ -33,7 +35,9 @@ export async function writePages(folder, methods) {
         return `![${text}](./${placeOf(linkedFile)})`;
       }
       if (files.includes(linkedFile)) {
-        return `[${text}](/${placeOf(linkedFile)}${anchor ? `#${anchor}` : ""})`;
+        // The README names files. A reader of the site knows only pages.
+        const name = text === path ? (titles.get(linkedFile) ?? text) : text;
+        return `[${name}](/${placeOf(linkedFile)}${anchor ? `#${anchor}` : ""})`;
       }
       // The rest of the repository is not in the site.
       return repository ? `[${text}](${browsable(repository)}/${linkedFile})` : text;
@@ -46,6 +50,8 @@ export async function writePages(folder, methods) {
       await copyFile(join(repo, image), copy);
     }
   }
+  await mkdir(join(folder, "public"));
+  await copyFile(join(repo, "www/icon.svg"), join(folder, "public/icon.svg"));
   return menus.map(({ title, pages }) => ({
     text: title,
     items: pages.map((page) => ({ text: titles.get(page) ?? page, link: `/${placeOf(page)}` })),
