@@ -26,7 +26,8 @@ const link = /(!?)\[((?:!\[[^\]]*\]\([^)]*\)|[^[\]])*)\]\(([^)\s]+)(?: "[^"]*")?
 export function mapLinks(text, by) {
   return mapLines(text, (line, number) => {
     const code = hidden(line, codeSpan);
-    const map = (/** @type {string} */ part) =>
+    /** @type {(part: string) => string} */
+    const map = (part) =>
       part.replace(link, (_, mark, text, target) => {
         const inner = mark || !text.includes("](") ? text : map(text);
         return by({ target, text: code.shown(inner), isImage: mark === "!", line: number });

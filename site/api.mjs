@@ -169,7 +169,7 @@ function leaveOutInherited(project) {
         (child) => !child.isDeclaration() || !child.inheritedFrom,
       );
     }
-    it.groups = it.groups?.filter(({ children }) => children.length > 0);
+    it.groups = (it.groups ?? []).filter(({ children }) => children.length > 0);
     for (const child of [...(it.children ?? [])]) {
       delete child.overwrites;
       if (child.inheritedFrom) project.removeReflection(child);

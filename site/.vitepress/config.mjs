@@ -42,7 +42,9 @@ export default {
         miniSearch: {
           searchOptions: {
             boostDocument: (/** @type {string} */ id) =>
-              /\/(?:(?:decisions|changelog|contributing|architecture|coverage)\.|api\/types)/.test(id)
+              /\/(?:(?:decisions|changelog|contributing|architecture|coverage)\.|api\/types)/.test(
+                id,
+              )
                 ? 0.4
                 : 1,
           },
