@@ -21,9 +21,9 @@ const entries = [
 ];
 
 /**
- * @param {string} folder where the pages go
- * @returns {Promise<{ menu: import("./api-menu.mjs").Item[], methods: Record<string, string> }>} the menu, and the address of each method of a client,
- *   by its path such as `kv.get`
+ * Writes all pages, and returns their menu and the address of each method of a client, by its path such as `kv.get`.
+ *
+ * @param {string} folder
  */
 export async function writeApi(folder) {
   const app = await Application.bootstrapWithPlugins({
