@@ -14,15 +14,17 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { exampleFiles } from "./example-files.mjs";
 import { sectionName, trimmedGlue } from "./glue.mjs";
 import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
 import { buildNodeEntries } from "./node-entry.mjs";
 import { pack } from "./packed.mjs";
 import { buildPanel } from "./panel.mjs";
 import { repo, run } from "./run.mjs";
+import { billOfMaterials } from "./sbom.mjs";
 import { setup } from "./setup.mjs";
 import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
@@ -37,6 +39,7 @@ const copied = [
   ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
     (name) => `docs/screenshots/${name}.webp`,
   ),
+  ...(await exampleFiles()).map((file) => `examples/${file}`),
 ];
 const inputs = [
   ...["Cargo.lock", "Cargo.toml", "rust-toolchain.toml", "package-lock.json", "tsconfig.json"],
@@ -49,8 +52,11 @@ const inputs = [
     "pkg/testing.js",
     "scripts/build.mjs",
     "scripts/bundle.mjs",
+    "scripts/example-files.mjs",
     "scripts/glue.mjs",
     "scripts/names.mjs",
+    "scripts/linked.mjs",
+    "scripts/sbom.mjs",
     "scripts/third-party.mjs",
     "scripts/node-entry.mjs",
     "scripts/packed.mjs",
@@ -112,10 +118,13 @@ export async function build({ features = [], into = pkg } = {}) {
   }
   await bundleForRequire(into);
   await buildNodeEntries(into);
-  await rm(join(into, "docs"), { recursive: true, force: true });
-  await mkdir(join(into, "docs", "screenshots"), { recursive: true });
+  for (const folder of ["docs", "examples"]) {
+    await rm(join(into, folder), { recursive: true, force: true });
+  }
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
+  await writeFile(join(into, "sbom.cdx.json"), await billOfMaterials());
   for (const file of copied) {
+    await mkdir(dirname(join(into, file)), { recursive: true });
     await copyFile(join(repo, file), join(into, file));
   }
   await writeFile(stampFile, stamp);

@@ -4,8 +4,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
+import { checkCrates } from "./cargo-deny.mjs";
 import { repo, run } from "./run.mjs";
-import { setup } from "./setup.mjs";
+import { installPackages, setup } from "./setup.mjs";
 
 const clippy = ["clippy", "--locked", "--quiet"];
 const denyWarnings = ["--", "-D", "warnings"];
@@ -22,13 +23,14 @@ const checks = {
       ...["--package", "consul-wasm", "--all-features", "--target", "wasm32-unknown-unknown"],
       ...denyWarnings,
     ]),
+  "cargo deny": () => checkCrates(),
   biome: () =>
     run("node", [join(repo, "node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off"]),
   "ts-check": expectTsCheck,
   async tsc() {
     // Everything is checked against the types of the built package.
     await build();
-    for (const project of ["scripts", "www"]) {
+    for (const project of ["scripts", "www", "tests/examples"]) {
       await run("node", [join(repo, "node_modules/typescript/bin/tsc"), "-p", project]);
     }
   },
@@ -61,8 +63,10 @@ async function expectTsCheck() {
   const unchecked = [];
   for (const folder of folders) {
     for (const file of await readdir(join(repo, folder), { recursive: true })) {
-      const isOurs =
-        /\.m?js$/.test(file) && !/(^|[\\/])(dist|data|node_modules|pages|panel)[\\/]/.test(file);
+      const isGenerated =
+        /(^|[\\/])(dist|data|node_modules|pages|panel)[\\/]/.test(file) ||
+        (folder === "pkg" && file.startsWith("examples"));
+      const isOurs = /\.m?js$/.test(file) && !isGenerated;
       const text = isOurs ? await readFile(join(repo, folder, file), "utf8") : "";
       if (isOurs && !/^\/\/ @ts-check$/m.test(text)) unchecked.push(join(folder, file));
     }
@@ -72,6 +76,8 @@ async function expectTsCheck() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await setup();
+  // The examples are checked against the types of their dependencies.
+  await installPackages(join(repo, "tests", "examples"));
   const { failed } = await lint();
   process.exitCode = failed > 0 ? 1 : 0;
 }

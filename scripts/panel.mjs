@@ -5,6 +5,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { bundledPackages } from "./linked.mjs";
 import { repo } from "./run.mjs";
 
 const www = join(repo, "www");
@@ -20,8 +21,9 @@ export async function buildPanel(folder = panelFolder) {
   const { build } = await import("esbuild");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: www,
+    metafile: true,
     entryPoints: { app: "app.tsx" },
     outdir: folder,
     bundle: true,
@@ -39,11 +41,28 @@ export async function buildPanel(folder = panelFolder) {
     jsxImportSource: "preact",
     alias: { "consul-wasm/slim": join(repo, "pkg", "slim.js") },
   });
+  expectListed(packagesIn(metafile));
   for (const name of ["app.js", "zh.js"]) await shorten(join(folder, name));
   for (const file of ["index.html", "icon.svg"]) await cp(join(www, file), join(folder, file));
   // Agents before 1.9 do not compress what they serve, so this file is compressed already. The page decompresses it.
   const wasm = await compressed(await readFile(join(repo, "pkg", "consul.wasm")));
   await writeFile(join(folder, "consul.wasm.gz"), wasm);
+}
+
+/** The npm packages that a bundle contains code of. @param {import("esbuild").Metafile} metafile */
+export function packagesIn({ inputs }) {
+  const names = Object.keys(inputs).map(
+    (path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1],
+  );
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+/** Otherwise the licences and the bill of materials would lack one, or have one too many. @param {string[]} names */
+function expectListed(names) {
+  if (names.join() === bundledPackages.join()) return;
+  throw new Error(
+    `The panel contains ${names.join(", ")}, but scripts/linked.mjs lists ${bundledPackages.join(", ")}.`,
+  );
 }
 
 /**

@@ -28,6 +28,18 @@ export const menus = [
     pages: ["docs/acl.md", "docs/tls.md", "docs/cors.md", "docs/testing.md", "docs/reliability.md"],
   },
   {
+    title: "Examples",
+    pages: [
+      "examples/README.md",
+      "examples/leader-election/README.md",
+      "examples/config-reload/README.md",
+      "examples/service-discovery/README.md",
+      "examples/express-service/README.md",
+      "examples/cloudflare-worker/README.md",
+      "examples/react-dashboard/README.md",
+    ],
+  },
+  {
     title: "The services panel",
     pages: ["docs/panel.md"],
   },
@@ -35,6 +47,8 @@ export const menus = [
     title: "The project",
     pages: [
       "docs/coverage.md",
+      "docs/versioning.md",
+      "docs/supply-chain.md",
       "docs/architecture.md",
       "docs/decisions.md",
       "CONTRIBUTING.md",

@@ -100,18 +100,23 @@ impl Address {
 
 /// Quotes an address, without what could be a password or a query.
 fn quote(text: &str) -> String {
+    let is_of_scheme =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
     let (scheme, rest) = match text::split_once(text, "://") {
-        Some((scheme, rest)) => (format!("{scheme}://"), rest),
-        None => (String::new(), text),
+        Some((scheme, rest)) if scheme.bytes().all(is_of_scheme) => (format!("{scheme}://"), rest),
+        _ => (String::new(), text),
     };
-    let (user, rest) = match rest.bytes().rposition(|byte| byte == b'@') {
-        Some(at) => ("…@", rest.get(at + 1..).unwrap_or_default()),
-        None => ("", rest),
+    let at = rest.bytes().rposition(|byte| byte == b'@');
+    let (user, host) = split_before(rest, Some(at.map_or(0, |at| at + 1)));
+    // An @ can be in a query, too. Then the rest is not a host.
+    let end = if user.contains(['?', '#']) {
+        Some(0)
+    } else {
+        host.find(['?', '#'])
     };
-    let (shown, more) = match rest.find(['?', '#']) {
-        Some(at) => (rest.get(..at).unwrap_or_default(), "…"),
-        None => (rest, ""),
-    };
+    let (shown, hidden) = split_before(host, end);
+    let user = if user.is_empty() { "" } else { "…@" };
+    let more = if hidden.is_empty() { "" } else { "…" };
     format!("\"{scheme}{user}{shown}{more}\"")
 }
 

@@ -40,6 +40,8 @@ pub mod options;
 pub mod panic_probe;
 pub mod path;
 pub mod printable;
+#[cfg(test)]
+mod properties;
 pub mod request;
 pub mod response;
 pub mod retry;

@@ -48,8 +48,7 @@ impl Stored<'_> {
     }
 
     /// The value of `.lock` without dead holders, and with or without this one; how many others there are, and whether
-    /// this one is among the stored holders. Go sorts its holders, but reads them in any order. Sessions are UUIDs,
-    /// which need no escapes.
+    /// this one is among the stored holders. Go sorts its holders, but reads them in any order.
     fn with(&self, lock_delay: u64, mine: &str, included: bool) -> (String, u64, bool) {
         let mut text = format!("{{\"Limit\":{},\"Holders\":{{", self.limit);
         let (mut others, mut holds) = (0, false);
@@ -58,7 +57,7 @@ impl Stored<'_> {
             let missing = text::parse_number(missing).unwrap_or_default();
             if session == mine {
                 holds = true;
-            } else if missing == 0 || missing < lock_delay {
+            } else if (missing == 0 || missing < lock_delay) && is_session(session) {
                 others += 1;
                 push(&mut text, session);
             }
@@ -69,6 +68,12 @@ impl Stored<'_> {
         text.push_str("}}");
         (text, others, holds)
     }
+}
+
+/// Whether it can be a session, which is a UUID and needs no escapes. Whatever else somebody wrote is dropped.
+fn is_session(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 fn push(text: &mut String, session: &str) {

@@ -78,3 +78,16 @@ fn is_token(name: &str) -> bool {
     });
     folded.eq("token".chars())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_token_is_known_in_any_spelling(name in "[tT][oOοо0][kKKĸ][eEеé][nNո]|\\PC{0,6}") {
+            prop_assert_eq!(is_token(&name), name.to_lowercase() == "token", "{}", name);
+        }
+    }
+}

@@ -118,6 +118,7 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const KNOWN: [&str; 8] = [
         "address",
@@ -206,6 +207,34 @@ mod tests {
             ("a-b", "AB", 0),
         ] {
             assert_eq!(distance(one, other), expected, "{one} {other}");
+        }
+    }
+
+    /// The edit distance as a textbook has it, with a whole table.
+    fn textbook(one: &[u8], other: &[u8]) -> usize {
+        let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
+        for row in 0..=one.len() {
+            for column in 0..=other.len() {
+                table[row][column] = if row == 0 || column == 0 {
+                    row + column
+                } else {
+                    let replaced = usize::from(one[row - 1] != other[column - 1]);
+                    (table[row - 1][column - 1] + replaced)
+                        .min(table[row - 1][column] + 1)
+                        .min(table[row][column - 1] + 1)
+                };
+            }
+        }
+        table[one.len()][other.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn the_distance_is_that_of_the_textbook(one in "[a-cA-C_é-]{0,30}", other in "[a-cA-C_é-]{0,30}") {
+            let plain = |text: &str| letters(text).collect::<Vec<_>>();
+            let (first, mut second) = (plain(&one), plain(&other));
+            second.truncate(23);
+            prop_assert_eq!(distance(&one, &other), textbook(&first, &second));
         }
     }
 }

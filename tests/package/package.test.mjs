@@ -7,6 +7,7 @@ import { dirname, join, posix } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { findConsul } from "../../scripts/consul-binary.mjs";
+import { exampleFiles } from "../../scripts/example-files.mjs";
 import { repo } from "../../scripts/run.mjs";
 import { Project, pkg } from "./project.mjs";
 
@@ -26,11 +27,11 @@ after(async () => {
   await Promise.all([agent?.stop(), project?.remove()]);
 });
 
-suite("the published package", () => {
+suite("the published package", async () => {
   /** Files for people and tools, which no other file loads. */
   const documents = [
     ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
-    ...["THIRD-PARTY.md", "package.json"],
+    ...["THIRD-PARTY.md", "package.json", "sbom.cdx.json"],
     ...readdirSync(join(repo, "docs"))
       .filter((name) => name.endsWith(".md"))
       .map((name) => `docs/${name}`),
@@ -40,6 +41,7 @@ suite("the published package", () => {
       "docs/screenshots/instance-dark-en.webp",
       "docs/screenshots/services-light-en.webp",
     ],
+    ...(await exampleFiles()).map((file) => `examples/${file}`),
   ];
   const panelFiles = ["index.html", "app.js", "app.css", "consul.wasm.gz", "icon.svg", "zh.js"];
 

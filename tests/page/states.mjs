@@ -105,10 +105,13 @@ async function tokenFor(rules) {
 /** What shows that a page of the panel is there. */
 const loaded = () => page.locator("[role=row]").nth(1);
 
+async function registerNodes() {
+  for (const node of nodes) await consul("PUT", "catalog/register", node);
+}
+
 /** @param {string} [hash] @param {string} [query] */
 async function open(hash = "", query = "") {
-  // A server that has no such member removes it after a minute.
-  for (const node of nodes) await consul("PUT", "catalog/register", node);
+  await registerNodes();
   await page.goto(`${agent.address}/ui/${query}${hash}`);
   // Details may cover the list.
   await loaded().waitFor({ state: "attached" });
@@ -125,7 +128,13 @@ async function openGuarded(token) {
 /** @param {string} id @param {string} action */
 async function openAction(id, action, node = "node-1") {
   await open(`#/services/web/${node}/${id}`);
-  await button(action, drawer()).click();
+  const choice = button(action, drawer());
+  // Once a minute the server removes nodes that are not members, which may have been right now.
+  for (let turn = 0; turn < 30 && !(await choice.isVisible()); turn++) {
+    await registerNodes();
+    await page.waitForTimeout(500);
+  }
+  await choice.click();
   await dialog().waitFor();
 }
 

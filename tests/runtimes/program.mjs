@@ -5,13 +5,14 @@ import { fileURLToPath } from "node:url";
 import { fromVariable, isExecutable } from "../../scripts/executables.mjs";
 import { run } from "../../scripts/run.mjs";
 
-const packages = fileURLToPath(new URL("node_modules", import.meta.url));
+const here = fileURLToPath(new URL("node_modules", import.meta.url));
 
 /**
  * @param {string} runtime its name in `package.json`, such as "node-22"
+ * @param {string} [packages] where its package is installed
  * @returns {Promise<{ file: string, version: string }>}
  */
-export async function findRuntime(runtime) {
+export async function findRuntime(runtime, packages = here) {
   const variable = `${runtime.toUpperCase().replaceAll("-", "_")}_BIN`;
   const [name = ""] = runtime.split("-");
   const folder = join(packages, `${runtime}-${process.platform}-${process.arch}`);

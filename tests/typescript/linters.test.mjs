@@ -1,9 +1,10 @@
 // @ts-check
 // publint and "are the types wrong?", which find common mistakes of packages.
 import assert from "node:assert/strict";
+import { cp } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { Project } from "../package/project.mjs";
+import { analyzeTypes, linters, publint } from "../../scripts/release/linters.mjs";
+import { Project, pkg } from "../package/project.mjs";
 
 /** @type {Project} */
 let project;
@@ -11,23 +12,32 @@ let project;
 before(async () => {
   project = await Project.create();
   await project.installPackage();
-  await project.linkPackages(fileURLToPath(new URL(".", import.meta.url)));
 });
 
 after(() => project?.remove());
 
 test("publint finds no mistake", async () => {
-  const args = ["run", "--strict", "node_modules/consul-wasm"];
-  const { code, output } = await project.attempt("node_modules/.bin/publint", args);
-  assert.equal(code, 0, output);
-  assert.match(output, /All good!/);
+  assert.deepEqual(await publint(pkg), []);
+});
+
+test("publint and attw find mistakes", async () => {
+  const copy = await Project.create();
+  try {
+    await cp(pkg, copy.folder, { recursive: true });
+    const manifest = JSON.parse(await copy.read("package.json"));
+    // The types of the ES module are not those of the CommonJS file.
+    const required = { types: "./index.d.ts", default: "./index.cjs" };
+    manifest.exports["."] = { import: "./index.js", require: required };
+    await copy.write({ "package.json": manifest });
+    const found = (await linters({ folder: copy.folder })).join();
+    assert.match(found, /publint: .*is interpreted as ESM.*attw: .*FalseESM/s);
+  } finally {
+    await copy.remove();
+  }
 });
 
 test("the types are found with every module resolution and match the code", async () => {
-  // A .wasm file has no type, because the bundler decides what an import of it gives.
-  const args = [await project.tarball(), "--exclude-entrypoints", "./consul.wasm", "--format=json"];
-  const { output } = await project.attempt("node_modules/.bin/attw", args);
-  const { analysis } = JSON.parse(output);
+  const analysis = await analyzeTypes(await project.tarball());
   assert.deepEqual(analysis.problems, []);
   const { exports } = JSON.parse(await project.read("node_modules/consul-wasm/package.json"));
   const entries = Object.keys(exports).filter((name) => name !== "./consul.wasm");
