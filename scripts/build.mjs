@@ -30,23 +30,15 @@ import { thirdPartyLicences } from "./third-party.mjs";
 import { nameTypes, writeTypes } from "./types.mjs";
 
 const pkg = join(repo, "pkg");
-/** The README, and what it links to. */
+/** The README and all documents, with the pictures that they show. */
 const copied = [
   ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE"],
-  ...[
-    "docs/architecture.md",
-    "docs/coverage.md",
-    "docs/decisions.md",
-    "docs/live.md",
-    "docs/migrating.md",
-    "docs/panel.md",
-    "docs/reliability.md",
-    "docs/supply-chain.md",
-    "docs/versioning.md",
-    ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
-      (name) => `docs/screenshots/${name}.webp`,
-    ),
-  ],
+  ...(await readdir(join(repo, "docs")))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+  ...["services-light-en", "instance-dark-en", "deregister-light-en"].map(
+    (name) => `docs/screenshots/${name}.webp`,
+  ),
   ...(await exampleFiles()).map((file) => `examples/${file}`),
 ];
 const inputs = [
@@ -128,7 +120,9 @@ export async function build({ features = [], into = pkg } = {}) {
   }
   await bundleForRequire(into);
   await buildNodeEntries(into);
-  await rm(join(into, "examples"), { recursive: true, force: true });
+  for (const folder of ["docs", "examples"]) {
+    await rm(join(into, folder), { recursive: true, force: true });
+  }
   await writeFile(join(into, "THIRD-PARTY.md"), await thirdPartyLicences());
   await writeFile(join(into, "sbom.cdx.json"), await billOfMaterials());
   for (const file of copied) {

@@ -10,6 +10,9 @@ const types = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".json": "application/json",
   ".wasm": "application/wasm",
   ".gz": "application/gzip",
 };

@@ -59,12 +59,12 @@ export async function lint() {
 
 /** tsc checks only scripts with this comment, because there are generated ones next to them. */
 async function expectTsCheck() {
-  const folders = ["benches", "scripts", "tests", "pkg"];
+  const folders = ["benches", "scripts", "site", "tests", "pkg"];
   const unchecked = [];
   for (const folder of folders) {
     for (const file of await readdir(join(repo, folder), { recursive: true })) {
       const isGenerated =
-        /(^|[\\/])(dist|data|node_modules|panel)[\\/]/.test(file) ||
+        /(^|[\\/])(dist|data|node_modules|pages|panel)[\\/]/.test(file) ||
         (folder === "pkg" && file.startsWith("examples"));
       const isOurs = /\.m?js$/.test(file) && !isGenerated;
       const text = isOurs ? await readFile(join(repo, folder, file), "utf8") : "";

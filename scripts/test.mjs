@@ -31,6 +31,7 @@ const suites = (
         "fuzz",
         "package",
         "migrate",
+        "docs",
         "page",
         "soak",
       ]

@@ -227,7 +227,7 @@ suite("a link", () => {
     ["docs/a.md", /^$/],
     ["docs/a.md#the-first-heading", /^$/],
     ["https://example.com/nothing", /^$/],
-    ["docs/b.md", /not published/],
+    ["docs/b.md", /not there/],
     ["docs/a.md#second", /no such heading/],
     ["#nowhere", /no such heading/],
   ]) {

@@ -1,6 +1,7 @@
 // @ts-check
 // The agents that examples talk to. Most examples share one agent; some methods need a different one.
 import { randomBytes } from "node:crypto";
+import { basename } from "node:path";
 import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { consulVersion, findConsul } from "../../scripts/consul-binary.mjs";
@@ -8,6 +9,7 @@ import { startCluster } from "../../scripts/consul-cluster.mjs";
 import { freePort } from "../../scripts/free-ports.mjs";
 import { eventually } from "../behaviour/context.js";
 import { makeIssuer } from "../endpoints/jwt.mjs";
+import { makeCertificates } from "../node/certificates.mjs";
 import { startStub } from "../robust/stub-server.mjs";
 import { resetAgent } from "./reset-agent.mjs";
 
@@ -21,7 +23,7 @@ export const version = await consulVersion(binary);
  *
  * @typedef {object} Scene
  * @property {Consul} consul
- * @property {Record<string, string>} addresses the real addresses, by those in its code
+ * @property {Record<string, string>} addresses the real addresses and files, by those in its code
  * @property {Record<string, string>} [env] environment variables
  */
 
@@ -41,7 +43,7 @@ export async function stopAll() {
 }
 
 /**
- * Where the examples of a group or a method run. The longest match counts.
+ * Where the examples of a group or a method run. The longest match counts. Documents can name one, too.
  *
  * @type {Record<string, () => Promise<Scene>>}
  */
@@ -54,6 +56,7 @@ const scenes = {
   "operator.keyring": async () => sceneOn(await once(startEncrypted)),
   "operator.raft": inCluster,
   "peering.establish": withPeer,
+  tls: withTls,
 };
 
 /**
@@ -67,6 +70,13 @@ export async function sceneFor(method = "") {
   const longest = names.reduce((a, b) => (b.length > a.length ? b : a));
   const scene = scenes[longest];
   if (!scene) throw new Error(`tests/examples/agents.mjs has no scene for ${method}`);
+  return scene();
+}
+
+/** The one that a document names. @param {string} name */
+export function sceneNamed(name) {
+  const scene = scenes[name];
+  if (!scene) throw new Error(`tests/examples/agents.mjs has no scene with the name ${name}`);
   return scene();
 }
 
@@ -125,14 +135,53 @@ async function withAcl() {
     BindType: "service",
     BindName: "web",
   });
-  const CI_PUBLIC_KEY = issuer.config.JWTValidationPubKeys[0] ?? "";
-  return { ...scene, env: { ...scene.env, CI_PUBLIC_KEY, CI_JWT: issuer.jwt({ team: "web" }) } };
+  const env = {
+    ...scene.env,
+    CONSUL_HTTP_TOKEN: agent.token ?? "",
+    CI_PUBLIC_KEY: issuer.config.JWTValidationPubKeys[0] ?? "",
+    CI_JWT: issuer.jwt({ team: "web" }),
+  };
+  return { ...scene, env };
 }
 
 const issuer = makeIssuer("ci");
 
 function startWithAcl() {
   return startAgent({ acl: true });
+}
+
+/** An agent that asks for certificates. The names of their files are those that `consul tls` gives them. */
+async function withTls() {
+  const { agent, files, https } = await once(startWithTls);
+  const { consul, env } = sceneBefore(agent);
+  const names = Object.values(files).map((file) => [basename(file), file]);
+  return {
+    consul,
+    addresses: { "https://localhost:8501": https, ...Object.fromEntries(names) },
+    env: {
+      ...env,
+      CONSUL_HTTP_ADDR: https,
+      CONSUL_CACERT: files.ca,
+      CONSUL_CLIENT_CERT: files.cert,
+      CONSUL_CLIENT_KEY: files.key,
+    },
+  };
+}
+
+async function startWithTls() {
+  const { files, remove } = await makeCertificates();
+  const https = await freePort();
+  const agent = await startAgent({
+    config: {
+      ports: { https },
+      verify_incoming: true,
+      ca_file: files.ca,
+      cert_file: files.server,
+      key_file: files.serverKey,
+    },
+  });
+  const stop = () => Promise.all([agent.stop(), remove()]);
+  return { agent, files, https: `https://127.0.0.1:${https}`, stop };
 }
 
 /** An agent with ACLs on that is not bootstrapped yet. It can be bootstrapped once. */

@@ -16,6 +16,7 @@ import { commentsIn } from "./comments.mjs";
  * @property {string} name says where it is
  * @property {string} code
  * @property {string} [method] the method that it belongs to, such as `kv.get`
+ * @property {string} [agent] which of the agents of `agents.mjs` it needs, if it is no example of a method
  * @property {string} [notRun] why it is only compiled
  */
 
@@ -99,10 +100,10 @@ async function examplesOfDocuments() {
   const docs = (await readdir(join(repo, "docs"))).filter((name) => name.endsWith(".md")).sort();
   const files = ["README.md", "CONTRIBUTING.md", ...docs.map((name) => `docs/${name}`)];
   const all = files.map(async (file) =>
-    blocksOf(await readFile(join(repo, file), "utf8")).map(({ line, comment, code }) => {
+    blocksOf(await readFile(join(repo, file), "utf8")).map(({ line, why, agent, code }) => {
       // Only bundlers can import a file like this.
-      const reason = comment ?? (/ from ".*\?\w+"/.test(code) ? "it needs a bundler" : undefined);
-      return { name: `${file}:${line}`, code, ...(reason && { notRun: reason }) };
+      const notRun = why ?? (/ from ".*\?\w+"/.test(code) ? "it needs a bundler" : undefined);
+      return { name: `${file}:${line}`, code, ...(agent && { agent }), ...(notRun && { notRun }) };
     }),
   );
   return (await Promise.all(all)).flat();
@@ -110,16 +111,18 @@ async function examplesOfDocuments() {
 
 /**
  * The blocks of code in JavaScript or TypeScript. `<!-- compiled only: why -->` above a block says that it
- * cannot run here.
+ * cannot run here, and `<!-- agent: acl -->` that it needs the agent for which `agents.mjs` has this name.
  *
  * @param {string} text in Markdown
  */
 function blocksOf(text) {
   const block =
-    /(?:^<!-- compiled only: (.*?) -->\n+)?^( *)```(?:js|mjs|javascript|ts|typescript)\n(.*?)\n\2```$/gms;
-  return [...text.matchAll(block)].map(({ index, 0: whole, 1: comment, 3: code = "" }) => {
+    /(?:^<!-- (compiled only|agent): (.*?) -->\n+)?^( *)```(?:js|mjs|javascript|ts|typescript)\n(.*?)\n\3```$/gms;
+  return [...text.matchAll(block)].map(({ index, 0: whole, 1: kind, 2: said, 4: code = "" }) => {
     const start = index + whole.indexOf("```");
-    return { line: text.slice(0, start).split("\n").length, comment, code };
+    const line = text.slice(0, start).split("\n").length;
+    const isAgent = kind === "agent";
+    return { line, why: isAgent ? undefined : said, agent: isAgent ? said : undefined, code };
   });
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { Declarations } from "../package/declarations.mjs";
 import { Project, pkg } from "../package/project.mjs";
-import { sceneFor, stopAll, version } from "./agents.mjs";
+import { sceneFor, sceneNamed, stopAll, version } from "./agents.mjs";
 import {
   allExamples,
   comments,
@@ -104,7 +104,7 @@ suite(`all examples, Consul ${version.text}`, async () => {
   });
 
   const [all, known] = await Promise.all([methodsOfConsul(), methodsSince(version)]);
-  for (const [at, { name, method, notRun, code }] of examples.entries()) {
+  for (const [at, { name, method, agent, notRun, code }] of examples.entries()) {
     test(name, { timeout: 120_000 }, async (t) => {
       assert.deepEqual(complaints.get(fileName(at)) ?? [], [], code);
       if (notRun) {
@@ -116,7 +116,7 @@ suite(`all examples, Consul ${version.text}`, async () => {
         t.skip(`Consul ${version.text} does not have it`);
         return;
       }
-      const printed = await run(project, at, await sceneFor(method));
+      const printed = await run(project, at, await (agent ? sceneNamed(agent) : sceneFor(method)));
       assert.deepEqual(
         printed.filter((values) => values.includes(undefined)),
         [],

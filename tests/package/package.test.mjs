@@ -1,12 +1,14 @@
 // @ts-check
 // The package as npm would publish it, used by a script of a user.
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { findConsul } from "../../scripts/consul-binary.mjs";
 import { exampleFiles } from "../../scripts/example-files.mjs";
+import { repo } from "../../scripts/run.mjs";
 import { Project, pkg } from "./project.mjs";
 
 /** @type {Project} */
@@ -30,17 +32,11 @@ suite("the published package", async () => {
   const documents = [
     ...["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md"],
     ...["THIRD-PARTY.md", "package.json", "sbom.cdx.json"],
+    ...readdirSync(join(repo, "docs"))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`),
     ...[
-      "docs/architecture.md",
-      "docs/coverage.md",
-      "docs/decisions.md",
-      "docs/live.md",
-      "docs/migrating.md",
-      "docs/panel.md",
-      "docs/reliability.md",
-      "docs/supply-chain.md",
-      "docs/versioning.md",
-      // Those that the README shows.
+      // Those that the documents show.
       "docs/screenshots/deregister-light-en.webp",
       "docs/screenshots/instance-dark-en.webp",
       "docs/screenshots/services-light-en.webp",

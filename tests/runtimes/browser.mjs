@@ -163,13 +163,13 @@ async function bundle(project, script) {
 }
 
 /**
- * The headers with which an agent accepts calls from pages of another origin, as in the README.
+ * The headers with which an agent accepts calls from pages of another origin, as in `docs/cors.md`.
  *
  * @param {string} origin
  */
 async function corsHeaders(origin) {
-  const readme = await readFile(join(repo, "README.md"), "utf8");
-  const block = readme.match(/response_headers \{([^}]*)\}/)?.[1] ?? "";
+  const page = await readFile(join(repo, "docs/cors.md"), "utf8");
+  const block = page.match(/response_headers \{([^}]*)\}/)?.[1] ?? "";
   const lines = [...block.matchAll(/^\s*([\w-]+)\s*=\s*"([^"]*)"$/gm)];
   const headers = Object.fromEntries(lines.map(([, name = "", value]) => [name, value]));
   return { ...headers, "Access-Control-Allow-Origin": origin };
