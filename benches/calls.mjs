@@ -1,75 +1,69 @@
 // @ts-check
-// Compares the time of a call: the default entry with a bare `fetch`, and the entry for Node with node-consul.
-import { createRequire } from "node:module";
-import { compete } from "./contest.mjs";
+// Compares the clients case by case, in several versions of Node and in Chromium.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { launchChromium } from "../scripts/chromium.mjs";
+import { startAgent } from "../scripts/consul-agent.mjs";
+import { repo, run } from "../scripts/run.mjs";
+import { findRuntime } from "../tests/runtimes/program.mjs";
+import { fill } from "./fill.mjs";
 
-const serviceCount = 5_000;
+/**
+ * @typedef {object} Compared
+ * @property {string} runtime such as "Node 20.20.2"
+ * @property {import("./cases.js").Medians} medians
+ */
 
-/** @param {import("../scripts/consul-agent.mjs").Agent} agent */
-export async function compareCalls(agent) {
+/** @returns {Promise<{ consul: string, compared: Compared[] }>} `consul`: the version of the agent */
+export async function compareCalls() {
   const { Consul } = await import("../pkg/server.js");
-  const { Consul: OnNode } = await import("../pkg/node.js");
-  // Not with `import`: types are also checked where this package is not installed.
-  const NodeConsul = createRequire(import.meta.url)("consul");
-  const { address, port } = agent;
-  const byDefault = new Consul({ address });
-  const onNode = new OnNode({ address });
-  const nodeConsul = new NodeConsul({ host: "127.0.0.1", port });
-  /** @param {string} path */
-  const bareFetch = async (path) => (await fetch(`${address}/v1/${path}`)).json();
-  /** @param {() => Promise<unknown>} call */
-  const manyOf = (call) => () => Promise.all(Array.from({ length: 32 }, call));
-
-  console.log("the default entry, and a bare fetch");
-  await compete({
-    title: "a small call",
-    target: 1.15,
-    ours: () => byDefault.agent.check.list(),
-    theirs: () => bareFetch("agent/checks"),
-    ...{ warmUp: 3_000, turns: 3_000 },
-  });
-  console.log("consul-wasm/node, and node-consul");
-  const [ours, theirs] = [() => onNode.agent.check.list(), () => nodeConsul.agent.check.list()];
-  await compete({ title: "a small call", target: 1, ours, theirs, warmUp: 3_000, turns: 3_000 });
-  await compete({
-    title: "32 at once",
-    target: 1,
-    ours: manyOf(ours),
-    theirs: manyOf(theirs),
-    ...{ warmUp: 200, turns: 300 },
-  });
-
-  await register(onNode);
-  console.log(`${serviceCount} services: the default entry, and a bare fetch`);
-  await compete({
-    title: "list all",
-    target: 1.05,
-    ours: () => byDefault.agent.service.list(),
-    theirs: () => bareFetch("agent/services"),
-    ...{ warmUp: 10, turns: 100 },
-  });
-  console.log(`${serviceCount} services: consul-wasm/node, and node-consul`);
-  await compete({
-    title: "list all",
-    target: 1,
-    ours: () => onNode.agent.service.list(),
-    theirs: () => nodeConsul.agent.service.list(),
-    ...{ warmUp: 10, turns: 100 },
-  });
+  const folder = await pageFolder();
+  const agent = await startAgent({ uiDir: folder });
+  try {
+    await fill(new Consul({ address: agent.address }));
+    /** @type {Compared[]} */
+    const compared = [];
+    for (const runtime of ["node-20", "node-22", "node-24"]) {
+      const { file, version } = await findRuntime(runtime);
+      const script = join(repo, "benches", "in-node.mjs");
+      const printed = await run(file, [script, agent.address], { quiet: true });
+      compared.push({ runtime: `Node ${version}`, medians: JSON.parse(printed) });
+    }
+    compared.push(await compareInChromium(`${agent.address}/ui/`));
+    return { consul: agent.version.text, compared };
+  } finally {
+    await agent.stop();
+    await rm(folder, { recursive: true });
+  }
 }
 
-/** @param {import("../pkg/index.js").Consul} consul */
-function register(consul) {
-  const names = Array.from({ length: serviceCount }, (_, at) => `service-${at}`);
-  return Promise.all(
-    names.map((Name, at) =>
-      consul.agent.service.register({
-        Name,
-        Port: 8000 + at,
-        Address: "10.0.0.1",
-        Tags: ["primary", "v1"],
-        Meta: { version: "1.2.3" },
-      }),
-    ),
-  );
+async function pageFolder() {
+  const folder = await mkdtemp(join(tmpdir(), "consul-bench-"));
+  await build({
+    entryPoints: [join(repo, "benches", "in-page.js")],
+    outfile: join(folder, "in-page.js"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    logLevel: "warning",
+  });
+  const page = `<!doctype html><meta charset="utf-8"><script type="module" src="/ui/in-page.js"></script>`;
+  await writeFile(join(folder, "index.html"), page);
+  return folder;
+}
+
+/** @param {string} url @returns {Promise<Compared>} */
+async function compareInChromium(url) {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForFunction("globalThis.measure");
+    const medians = /** @type {import("./cases.js").Medians} */ (await page.evaluate("measure()"));
+    return { runtime: `Chromium ${browser.version()}`, medians };
+  } finally {
+    await browser.close();
+  }
 }

@@ -1,45 +1,37 @@
 // @ts-check
-// Machines are noisy, and so is everything on them: only what was measured in turns, in one run, can be
-// compared, and only as a ratio.
+// Machines are noisy, and so is everything on them: only what was measured in turns, in one run, can be compared, and only
+// as a ratio.
 
 /**
- * @typedef {object} Contest
- * @property {string} title
- * @property {number} [target] the ratio of the two that ours should not exceed
- * @property {() => Promise<unknown>} ours
- * @property {() => Promise<unknown>} theirs
- * @property {number} warmUp turns that do not count
- * @property {number} turns
- * @property {(times: number[]) => number} [measure]
- */
-
-/**
- * Lets both run in random turns, because whoever always comes second pays for the other's garbage. What
- * a contestant gives back is its time in milliseconds, if it takes that itself.
+ * Lets all contestants run in random turns, because whoever always comes second pays for the garbage of the first.
+ * Returns the median of each in milliseconds. A contestant that takes its time itself returns it.
  *
- * @param {Contest} contest
+ * @template {string} Name
+ * @param {Record<Name, () => Promise<unknown>>} contestants
+ * @param {{ warmUp: number, turns: number }} rounds `warmUp`: rounds that do not count
+ * @returns {Promise<Record<Name, number>>}
  */
-export async function compete({
-  title,
-  target,
-  ours,
-  theirs,
-  warmUp,
-  turns,
-  measure = firstQuartile,
-}) {
-  const contestants = [ours, theirs].map((run) => ({ run, times: /** @type {number[]} */ ([]) }));
+export async function compete(contestants, { warmUp, turns }) {
+  const names = /** @type {Name[]} */ (Object.keys(contestants));
+  const times = new Map(names.map((name) => [name, /** @type {number[]} */ ([])]));
   for (let turn = -warmUp; turn < turns; turn++) {
-    const order = Math.random() < 0.5 ? contestants : [...contestants].reverse();
-    for (const { run, times } of order) {
+    for (const name of shuffled(names)) {
       const before = performance.now();
-      const told = await run();
+      const told = await contestants[name]();
       const time = typeof told === "number" ? told : performance.now() - before;
-      if (turn >= 0) times.push(time);
+      if (turn >= 0) times.get(name)?.push(time);
     }
   }
-  const [our = Number.NaN, their = Number.NaN] = contestants.map(({ times }) => measure(times));
-  print(title, (our / their).toFixed(2), target, our / their);
+  const medians = names.map((name) => [name, median(times.get(name) ?? [])]);
+  return Object.fromEntries(medians);
+}
+
+/** @template T @param {readonly T[]} list */
+function shuffled(list) {
+  return list
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
 
 /**
@@ -58,16 +50,6 @@ export function print(title, result, target, value) {
   }
   if (!(value < 1.25 * target)) process.exitCode = 1;
   console.log(`${row}   target ${target} ${value <= target ? "within" : "ABOVE"}`);
-}
-
-/**
- * A fair measure of many times: what else a machine does makes turns longer, never shorter, and in a
- * median there is still much of it.
- *
- * @param {number[]} times
- */
-export function firstQuartile(times) {
-  return times.toSorted((a, b) => a - b)[times.length >> 2] ?? Number.NaN;
 }
 
 /** @param {number[]} times */

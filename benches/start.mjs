@@ -4,11 +4,10 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { launchChromium } from "../scripts/chromium.mjs";
 import { repo, run } from "../scripts/run.mjs";
-import { compete, median, print } from "./contest.mjs";
+import { findRuntime } from "../tests/runtimes/program.mjs";
+import { compete, median } from "./contest.mjs";
 
 const rounds = 21;
-/** Milliseconds of the main thread, more than an empty script takes. */
-const pageTarget = 11;
 
 const ours = {
   module: join(repo, "pkg", "server.js"),
@@ -18,7 +17,7 @@ const theirs = join(repo, "benches", "node_modules", "consul", "lib", "index.js"
 
 /** How a program loads each of the two: an expression for a promise of `Consul`. */
 const loaders = {
-  "as ES modules": {
+  "as an ES module": {
     ours: `import(${JSON.stringify(ours.module)}).then(({ Consul }) => Consul)`,
     theirs: `import(${JSON.stringify(theirs)}).then((it) => it.default)`,
   },
@@ -29,8 +28,18 @@ const loaders = {
 };
 
 /**
- * From nothing to the first call, in a new process each time, with a server that responds at once. Before the response,
- * Node prepares its `fetch`, which takes longer than everything else: that is shown apart.
+ * @typedef {object} Start
+ * @property {string} runtime
+ * @property {string} how
+ * @property {Record<"ours" | "node-consul", number>} call milliseconds until the first call is sent
+ * @property {Record<"ours" | "node-consul" | "fetch", number>} response milliseconds until its response is there
+ */
+
+/**
+ * From nothing to the first call, in a new process each time, with a server that responds at once. The response is
+ * another number: before it, Node prepares its `fetch`, which takes longer than everything else.
+ *
+ * @returns {Promise<Start[]>}
  */
 export async function compareStartInNode() {
   const server = createServer((_, response) => {
@@ -52,47 +61,46 @@ export async function compareStartInNode() {
       console.log(performance.now() - before);
       process.exit();
     });`;
-  console.log("start in Node: the default entry, and node-consul");
-  for (const [how, load] of Object.entries(loaders)) {
-    const our = start(load.ours, { address });
-    const their = start(load.theirs, { host: "127.0.0.1", port });
-    await compare(`import, construct, call ${how}`, our, their, 0, 0.7);
-    await compare("  and the response", our, their, -1);
-    await compare("  bare fetch, and the response", bareFetch, their, -1);
+  const results = [];
+  for (const runtime of ["node-20", "node-22", "node-24"]) {
+    const { file, version } = await findRuntime(runtime);
+    for (const [how, load] of Object.entries(loaders)) {
+      const our = start(load.ours, { address });
+      const their = start(load.theirs, { host: "127.0.0.1", port });
+      const timed = (/** @type {string} */ script, /** @type {number} */ which) => () =>
+        timeOf(file, script, which);
+      const call = { ours: timed(our, 0), "node-consul": timed(their, 0) };
+      const response = {
+        ...{ ours: timed(our, 1), "node-consul": timed(their, 1) },
+        fetch: timed(bareFetch, 0),
+      };
+      const turns = { warmUp: 2, turns: rounds };
+      results.push({
+        ...{ runtime: `Node ${version}`, how },
+        ...{ call: await compete(call, turns), response: await compete(response, turns) },
+      });
+    }
   }
   server.close();
+  return results;
 }
 
-/**
- * @param {string} title
- * @param {string} ours a script that prints its times
- * @param {string} theirs
- * @param {number} which of the times is compared
- * @param {number} [target]
- */
-function compare(title, ours, theirs, which, target) {
-  return compete({
-    title,
-    ...(target === undefined ? {} : { target }),
-    ours: () => timeOf(ours, which),
-    theirs: () => timeOf(theirs, which),
-    measure: median,
-    ...{ warmUp: 3, turns: rounds },
-  });
-}
-
-/** @param {string} script @param {number} which */
-async function timeOf(script, which) {
+/** @param {string} node @param {string} script prints its times @param {number} which */
+async function timeOf(node, script, which) {
   const timed = `const before = performance.now(); ${script}`;
-  const printed = await run(process.execPath, ["--eval", timed], { quiet: true });
+  const printed = await run(node, ["--eval", timed], { quiet: true });
   return Number(printed.trim().split("\n").at(which));
 }
 
-/** The bundled default entry, as a script that nobody has seen before, in a new page each time. */
+/**
+ * The bundled default entry, as a script that nobody has seen before, in a new page each time. Returns the milliseconds of
+ * the main thread, more than an empty script takes, at full speed and at a quarter.
+ */
 export async function measureStartInChromium() {
-  console.log("start in Chromium, on the main thread: the default entry, bundled");
   const script = await bundle();
   const browser = await launchChromium();
+  /** @type {number[]} */
+  const results = [];
   try {
     for (const slowdown of [1, 4]) {
       const times = [];
@@ -106,13 +114,13 @@ export async function measureStartInChromium() {
         if (turn >= 0) times.push(time - empty);
         await context.close();
       }
-      const time = median(times);
-      const title = `import, construct${slowdown === 1 ? "" : ", at a quarter of the speed"}`;
-      print(title, `${time.toFixed(1)} ms`, slowdown === 1 ? pageTarget : undefined, time);
+      results.push(median(times));
     }
   } finally {
     await browser.close();
   }
+  const [full = Number.NaN, quarter = Number.NaN] = results;
+  return { full, quarter };
 }
 
 async function bundle() {

@@ -4,46 +4,53 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { startAgent } from "../scripts/consul-agent.mjs";
 import { median } from "./contest.mjs";
 
 const serviceCount = 100;
 const changes = 50;
 
 /**
- * @typedef {object} Result
+ * @typedef {object} Watches
+ * @property {string} kind
+ * @property {number} count
+ * @property {number} open requests while nothing changes
  * @property {number} memory more of it than before, in MB, after garbage collection
  * @property {number} idle CPU time per second while nothing changes, in milliseconds
- * @property {number[]} delays from the response of the write to the callback, in milliseconds
+ * @property {number} p50 from the response of a write to the callback, in milliseconds
+ * @property {number} p99
+ * @property {number} missed callbacks
  */
 
-/** @param {import("../scripts/consul-agent.mjs").Agent} agent */
-export async function compareWatches(agent) {
+/** @returns {Promise<Watches[]>} */
+export async function compareWatches() {
   const { Consul } = await import("../pkg/server.js");
-  const consul = new Consul({ address: agent.address });
-  for (let at = 0; at < serviceCount; at++) await change(consul, at, 0);
-  console.log(`watches of ${serviceCount} services, in a process of their own`);
-  console.log(
-    `  ${"".padEnd(26)} open requests   memory (MB)   idle CPU (ms/s)   change to callback (ms, p50 / p99)`,
-  );
-  for (const [kind, count] of /** @type {const} */ ([
-    ["ours", 150],
-    ["fetch", 150],
-    ["node-consul", 150],
-    ["ours", 1_000],
-    ["fetch", 1_000],
-    ["ours", 10_000],
-  ])) {
-    const result = await measure(agent, consul, kind, count);
-    const { memory, idle, open } = result;
-    const delays = /** @type {number[]} */ (result.delays);
-    const sorted = delays.toSorted((one, other) => one - other);
-    const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
-    const cells = [open, memory.toFixed(1), idle.toFixed(1)].map((it) => String(it).padStart(14));
-    const took = `${median(delays).toFixed(1)} / ${p99.toFixed(1)}`;
-    const missed = changes * (count / serviceCount) - delays.length;
-    console.log(
-      `  ${`${count} by ${kind}`.padEnd(26)}${cells.join("")}${took.padStart(22)}${missed > 0 ? `   ${missed} callbacks missed` : ""}`,
-    );
+  // The others have a connection for every watch, and an agent accepts only 200 by default.
+  const agent = await startAgent({
+    config: { limits: { http_max_conns_per_client: 10_000 } },
+  });
+  try {
+    const consul = new Consul({ address: agent.address });
+    for (let at = 0; at < serviceCount; at++) await change(consul, at, 0);
+    const results = [];
+    for (const [kind, count] of /** @type {const} */ ([
+      ["ours", 150],
+      ["fetch", 150],
+      ["node-consul", 150],
+      ["ours", 1_000],
+      ["fetch", 1_000],
+      ["node-consul", 1_000],
+      ["ours", 10_000],
+    ])) {
+      const { memory, idle, open, delays } = await measure(agent, consul, kind, count);
+      const sorted = delays.toSorted((one, other) => one - other);
+      const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+      const missed = Math.max(0, changes * (count / serviceCount) - delays.length);
+      results.push({ kind, count, open, memory, idle, p50: median(delays), p99, missed });
+    }
+    return results;
+  } finally {
+    await agent.stop();
   }
 }
 
@@ -52,6 +59,7 @@ export async function compareWatches(agent) {
  * @param {import("../pkg/index.js").Consul} consul
  * @param {string} kind
  * @param {number} count
+ * @returns {Promise<{ memory: number, idle: number, open: number, delays: number[] }>}
  */
 async function measure(agent, consul, kind, count) {
   const child = fork(fileURLToPath(new URL("watching.mjs", import.meta.url)), [], {
