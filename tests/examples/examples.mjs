@@ -145,7 +145,7 @@ export async function methodsSince({ atLeast }) {
   });
 }
 
-/** The methods that call one operation. What lasts, such as `watch`, runs on every version. */
+/** The methods that call one operation. Long-running methods, such as `watch`, run on every version. */
 export function methodsOfConsul() {
   return methodsOfOperations(() => true);
 }
