@@ -231,3 +231,18 @@ suite("bodies", () => {
     }
   });
 });
+
+  test("never come from a callback, which is not called", async () => {
+    const callback = () => assert.fail("called");
+    const { path, body } = await server.of(() => consul.kv.set({ key: "k", value: "v" }, callback));
+    assert.deepEqual([path, body], ["/v1/kv/k", "v"]);
+    const fired = await server.of(() => consul.event.fire({ name: "deploy" }, callback));
+    assert.deepEqual([fired.path, fired.body], ["/v1/event/fire/deploy", ""]);
+    server.seen.length = 0;
+    await assert.rejects(consul.kv.set("k", callback), { isPapi: true, isCodec: true });
+    assert.deepEqual(server.seen, []);
+    const found = await warningsOf(() => consul.status.leader(callback));
+    assert.deepEqual(found, [
+      "CONSUL_WASM_COMPAT_CALLBACK: consul-wasm/compat: callbacks are not called: use the promise of status.leader",
+    ]);
+  });

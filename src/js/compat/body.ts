@@ -82,3 +82,6 @@ export function encoded(value: unknown): string | Uint8Array {
     throw codecError(`encode (text/plain) failed: ${(error as Error).message}`);
   }
 }
+  if (typeof value === "function") {
+    throw codecError("encode (text/plain) failed: it is a function");
+  }

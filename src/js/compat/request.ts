@@ -45,6 +45,9 @@ export interface Prepared {
 export async function run(client: Caller, name: string, call: Call, args: unknown[]) {
   const prefix = `consul: ${call.name ?? name}: `;
   let prepared: Prepared;
+  if (typeof args.at(-1) === "function") {
+    warnOnce("CALLBACK", name);
+  }
   let canceller: Canceller;
   try {
     prepared = prepare(client, name, call, args);
