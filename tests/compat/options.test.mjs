@@ -65,6 +65,15 @@ suite("options", () => {
     );
   });
 
+  test("that are empty are not sent, except the conditions of a write", async () => {
+    const { path } = await server.of(() =>
+      consul.health.service({ service: "web", tag: "", dc: "" }),
+    );
+    assert.equal(path, "/v1/health/service/web");
+    const written = await server.of(() => consul.kv.set({ key: "k", value: "v", release: "" }));
+    assert.equal(written.path, "/v1/kv/k?release=");
+  });
+
   test("are not changed", async () => {
     const options = Object.freeze({ release: "a session" });
     await consul.kv.set("k", "v", options);

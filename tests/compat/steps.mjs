@@ -140,6 +140,11 @@ export const steps = [
   { call: "kv.set", args: ["compat/a", "text"] },
   { call: "kv.set", args: ["compat/bytes", Buffer.from([0, 255, 10])] },
   { call: "kv.set", args: ["compat/empty", null] },
+  {
+    call: "health.service",
+    args: [{ service: "told", tag: "", passing: false }],
+    until: (found) => found.length > 0,
+  },
   { call: "kv.set", args: [{ key: "compat/flags", value: "v", flags: 42 }] },
   { call: "kv.set", args: ["compat/cas", "1", { cas: 0 }] },
   { call: "kv.set", args: [{ key: "compat/cas", value: "2", CAS: 0 }], differs: "false is kept" },
