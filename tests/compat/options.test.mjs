@@ -239,7 +239,6 @@ suite("bodies", () => {
       assert.equal(path, "/v1/kv/a/b%20c");
     }
   });
-});
 
   test("never come from a callback, which is not called", async () => {
     const callback = () => assert.fail("called");
@@ -255,3 +254,4 @@ suite("bodies", () => {
       "CONSUL_WASM_COMPAT_CALLBACK: consul-wasm/compat: callbacks are not called: use the promise of status.leader",
     ]);
   });
+});
