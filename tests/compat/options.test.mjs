@@ -65,6 +65,15 @@ suite("options", () => {
     );
   });
 
+  test("that are empty are not sent, except the conditions of a write", async () => {
+    const { path } = await server.of(() =>
+      consul.health.service({ service: "web", tag: "", dc: "" }),
+    );
+    assert.equal(path, "/v1/health/service/web");
+    const written = await server.of(() => consul.kv.set({ key: "k", value: "v", release: "" }));
+    assert.equal(written.path, "/v1/kv/k?release=");
+  });
+
   test("are not changed", async () => {
     const options = Object.freeze({ release: "a session" });
     await consul.kv.set("k", "v", options);
@@ -229,5 +238,20 @@ suite("bodies", () => {
       assert.equal(body, stored);
       assert.equal(path, "/v1/kv/a/b%20c");
     }
+  });
+
+  test("never come from a callback, which is not called", async () => {
+    const callback = () => assert.fail("called");
+    const { path, body } = await server.of(() => consul.kv.set({ key: "k", value: "v" }, callback));
+    assert.deepEqual([path, body], ["/v1/kv/k", "v"]);
+    const fired = await server.of(() => consul.event.fire({ name: "deploy" }, callback));
+    assert.deepEqual([fired.path, fired.body], ["/v1/event/fire/deploy", ""]);
+    server.seen.length = 0;
+    await assert.rejects(consul.kv.set("k", callback), { isPapi: true, isCodec: true });
+    assert.deepEqual(server.seen, []);
+    const found = await warningsOf(() => consul.status.leader(callback));
+    assert.deepEqual(found, [
+      "CONSUL_WASM_COMPAT_CALLBACK: consul-wasm/compat: callbacks are not called: use the promise of status.leader",
+    ]);
   });
 });

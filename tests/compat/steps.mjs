@@ -50,6 +50,17 @@ export const steps = [
       },
     ],
   },
+  // Consul refuses these, unless something is left out, as npm `consul` does.
+  {
+    call: "agent.service.register",
+    args: [{ name: "own-id", meta: { id: "1" }, check: { id: "own", ttl: "1h" }, colour: "blue" }],
+  },
+  { call: "agent.service.register", args: [{ name: "off", check: false }] },
+  { call: "agent.service.register", args: [{ name: "run", check: { ...http, ttl: "1h" } }] },
+  {
+    call: "agent.service.register",
+    args: [{ name: "told", check: { http: "", interval: "", timeout: "", ttl: "1h" } }],
+  },
   { call: "agent.service.register", args: [{ name: "x", check: {} }] },
   { call: "agent.service.register", args: [{}] },
   {
@@ -63,6 +74,7 @@ export const steps = [
   { call: "agent.services", args: [] },
   { call: "agent.service.list", args: [{ filter: 'Service == "web"' }] },
   { call: "agent.check.register", args: [{ name: "mem", ttl: "1h", id: "mem-1" }] },
+  { call: "agent.check.register", args: [{ name: "odd", ttl: "1h", interval: "1h", size: 1 }] },
   { call: "agent.check.register", args: [{ ttl: "1h" }] },
   { call: "agent.check.register", args: [{ name: "none" }] },
   { call: "agent.check.pass", args: ["mem-1"] },
@@ -106,6 +118,10 @@ export const steps = [
       },
     ],
   },
+  {
+    call: "catalog.register",
+    args: [{ node: "outside", address: "10.1.1.1", service: { name: "ftp", service: "ftp" } }],
+  },
   { call: "catalog.register", args: [{ node: "outside" }] },
   { call: "catalog.datacenters", args: [] },
   { call: "catalog.nodes", args: [] },
@@ -124,6 +140,11 @@ export const steps = [
   { call: "health.node", args: ["outside"] },
   { call: "health.node", args: [{}] },
   { call: "health.checks", args: ["db"] },
+  {
+    call: "health.service",
+    args: [{ service: "told", tag: "", passing: false }],
+    until: (found) => found.length > 0,
+  },
   { call: "health.service", args: ["db"] },
   { call: "health.service", args: [{ service: "db", passing: true, tag: "primary" }] },
   { call: "health.service", args: [{ service: "db", filter: "nonsense ==" }] },

@@ -96,6 +96,9 @@ export async function results(): Promise<void> {
   const [response, data]: [ConsulResponse, string[]] = await consul.catalog.datacenters({
     ctx: { includeResponse: true },
   });
+  // Programs test it, although it is always undefined.
+  const done: undefined = await consul.agent.check.deregister("check");
+  if (!done) console.log("nothing to say");
   const [only]: [ConsulResponse] = await consul.agent.reload({ ctx: { includeResponse: true } });
   const ctx = new EventEmitter();
   const members = await consul.agent.members({ ctx, wan: true });

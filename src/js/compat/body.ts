@@ -1,6 +1,7 @@
 // Turns what users write about services, checks, sessions and queries into the body that Consul expects.
 import { codecError } from "./errors.js";
 import { addresses, isFree, nameOf, plain } from "./fields.js";
+import type { Shape } from "./shapes.js";
 
 type Dictionary = Record<string, unknown>;
 
@@ -37,9 +38,39 @@ function renamed(value: unknown, name: string): unknown {
     : withNames(value);
 }
 
-/** What npm `consul` refuses to register as a service. */
+/**
+ * A body without the fields that Consul does not know there.
+ *
+ * @param drop is told the names of those
+ */
+export function trimmed(
+  body: unknown,
+  shape: Shape | undefined,
+  drop: (name: string) => void,
+): unknown {
+  if (Array.isArray(body)) {
+    return body.map((item) => trimmed(item, shape, drop));
+  }
+  if (!shape || !isDictionary(body)) {
+    return body;
+  }
+  const target: Dictionary = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (shape.fields.includes(name)) {
+      target[name] = trimmed(value, shape.inside[name], drop);
+    } else {
+      drop(name);
+    }
+  }
+  return target;
+}
+
+/** What npm `consul` refuses to register as a service. A `Check` that is `false`, or empty in another way, is none. */
 export function expectService(service: Dictionary, isSidecar = false) {
   const { Check, Checks, Connect, Kind, Proxy: proxy } = service;
+  if (!Check) {
+    delete service.Check;
+  }
   for (const check of Array.isArray(Checks) ? Checks : [Check]) {
     if (check) {
       expectKindOfCheck(check);
@@ -63,16 +94,23 @@ export function expectService(service: Dictionary, isSidecar = false) {
 
 const kinds = "Args GRPC H2PING HTTP OSService Script TCP UDP".split(" ");
 
-/** A check must be run at intervals, or be reported, or follow another. */
+/** A check must be run at intervals, or be reported, or follow another. If it could be more than one, it is the first. */
 export function expectKindOfCheck(check: Dictionary) {
   const isRun = check.Interval && kinds.some((kind) => check[kind]);
   if (!isRun && !check.TTL && !check.AliasNode && !check.AliasService) {
     throw new Error("args/grpc/h2ping/http/tcp/udp and interval, ttl, or aliasnode/aliasservice");
   }
+  // Consul refuses both, and durations that are empty.
+  for (const name of isRun ? ["TTL"] : ["Interval", "Timeout", ...(check.TTL ? [] : ["TTL"])]) {
+    delete check[name];
+  }
 }
 
 /** A value as it is stored: a text, or bytes. */
 export function encoded(value: unknown): string | Uint8Array {
+  if (typeof value === "function") {
+    throw codecError("encode (text/plain) failed: it is a function");
+  }
   if (typeof value !== "object") {
     return String(value);
   }

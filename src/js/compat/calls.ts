@@ -138,7 +138,8 @@ const special: Record<string, Partial<Call>> = {
     refuse: ({ node, address }) => !(node && address) && "node and address required",
   },
   "event.fire": {
-    read: (...args) => (args.length === 2 ? { name: args[0], payload: args[1] } : args[0]),
+    read: (...args) =>
+      args.length === 2 && !isDictionary(args[0]) ? { name: args[0], payload: args[1] } : args[0],
     body: ({ payload }) => (payload == null ? undefined : encoded(payload)),
   },
   "health.state": {
@@ -148,7 +149,9 @@ const special: Record<string, Partial<Call>> = {
   "kv.keys": { read: (given) => ({ ...objectOf(given, "key"), keys: true }) },
   "kv.set": {
     read: (...args) =>
-      args.length > 1 ? { ...objectOf(args[2]), key: args[0], value: args[1] } : args[0],
+      args.length > 1 && !isDictionary(args[0])
+        ? { ...objectOf(args[2]), key: args[0], value: args[1] }
+        : args[0],
     body: ({ value }) => encoded(value ?? ""),
     refuse: (options) => !("value" in options) && "value required",
   },

@@ -1,19 +1,12 @@
 // The names of the fields in bodies. Any spelling is sent as Consul's own: `enable_tag_override`, `enabletagoverride` and
 // `enableTagOverride` become `EnableTagOverride`. A field has the same name wherever it is.
 
-/** Names of several words, and abbreviations. Others follow from their spelling. */
+import { spellings } from "./shapes.js";
+
+/** Names of several words, and abbreviations, that have no shape. Others follow from their spelling. */
 const names =
-  "ID SocketPath EnableTagOverride SidecarService SkipNodeUpdate ServiceID ServiceName ServiceTags " +
-  // Checks
-  "CheckID GRPC GRPCUseTLS H2PING H2PingUseTLS HTTP DisableRedirects TCP TCPUseTLS UDP OSService DockerContainerID " +
-  "IntervalDuration OutputMaxSize TimeoutDuration TLSServerName TLSSkipVerify TTL AliasNode AliasService " +
-  "DeregisterCriticalServiceAfter DeregisterCriticalServiceAfterDuration FailuresBeforeWarning FailuresBeforeCritical " +
-  "SuccessBeforePassing " +
-  // Proxies
   "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort MeshGateway DestinationType " +
-  "DestinationName LocalBindAddress LocalBindPort " +
-  // Prepared queries and sessions
-  "RemoveEmptyTags SamenessGroup NearestN IncludeAll OnlyPassing IgnoreCheckIDs DNS LockDelay NodeChecks ServiceChecks";
+  "DestinationName LocalBindAddress LocalBindPort LockDelay NodeChecks ServiceChecks";
 
 /** Fields with names that users choose. What they contain is sent as it is. */
 const named = "Meta NodeMeta ServiceMeta Header Config Arguments";
@@ -27,7 +20,7 @@ export function plain(name: string) {
 }
 
 const known = new Map(
-  `${names} ${named} ${addresses}`.split(" ").map((name) => [plain(name), name]),
+  [...spellings, ...`${names} ${named}`.split(" ")].map((name) => [plain(name), name]),
 );
 
 /**

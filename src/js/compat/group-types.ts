@@ -75,8 +75,7 @@ export interface ConsulCallError extends Error {
 
 /** What a call resolves with: its data, or `[response, data]`. */
 export type Result<Options, T> = Options extends { ctx: { includeResponse: true } }
-  ? // biome-ignore lint/suspicious/noConfusingVoidType: a call without data resolves with it
-    [T] extends [void]
+  ? [T] extends [undefined]
     ? [response: ConsulResponse]
     : [response: ConsulResponse, data: T]
   : T;
@@ -146,8 +145,8 @@ export interface Group {
 
 export interface AclLegacy extends Group {
   create: Call<AclLegacyOptions, { ID: string }>;
-  update: CallWithOptions<AclLegacyOptions & IDOptions, void>;
-  destroy: CallWithText<IDOptions, void>;
+  update: CallWithOptions<AclLegacyOptions & IDOptions, undefined>;
+  destroy: CallWithText<IDOptions, undefined>;
   info: CallWithText<IDOptions, OneOrNone<AclLegacyToken>>;
   get: CallWithText<IDOptions, OneOrNone<AclLegacyToken>>;
   clone: CallWithText<IDOptions, { ID: string }>;
@@ -162,18 +161,18 @@ export interface Acl extends Group {
 
 export interface AgentChecks extends Group {
   list: Call<CommonOptions, Record<string, AgentCheck>>;
-  register: CallWithOptions<CheckRegisterOptions, void>;
-  deregister: CallWithText<IDOptions, void>;
-  pass: CallWithText<CheckNoteOptions, void>;
-  warn: CallWithText<CheckNoteOptions, void>;
-  fail: CallWithText<CheckNoteOptions, void>;
+  register: CallWithOptions<CheckRegisterOptions, undefined>;
+  deregister: CallWithText<IDOptions, undefined>;
+  pass: CallWithText<CheckNoteOptions, undefined>;
+  warn: CallWithText<CheckNoteOptions, undefined>;
+  fail: CallWithText<CheckNoteOptions, undefined>;
 }
 
 export interface AgentServices extends Group {
   list: Call<CommonOptions, Record<string, AgentService>>;
-  register: CallWithText<ServiceRegisterOptions, void>;
-  deregister: CallWithText<IDOptions, void>;
-  maintenance: CallWithOptions<MaintenanceOptions & IDOptions, void>;
+  register: CallWithText<ServiceRegisterOptions, undefined>;
+  deregister: CallWithText<IDOptions, undefined>;
+  maintenance: CallWithOptions<MaintenanceOptions & IDOptions, undefined>;
 }
 
 export interface Agent extends Group {
@@ -182,11 +181,11 @@ export interface Agent extends Group {
   checks: AgentChecks["list"];
   services: AgentServices["list"];
   members: Call<CommonOptions & { segment?: string }, AgentMember[]>;
-  reload: Call<CommonOptions, void>;
+  reload: Call<CommonOptions, undefined>;
   self: Call<CommonOptions, AgentSelf>;
-  maintenance: CallWithText<MaintenanceOptions, void, boolean>;
-  join: CallWithText<CommonOptions & { address: string }, void>;
-  forceLeave: CallWithText<NodeOptions & { prune?: boolean }, void>;
+  maintenance: CallWithText<MaintenanceOptions, undefined, boolean>;
+  join: CallWithText<CommonOptions & { address: string }, undefined>;
+  forceLeave: CallWithText<NodeOptions & { prune?: boolean }, undefined>;
 }
 
 export interface CatalogConnect extends Group {
@@ -210,8 +209,8 @@ export interface Catalog extends Group {
   readonly service: CatalogServices;
   datacenters: Call<CommonOptions, string[]>;
   nodes: CatalogNodes["list"];
-  register: CallWithText<CatalogRegisterOptions, void>;
-  deregister: CallWithText<CatalogDeregisterOptions, void>;
+  register: CallWithText<CatalogRegisterOptions, undefined>;
+  deregister: CallWithText<CatalogDeregisterOptions, undefined>;
   services: CatalogServices["list"];
 }
 
@@ -257,8 +256,8 @@ export interface Query extends Group {
   list: Call<CommonOptions, PreparedQuery[]>;
   create: CallWithText<QueryCreateOptions, { ID: string }>;
   get: CallWithText<QueryOptions, OneOrNone<PreparedQuery>>;
-  update: CallWithOptions<QueryCreateOptions & { query: string }, void>;
-  destroy: CallWithText<QueryOptions, void>;
+  update: CallWithOptions<QueryCreateOptions & { query: string }, undefined>;
+  destroy: CallWithText<QueryOptions, undefined>;
   execute: CallWithText<
     QueryOptions & { limit?: number; connect?: boolean },
     PreparedQueryExecution
@@ -268,7 +267,7 @@ export interface Query extends Group {
 
 export interface Sessions extends Group {
   create: Call<SessionCreateOptions, { ID: string }>;
-  destroy: CallWithText<IDOptions, void>;
+  destroy: CallWithText<IDOptions, undefined>;
   info: CallWithText<IDOptions, OneOrNone<Session>>;
   get: CallWithText<IDOptions, OneOrNone<Session>>;
   node: CallWithText<NodeOptions, Session[]>;

@@ -63,7 +63,8 @@ export function queryOf(options: Options, parameters: Map<string, Parameter>) {
   const query: Record<string, Value> = {};
   for (const [key, { name, isFlag, isCondition }] of parameters) {
     const value = options[key];
-    if (isFlag ? value && !(name === "stale" && options.consistent) : value != null) {
+    const isSet = value != null && (value !== "" || isCondition);
+    if (isFlag ? value && !(name === "stale" && options.consistent) : isSet) {
       query[name] = isFlag ? "true" : textOf(value);
     } else if (isCondition && key in options) {
       // The server refuses it.

@@ -1,7 +1,7 @@
 // Carries out a row of the table of calls, through the raw API.
 import type { API, Consul, Response } from "consul-wasm";
 import { type ConsulError, DecodeError, NotFound } from "consul-wasm";
-import { withNames } from "./body.js";
+import { trimmed, withNames } from "./body.js";
 import type { Call } from "./calls.js";
 import { type Canceller, cancellerOf } from "./cancel.js";
 import { papiError, type Reply, replyOf, validation } from "./errors.js";
@@ -14,6 +14,7 @@ import {
   readOptions,
   timeoutOf,
 } from "./options.js";
+import { shapes } from "./shapes.js";
 import { warnOnce } from "./warnings.js";
 
 /** What a call needs of its client. */
@@ -44,6 +45,9 @@ export interface Prepared {
 /** Calls a method of npm `consul` with the arguments that a program passed. */
 export async function run(client: Caller, name: string, call: Call, args: unknown[]) {
   const prefix = `consul: ${call.name ?? name}: `;
+  if (typeof args.at(-1) === "function") {
+    warnOnce("CALLBACK", name);
+  }
   let prepared: Prepared;
   let canceller: Canceller;
   try {
@@ -133,7 +137,7 @@ async function send(client: Caller, consul: Consul, prepared: Prepared, signal: 
   log(client, name, { method, path }, "request");
   let response: Response | ConsulError;
   try {
-    response = await consul.api.request(method, path, { ...prepared.raw, signal });
+    response = await request(consul, prepared, signal);
   } catch (error) {
     if (!isResult(prepared, error)) {
       throw error;
@@ -147,6 +151,24 @@ async function send(client: Caller, consul: Consul, prepared: Prepared, signal: 
   }
   log(client, name, { method, path, statusCode, headers }, "response");
   return replyOf(statusCode, headers, body);
+}
+
+/** Sends a call. If Consul does not know a field of the body, it has done nothing, and the rest is sent. */
+async function request(consul: Consul, { name, method, path, raw }: Prepared, signal: AbortSignal) {
+  try {
+    return await consul.api.request(method, path, { ...raw, signal });
+  } catch (error) {
+    const { status, body } = error as ConsulError;
+    const unknown: string[] = [];
+    const data = trimmed(raw.data, shapes[name], (field) => unknown.push(field));
+    if (status !== 400 || !/unknown field/.test(String(body)) || unknown.length === 0) {
+      throw error;
+    }
+    for (const field of unknown) {
+      warnOnce("UNKNOWN", `field ${field} of ${name}`);
+    }
+    return consul.api.request(method, path, { ...raw, data, signal } as RawOptions);
+  }
 }
 
 /** Whether an error is a result: a key that does not exist, or one that is not text. */

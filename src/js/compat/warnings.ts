@@ -2,6 +2,7 @@
 // copy of this file are loaded.
 const texts = {
   AGENT: "agent is not used, except for its TLS options",
+  CALLBACK: "callbacks are not called: use the promise of",
   BIGINT: "Flags above 2^53 are a bigint; npm consul rounded them",
   FLAGS: "Flags were rounded: their key was deleted",
   UNKNOWN: "unknown:",
