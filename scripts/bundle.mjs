@@ -35,3 +35,24 @@ async function nameSources(file) {
   map.file = basename(file, ".map");
   await writeFile(file, JSON.stringify(map));
 }
+
+/**
+ * Makes a bundled script 3 to 5 % smaller, with its source map. The bundler only shortens each statement; this also moves
+ * values to where they are used. The core is not treated like that: streams that a program drops were kept alive.
+ *
+ * @param {string} file
+ */
+export async function shorten(file) {
+  const { minify } = await import("@swc/core");
+  const content = await readFile(`${file}.map`, "utf8").catch(() => undefined);
+  const { code, map } = await minify(await readFile(file, "utf8"), {
+    module: true,
+    compress: { passes: 3 },
+    ...(content !== undefined && { sourceMap: { content } }),
+  });
+  await writeFile(file, map ? `${code}\n//# sourceMappingURL=${basename(file)}.map\n` : code);
+  if (map) {
+    await writeFile(`${file}.map`, map);
+    await nameSources(`${file}.map`);
+  }
+}

@@ -4,7 +4,7 @@
 // `consul-wasm`, from `src/js/migrate/`.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundle } from "./bundle.mjs";
+import { bundle, shorten } from "./bundle.mjs";
 import { repo, run } from "./run.mjs";
 
 /**
@@ -15,6 +15,7 @@ import { repo, run } from "./run.mjs";
  * @property {boolean} [addsToDefault] whether it also has everything of the default entry
  * @property {string} [base] the file of the default entry that it imports. Default: the one for every runtime
  * @property {string} [requiredAs] the class that `require` returns
+ * @property {boolean} [isShortened] whether it is minified a second time
  */
 
 /** @type {Entry[]} */
@@ -32,6 +33,7 @@ const entries = [
     typed: ["option-types", "group-types", "client-types"],
     base: "server",
     requiredAs: "Consul",
+    isShortened: true,
   },
 ];
 
@@ -39,9 +41,10 @@ const entries = [
 export async function buildNodeEntries(pkg) {
   for (const entry of entries) {
     const main = join(repo, "src", "js", entry.name, `${entry.main}.ts`);
-    const { name, base = "index", requiredAs } = entry;
+    const { name, base = "index", requiredAs, isShortened } = entry;
     const imported = [`../${base}.js`, "../node.js"];
     await bundleEntry(pkg, main, `dist/${name}.js`, imported, requiredAs);
+    if (isShortened) await shorten(join(pkg, "dist", `${name}.js`));
     const required = ["./index.cjs", "./node.cjs"];
     await bundleEntry(pkg, `${name}.js`, `${name}.cjs`, required, requiredAs);
     await writeTypes(pkg, entry);

@@ -153,7 +153,7 @@ suite("bodies", () => {
     const of = async (/** @type {() => Promise<unknown>} */ call) => (await server.of(call)).body;
     assert.deepEqual(
       await of(() =>
-        consul.session.create({ nodechecks: ["a"], servicechecks: [{ id: "b", namespace: "n" }] }),
+        consul.session.create({ nodeChecks: ["a"], service_checks: [{ id: "b", namespace: "n" }] }),
       ),
       { NodeChecks: ["a"], ServiceChecks: [{ ID: "b", Namespace: "n" }] },
     );
@@ -184,7 +184,7 @@ suite("bodies", () => {
         Service: {
           Service: "web",
           Near: "_agent",
-          IgnoreCheckIDs: ["c"],
+          IgnoreCheckIds: ["c"],
           Failover: { Targets: [{ Peer: "p" }] },
         },
         Token: "stored",
@@ -251,7 +251,7 @@ suite("bodies", () => {
     assert.deepEqual(server.seen, []);
     const found = await warningsOf(() => consul.status.leader(callback));
     assert.deepEqual(found, [
-      "CONSUL_WASM_COMPAT_CALLBACK: consul-wasm/compat: callbacks are not called: use the promise of status.leader",
+      "CONSUL_WASM_COMPAT_CALLBACK: consul-wasm/compat: a callback is not called: status.leader",
     ]);
   });
 });

@@ -1,7 +1,6 @@
 // Turns what users write about services, checks, sessions and queries into the body that Consul expects.
 import { codecError } from "./errors.js";
 import { addresses, isFree, nameOf, plain } from "./fields.js";
-import type { Shape } from "./shapes.js";
 
 type Dictionary = Record<string, unknown>;
 
@@ -39,30 +38,24 @@ function renamed(value: unknown, name: string): unknown {
 }
 
 /**
- * A body without the fields that Consul does not know there.
+ * A body without a field, where it is inside of another field, and all fields that it is inside of, the deepest first. "" is
+ * the body itself.
  *
- * @param drop is told the names of those
+ * @param inside without it, the field stays everywhere
  */
-export function trimmed(
-  body: unknown,
-  shape: Shape | undefined,
-  drop: (name: string) => void,
-): unknown {
-  if (Array.isArray(body)) {
-    return body.map((item) => trimmed(item, shape, drop));
-  }
-  if (!shape || !isDictionary(body)) {
-    return body;
-  }
-  const target: Dictionary = {};
-  for (const [name, value] of Object.entries(body)) {
-    if (shape.fields.includes(name)) {
-      target[name] = trimmed(value, shape.inside[name], drop);
-    } else {
-      drop(name);
+export function without(body: unknown, field: string, inside?: string) {
+  const names = new Map<unknown, string>();
+  const parents = new Set<string>();
+  const text = JSON.stringify(body, function (name, value) {
+    const parent = names.get(this) ?? "";
+    names.set(value, Array.isArray(this) ? parent : name);
+    if (name !== field || isFree(parent)) {
+      return value;
     }
-  }
-  return target;
+    parents.add(parent);
+    return parent === inside ? undefined : value;
+  });
+  return { body: JSON.parse(text), parents: [...parents].reverse() };
 }
 
 /** What npm `consul` refuses to register as a service. A `Check` that is `false`, or empty in another way, is none. */

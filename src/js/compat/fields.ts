@@ -1,12 +1,18 @@
-// The names of the fields in bodies. Any spelling is sent as Consul's own: `enable_tag_override`, `enabletagoverride` and
-// `enableTagOverride` become `EnableTagOverride`. A field has the same name wherever it is.
+// The names of the fields in bodies. Any spelling is sent as Consul's own: `tls_skip_verify`, `tlsskipverify` and
+// `tlsSkipVerify` become `TLSSkipVerify`. A field has the same name wherever it is.
 
-import { spellings } from "./shapes.js";
-
-/** Names of several words, and abbreviations, that have no shape. Others follow from their spelling. */
+/** Names of several words, and abbreviations. Others follow from their spelling. */
 const names =
-  "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort MeshGateway DestinationType " +
-  "DestinationName LocalBindAddress LocalBindPort LockDelay NodeChecks ServiceChecks";
+  "ID SidecarService SkipNodeUpdate ServiceID " +
+  // Checks
+  "CheckID GRPC GRPCUseTLS H2PING H2PingUseTLS HTTP DisableRedirects TCP TCPUseTLS UDP OSService DockerContainerID " +
+  "IntervalDuration OutputMaxSize TimeoutDuration TLSServerName TLSSkipVerify TTL AliasNode AliasService " +
+  "DeregisterCriticalServiceAfter DeregisterCriticalServiceAfterDuration FailuresBeforeWarning FailuresBeforeCritical " +
+  "SuccessBeforePassing " +
+  // Proxies
+  "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort MeshGateway " +
+  // Prepared queries and sessions
+  "NearestN OnlyPassing DNS LockDelay";
 
 /** Fields with names that users choose. What they contain is sent as it is. */
 const named = "Meta NodeMeta ServiceMeta Header Config Arguments";
@@ -20,7 +26,7 @@ export function plain(name: string) {
 }
 
 const known = new Map(
-  [...spellings, ...`${names} ${named}`.split(" ")].map((name) => [plain(name), name]),
+  `${names} ${named} ${addresses}`.split(" ").map((name) => [plain(name), name]),
 );
 
 /**

@@ -33,18 +33,12 @@ function isRounded(flags: unknown) {
 
 async function readAgain(consul: Consul, reading: Reading, entry: Entry) {
   const pair = await readBytes(consul, reading, String(entry.Key));
-  if (!pair) {
+  if (pair?.ModifyIndex !== entry.ModifyIndex) {
     warnOnce("FLAGS");
     return;
   }
-  if (pair.ModifyIndex !== entry.ModifyIndex) {
-    // It was changed: this is its newer state.
-    const { Value } = pair;
-    const isShort = Value.length === 0;
-    Object.assign(entry, pair, { Value: isShort ? null : Buffer.from(Value).toString("base64") });
-  }
-  entry.Flags = pair.Flags;
-  if (typeof pair.Flags === "bigint") {
+  entry.Flags = pair?.Flags;
+  if (typeof entry.Flags === "bigint") {
     warnOnce("BIGINT");
   }
 }

@@ -1,7 +1,6 @@
 // Reads the options of a call: in any spelling, and completed by the client's defaults.
 import { isDictionary } from "./body.js";
 import { plain } from "./fields.js";
-import { warnOnce } from "./warnings.js";
 
 /** Options by their names without case and separators. */
 export type Options = Record<string, unknown>;
@@ -21,13 +20,9 @@ export function readOptions(given: unknown): Options {
 
 /** Reads the option `defaults` of a client. */
 export function readDefaults(given: unknown): Options | undefined {
-  const entries = Object.entries(readOptions(given)).filter(([name]) => {
-    const isKnown = name !== "ctx" && isCommon(name);
-    if (!isKnown) {
-      warnOnce("UNKNOWN", `defaults.${name}`);
-    }
-    return isKnown;
-  });
+  const entries = Object.entries(readOptions(given)).filter(
+    ([name]) => name !== "ctx" && isCommon(name),
+  );
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 

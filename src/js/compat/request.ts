@@ -1,7 +1,7 @@
 // Carries out a row of the table of calls, through the raw API.
 import type { API, Consul, Response } from "consul-wasm";
 import { type ConsulError, DecodeError, NotFound } from "consul-wasm";
-import { trimmed, withNames } from "./body.js";
+import { withNames, without } from "./body.js";
 import type { Call } from "./calls.js";
 import { type Canceller, cancellerOf } from "./cancel.js";
 import { papiError, type Reply, replyOf, validation } from "./errors.js";
@@ -14,7 +14,6 @@ import {
   readOptions,
   timeoutOf,
 } from "./options.js";
-import { shapes } from "./shapes.js";
 import { warnOnce } from "./warnings.js";
 
 /** What a call needs of its client. */
@@ -62,7 +61,7 @@ export async function run(client: Caller, name: string, call: Call, args: unknow
   const { signal } = canceller;
   try {
     const consul = await client._open();
-    const reply = await send(client, consul, prepared, signal);
+    const reply = await send(client, consul, call, prepared, signal);
     const data = await dataOf(consul, call, prepared, reply);
     if (canceller.includesResponse) {
       return data === undefined ? [reply] : [reply, data];
@@ -132,12 +131,18 @@ function prepare(client: Caller, name: string, call: Call, args: unknown[]): Pre
 /** The options that make the body of a call without a shape. */
 const bodyOptions = ["bootstrapsecret", "value", "payload", "operations", "buffer"];
 
-async function send(client: Caller, consul: Consul, prepared: Prepared, signal: AbortSignal) {
+async function send(
+  client: Caller,
+  consul: Consul,
+  call: Call,
+  prepared: Prepared,
+  signal: AbortSignal,
+) {
   const { name, method, path } = prepared;
   log(client, name, { method, path }, "request");
   let response: Response | ConsulError;
   try {
-    response = await request(consul, prepared, signal);
+    response = await request(consul, call, prepared, signal);
   } catch (error) {
     if (!isResult(prepared, error)) {
       throw error;
@@ -153,21 +158,32 @@ async function send(client: Caller, consul: Consul, prepared: Prepared, signal: 
   return replyOf(statusCode, headers, body);
 }
 
-/** Sends a call. If Consul does not know a field of the body, it has done nothing, and the rest is sent. */
-async function request(consul: Consul, { name, method, path, raw }: Prepared, signal: AbortSignal) {
-  try {
-    return await consul.api.request(method, path, { ...raw, signal });
-  } catch (error) {
-    const { status, body } = error as ConsulError;
-    const unknown: string[] = [];
-    const data = trimmed(raw.data, shapes[name], (field) => unknown.push(field));
-    if (status !== 400 || !/unknown field/.test(String(body)) || unknown.length === 0) {
-      throw error;
+/**
+ * Sends a call. Consul refuses a whole body because of one field that it does not know, such as an `id` of a check in a service.
+ * npm `consul` left such fields out, and programs rely on that. Consul names the field, but not where it is. A refused body has
+ * done nothing, so it is sent again without the field in one place after another, until Consul knows the rest.
+ */
+async function request(consul: Consul, call: Call, prepared: Prepared, signal: AbortSignal) {
+  const { name, method, path, raw } = prepared;
+  let bodies = [raw.data];
+  let refused = "";
+  for (;;) {
+    const [data] = bodies.splice(0, 1);
+    try {
+      return await consul.api.request(method, path, { ...raw, data, signal } as RawOptions);
+    } catch (error) {
+      const { status, body } = error as ConsulError;
+      const [, field] = /^400.*unknown field "(.+?)"/s.exec(`${status}${body}`) ?? [];
+      if (field && field !== refused && call.hasFields) {
+        refused = field;
+        const { parents } = without(data, field);
+        bodies = parents.map((it) => without(data, field, it).body);
+        warnOnce("UNKNOWN", `field ${field} of ${name}`);
+      }
+      if (!field || bodies.length === 0) {
+        throw error;
+      }
     }
-    for (const field of unknown) {
-      warnOnce("UNKNOWN", `field ${field} of ${name}`);
-    }
-    return consul.api.request(method, path, { ...raw, data, signal } as RawOptions);
   }
 }
 

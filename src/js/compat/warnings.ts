@@ -2,9 +2,9 @@
 // copy of this file are loaded.
 const texts = {
   AGENT: "agent is not used, except for its TLS options",
-  CALLBACK: "callbacks are not called: use the promise of",
-  BIGINT: "Flags above 2^53 are a bigint; npm consul rounded them",
-  FLAGS: "Flags were rounded: their key was deleted",
+  CALLBACK: "a callback is not called:",
+  BIGINT: "Flags above 2^53 are a bigint",
+  FLAGS: "Flags were rounded: their key was changed",
   UNKNOWN: "unknown:",
   WATCH: 'a watch without a listener for "error" failed:',
 };

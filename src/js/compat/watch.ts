@@ -34,7 +34,6 @@ export class Watch extends EventEmitter {
   declare readonly _backoffMax: number;
   declare readonly _maxAttempts: number;
   _attempts = 0;
-  _attemptsMaxed = false;
   _updateTime: number | undefined;
   _end = false;
   readonly #waited: number;
@@ -88,9 +87,7 @@ export class Watch extends EventEmitter {
   /** How long to wait before the next attempt. */
   _wait() {
     this._attempts += 1;
-    const delay = 2 ** this._attempts * this._backoffFactor;
-    this._attemptsMaxed ||= delay >= this._backoffMax;
-    return this._attemptsMaxed ? this._backoffMax : delay;
+    return Math.min(2 ** this._attempts * this._backoffFactor, this._backoffMax);
   }
 
   _err(error?: unknown, response?: Reply) {
@@ -131,7 +128,6 @@ export class Watch extends EventEmitter {
       });
       this._updateTime = Date.now();
       this._attempts = 0;
-      this._attemptsMaxed = false;
       const index = indexOf(response.headers["x-consul-index"]);
       if (!index) {
         this._err(
