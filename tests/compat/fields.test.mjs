@@ -45,7 +45,7 @@ suite("fields that nobody knows", () => {
       warnings,
       ["Color", "ID"].map(
         (it) =>
-          `CONSUL_WASM_COMPAT_UNKNOWN: consul-wasm/compat: unknown: field ${it} of agent.service.register`,
+          `CONSUL_WASM_COMPAT_UNKNOWN: consul-wasm/compat: unknown field ${it} of agent.service.register`,
       ),
     );
   });

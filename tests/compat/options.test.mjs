@@ -86,7 +86,7 @@ suite("options", () => {
       await consul.agent.members({ sgment: "typo" });
     });
     assert.deepEqual(found, [
-      "CONSUL_WASM_COMPAT_UNKNOWN: consul-wasm/compat: unknown: option sgment of agent.members",
+      "CONSUL_WASM_COMPAT_UNKNOWN: consul-wasm/compat: unknown option sgment of agent.members",
     ]);
   });
 

@@ -5,7 +5,7 @@ const texts = {
   CALLBACK: "a callback is not called:",
   BIGINT: "Flags above 2^53 are a bigint",
   FLAGS: "Flags were rounded: their key was changed",
-  UNKNOWN: "unknown:",
+  UNKNOWN: "unknown",
   WATCH: 'a watch without a listener for "error" failed:',
 };
 
