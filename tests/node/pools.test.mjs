@@ -40,11 +40,11 @@ suite("the connections of clients", { concurrency: true }, () => {
       }`,
   };
   for (const [what, work] of Object.entries(programs)) {
-    test(what, { timeout: 60_000 }, async (t) => {
+    test(what, { timeout: 120_000 }, async (t) => {
       const stub = await startStub(json({ Config: {} }));
       t.after(stub.stop);
       const code = `${work}; console.log(sockets());`;
-      const { lines } = await runChild(program(stub.address, code), { within: 50_000 });
+      const { lines } = await runChild(program(stub.address, code), { within: 110_000 });
       assert.equal(stub.requests.length, 1_001);
       assert.ok(Number(lines[0]) <= 96, `${lines[0]} sockets`);
     });

@@ -296,7 +296,7 @@ suite("what is left of a watch", () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
       console.log("alive");
       `,
-      { within: 10_000 },
+      { within: 30_000 },
     );
     assert.deepEqual(lines, ["alive"]);
     await stub.stop();

@@ -54,7 +54,7 @@ const depths = {
 
 suite("the package works after", () => {
   for (const [what, code] of Object.entries(recursions)) {
-    test(what, { timeout: 40_000 }, async () => {
+    test(what, { timeout: 130_000 }, async () => {
       const program = `${begin}
         for (let times = 0; times < 3; times++) {
           left = 500;
@@ -62,13 +62,13 @@ suite("the package works after", () => {
           try { keep(again()); } catch (error) { if (!(error instanceof RangeError)) throw error; }
         }
         ${finish}`;
-      const { lines } = await runChild(program, { within: 30_000 });
+      const { lines } = await runChild(program, { within: 120_000 });
       assert.deepEqual(lines, ["only refusals", "true 10"]);
     });
   }
 
   for (const [what, code] of Object.entries(depths)) {
-    test(`${what} at every depth until the stack is full`, { timeout: 40_000 }, async () => {
+    test(`${what} at every depth until the stack is full`, { timeout: 130_000 }, async () => {
       const program = `${begin}
         // The padding makes the stack end at a different point each time.
         const deeper = (...padding) => { ${code} deeper(...padding); };
@@ -79,7 +79,7 @@ suite("the package works after", () => {
           await Promise.all(ends.splice(0, ends.length - 1));
         }
         ${finish}`;
-      const { lines } = await runChild(program, { within: 30_000 });
+      const { lines } = await runChild(program, { within: 120_000 });
       assert.deepEqual(lines, ["only refusals", "true 10"]);
     });
   }
