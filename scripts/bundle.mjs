@@ -45,11 +45,11 @@ async function nameSources(file) {
 export async function shorten(file) {
   const { minify } = await import("@swc/core");
   const content = await readFile(`${file}.map`, "utf8").catch(() => undefined);
-  const { code, map } = await minify(await readFile(file, "utf8"), {
-    module: true,
-    compress: { passes: 3 },
-    ...(content !== undefined && { sourceMap: { content } }),
-  });
+  /** @type {import("@swc/core").JsMinifyOptions} */
+  const options = { module: true, compress: { passes: 3 } };
+  // Its types do not have the content of the map so far.
+  if (content !== undefined) Object.assign(options, { sourceMap: { content } });
+  const { code, map } = await minify(await readFile(file, "utf8"), options);
   await writeFile(file, map ? `${code}\n//# sourceMappingURL=${basename(file)}.map\n` : code);
   if (map) {
     await writeFile(`${file}.map`, map);
