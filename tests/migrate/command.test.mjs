@@ -2,7 +2,7 @@
 // The command line: what it says, its exit codes, which files it reads, and where it finds TypeScript.
 import assert from "node:assert/strict";
 import { mkdir, rm, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { repo } from "../../scripts/run.mjs";
 import { Project, pkg } from "../package/project.mjs";
@@ -23,8 +23,14 @@ before(async () => {
 });
 after(() => project?.remove());
 
+/** npm adds the programs of this repository, and with them its TypeScript. */
+const withoutNpm = (process.env.PATH ?? "")
+  .split(delimiter)
+  .filter((folder) => !folder.endsWith(join("node_modules", ".bin")))
+  .join(delimiter);
+
 /** @param {string[]} args @param {Record<string, string>} [env] */
-function command(args, env) {
+function command(args, env = { PATH: withoutNpm }) {
   return project.attempt(process.execPath, ["bin.js", ...args], env);
 }
 
@@ -85,7 +91,7 @@ suite("TypeScript", () => {
     t.after(() => Promise.all([rm(seven), rm(five)]));
     const bin = join(project.folder, "npx", "node_modules", ".bin");
     const { code, output } = await command(["migrate", "src"], {
-      PATH: `${bin}:${process.env.PATH}`,
+      PATH: `${bin}:${withoutNpm}`,
     });
     assert.equal(code, 0, output);
     assert.match(output, /\+ new Consul\(\)\.kv\.get\("a"\)/);
