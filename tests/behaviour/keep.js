@@ -89,7 +89,11 @@ export default {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await consul.agent.service.maintenance(Name, false);
       await new Promise((resolve) => setTimeout(resolve, 700));
-      assert.strictEqual((await healthOf(consul, Name)).AggregatedStatus, "passing");
+      const { Checks } = await eventually(
+        () => healthOf(consul, Name),
+        ({ AggregatedStatus }) => AggregatedStatus === "passing",
+      );
+      assert.strictEqual(Checks?.length, 1);
       await service.end();
     },
 

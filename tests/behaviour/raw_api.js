@@ -175,11 +175,11 @@ export default {
       pkg,
       address,
     }) => {
-      const consul = new pkg.Consul({ address, timeout: 500 });
+      const consul = new pkg.Consul({ address, timeout: 1500 });
       const { meta } = await consul.api.get("catalog/nodes").withMeta();
       const response = await consul.api.get("catalog/nodes", {
         index: meta.index ?? "1",
-        wait: 1200,
+        wait: 2000,
       });
       assert.strictEqual(response.status, 200);
     },
