@@ -134,7 +134,9 @@ export class Project {
    */
   async linkPackages(folder) {
     const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    for (const name of [".bin", ...Object.keys(dependencies)]) {
+    // The project has programs of its own, such as that of the package.
+    const programs = await readdir(join(folder, "node_modules", ".bin"));
+    for (const name of [...programs.map((it) => join(".bin", it)), ...Object.keys(dependencies)]) {
       const link = join(this.folder, "node_modules", name);
       await mkdir(dirname(link), { recursive: true });
       await symlink(join(folder, "node_modules", name), link);
