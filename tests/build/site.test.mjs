@@ -27,7 +27,7 @@ after(async () => {
 
 suite("the site of the documentation", () => {
   test("has a page for each file of the menus", async () => {
-    const files = await readdir(dist);
+    const files = await readdir(dist, { recursive: true });
     const pages = menus.flatMap((menu) => menu.pages).map(placeOf);
     for (const page of ["index.md", ...pages]) {
       assert.ok(files.includes(page.replace(".md", ".html")), page);
