@@ -56,6 +56,19 @@ suite("fields that nobody knows", () => {
     assert.deepEqual(bodies, [all]);
   });
 
+  test("do not make a deregistration remove more", async () => {
+    const answer = 'json: unknown field "ID"';
+    const server = await startRecorder(() => [400, answer]);
+    try {
+      const consul = /** @type {any} */ (new Consul({ port: server.port }));
+      const call = consul.catalog.deregister({ node: "a", id: "web" });
+      await assert.rejects(call, { statusCode: 400 });
+      assert.equal(server.seen.length, 1);
+    } finally {
+      server.stop();
+    }
+  });
+
   test("do not hide other refusals", async () => {
     for (const answer of /** @type {[number, string][]} */ ([
       [400, "Must provide TTL"],

@@ -61,7 +61,7 @@ export async function run(client: Caller, name: string, call: Call, args: unknow
   const { signal } = canceller;
   try {
     const consul = await client._open();
-    const reply = await send(client, consul, call, prepared, signal);
+    const reply = await send(client, consul, prepared, signal);
     const data = await dataOf(consul, call, prepared, reply);
     if (canceller.includesResponse) {
       return data === undefined ? [reply] : [reply, data];
@@ -131,18 +131,12 @@ function prepare(client: Caller, name: string, call: Call, args: unknown[]): Pre
 /** The options that make the body of a call without a shape. */
 const bodyOptions = ["bootstrapsecret", "value", "payload", "operations", "buffer"];
 
-async function send(
-  client: Caller,
-  consul: Consul,
-  call: Call,
-  prepared: Prepared,
-  signal: AbortSignal,
-) {
+async function send(client: Caller, consul: Consul, prepared: Prepared, signal: AbortSignal) {
   const { name, method, path } = prepared;
   log(client, name, { method, path }, "request");
   let response: Response | ConsulError;
   try {
-    response = await request(consul, call, prepared, signal);
+    response = await request(consul, prepared, signal);
   } catch (error) {
     if (!isResult(prepared, error)) {
       throw error;
@@ -161,9 +155,10 @@ async function send(
 /**
  * Sends a call. Consul refuses a whole body because of one field that it does not know, such as an `id` of a check in a service.
  * npm `consul` left such fields out, and programs rely on that. Consul names the field, but not where it is. A refused body has
- * done nothing, so it is sent again without the field in one place after another, until Consul knows the rest.
+ * done nothing, so it is sent again without the field in one place after another, until Consul knows the rest. Only
+ * registrations are: without a field, a call that removes something could remove more.
  */
-async function request(consul: Consul, call: Call, prepared: Prepared, signal: AbortSignal) {
+async function request(consul: Consul, prepared: Prepared, signal: AbortSignal) {
   const { name, method, path, raw } = prepared;
   let bodies = [raw.data];
   let refused = "";
@@ -174,7 +169,7 @@ async function request(consul: Consul, call: Call, prepared: Prepared, signal: A
     } catch (error) {
       const { status, body } = error as ConsulError;
       const [, field] = /^400.*unknown field "(.+?)"/s.exec(`${status}${body}`) ?? [];
-      if (field && field !== refused && call.hasFields) {
+      if (field && field !== refused && /\.register$/.test(name)) {
         refused = field;
         const { parents } = without(data, field);
         bodies = parents.map((it) => without(data, field, it).body);
