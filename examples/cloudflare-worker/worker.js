@@ -45,7 +45,7 @@ async function refresh({ CONSUL_ADDRESS: address, CONSUL_TOKEN: token = "" }) {
   known.triedAt = Date.now();
   const consul = new Consul({ address, token, timeout: 2_000 });
   try {
-    // Any server may answer, not only the leader: this is faster, and works while there is no leader.
+    // Any server may answer, which is faster and works even without a leader.
     const pairs = await consul.kv.list(prefix, { as: "json", consistency: "stale" });
     known.flags = Object.fromEntries(
       pairs.map(({ Key, Value }) => [Key.slice(prefix.length), Value]),

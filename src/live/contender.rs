@@ -16,7 +16,7 @@ pub enum Step {
     Wait,
     /// It acquires a key: the key of the lock, or for a semaphore its own key, which makes it a contender.
     Acquire,
-    /// It writes this value to the semaphore's key, if that has not changed since.
+    /// It writes this value to the semaphore's key, unless the key has changed since.
     Write(String),
     /// The key belongs to something else, or has another limit.
     Conflict(String),

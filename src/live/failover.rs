@@ -25,7 +25,7 @@ pub struct Failover {
     failures: u32,
     /// When the first agent may be tried again.
     try_at: f64,
-    /// When the first agent last became healthy, or infinity if it has not responded since it last failed.
+    /// When the first agent last recovered, or infinity while it is failing.
     healthy_since: f64,
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::config;
 use crate::address::Address;
 
-/// A name that is no number at its end, where a URL would read it as IPv4.
+/// A name that does not end in a number, because a URL would read that as IPv4.
 fn host() -> impl Strategy<Value = String> {
     "([a-z0-9_-]{1,8}\\.){0,3}[a-z][a-z0-9_-]{0,8}"
         .prop_filter("a scheme", |host| host != "http" && host != "https")

@@ -1,5 +1,6 @@
 // @ts-check
-// Single calls, and what becomes of them. `code` is `undefined` where nobody knows; `says` is a part of a note or a reason.
+// Single calls, and what each becomes. `code` is missing if the command leaves the call alone; `says` is part of its note or
+// reason.
 
 /** @typedef {{ old: string, code?: string | undefined, says?: RegExp, open?: boolean }} Call */
 
@@ -48,7 +49,7 @@ export const calls = {
   "what an option means is not always known": [
     { old: 'consul.kv.get({ key: "a", ctx })', says: /`signal`/, open: true },
     { old: 'consul.catalog.nodes({ "node-meta": ["a:b"] })', says: /`nodeMeta:/, open: true },
-    { old: 'consul.kv.get({ key: "a", timeout: "soon" })', says: /is no duration/, open: true },
+    { old: 'consul.kv.get({ key: "a", timeout: "soon" })', says: /is not a duration/, open: true },
     { old: "consul.kv.del({ recurse: true })", says: /`key` is missing/, open: true },
     { old: 'consul.kv.set("a", "b", given)', says: /Not sure which options/, open: true },
     { old: 'consul.agent.check.pass("a", "b")', says: /ignores them/, open: true },

@@ -115,7 +115,7 @@ export class Contenders {
       await work(what, holding);
       await delay(100);
     }
-    // A former holder that has not noticed goes on writing, until the server refuses it.
+    // A former holder keeps writing until it notices, or until the server refuses.
     for (let more = 0; lost.aborted && more < 120 && !this.#end.signal.aborted; more++) {
       if (!(await work(what, holding))) break;
       await delay(500);

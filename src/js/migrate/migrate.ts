@@ -1,4 +1,4 @@
-// Reads a project and says what becomes of it.
+// Reads a project and reports what each call becomes.
 import type ts from "typescript-5.9";
 import { rendered } from "./edits.js";
 import { findingsIn } from "./find.js";

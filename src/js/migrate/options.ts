@@ -32,7 +32,7 @@ export function newOption(
   if (next === "timeout" && ts.isStringLiteralLike(value)) {
     const time = milliseconds(value.text);
     return time === undefined
-      ? { problem: `The timeout ${value.getText()} is no duration.` }
+      ? { problem: `The timeout ${value.getText()} is not a duration.` }
       : { name: next, parts: [String(time)] };
   }
   return { name: next, parts: [] };

@@ -57,7 +57,7 @@ export default function cloudflareWorker() {
     await eventually(read, ({ flags }) => flags.banner === false);
   });
 
-  test("refuses what is no request for flags", async () => {
+  test("refuses anything but a request for flags", async () => {
     assert.equal((await fetch(new URL("/v1/kv/flags", url))).status, 404);
     assert.equal((await fetch(url, { method: "PUT", body: "1" })).status, 405);
   });

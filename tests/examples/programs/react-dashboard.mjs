@@ -22,7 +22,7 @@ export default function reactDashboard() {
 
   before(async () => {
     [agent, example, browser] = await Promise.all([
-      // It keeps its data, so its return is no change.
+      // It keeps its data, so nothing has changed when it is back.
       startAgent({ dev: false }),
       Example.copy("react-dashboard"),
       launchChromium(),
