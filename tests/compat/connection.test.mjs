@@ -10,9 +10,8 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { Consul } from "../../pkg/compat.js";
-import { startAgent } from "../../scripts/consul-agent.mjs";
-import { freePort } from "../../scripts/free-ports.mjs";
 import { makeCertificates } from "../node/certificates.mjs";
+import { startTlsAgent } from "../node/tls-agent.mjs";
 import { startRecorder, warningsOf } from "./recorder.mjs";
 
 /** @type {import("../../scripts/consul-agent.mjs").Agent} */
@@ -24,19 +23,10 @@ let folder = "";
 
 before(async () => {
   certificates = await makeCertificates();
-  tlsPort = await freePort();
   folder = await mkdtemp(join(tmpdir(), "consul-compat-"));
   const { files } = certificates;
-  agent = await startAgent({
-    config: {
-      ports: { https: tlsPort },
-      verify_incoming: true,
-      ca_file: files.ca,
-      cert_file: files.server,
-      key_file: files.serverKey,
-      addresses: { http: `127.0.0.1 unix://${folder}/consul.sock` },
-    },
-  });
+  const addresses = { http: `127.0.0.1 unix://${folder}/consul.sock` };
+  ({ agent, port: tlsPort } = await startTlsAgent(files, { addresses }));
 });
 after(async () => {
   await Promise.all([agent?.stop(), certificates?.remove()]);

@@ -10,6 +10,7 @@ import { freePort } from "../../scripts/free-ports.mjs";
 import { eventually } from "../behaviour/context.js";
 import { makeIssuer } from "../endpoints/jwt.mjs";
 import { makeCertificates } from "../node/certificates.mjs";
+import { startTlsAgent } from "../node/tls-agent.mjs";
 import { startStub } from "../robust/stub-server.mjs";
 import { resetAgent } from "./reset-agent.mjs";
 
@@ -170,18 +171,9 @@ async function withTls() {
 
 async function startWithTls() {
   const { files, remove } = await makeCertificates();
-  const https = await freePort();
-  const agent = await startAgent({
-    config: {
-      ports: { https },
-      verify_incoming: true,
-      ca_file: files.ca,
-      cert_file: files.server,
-      key_file: files.serverKey,
-    },
-  });
+  const { agent, address } = await startTlsAgent(files);
   const stop = () => Promise.all([agent.stop(), remove()]);
-  return { agent, files, https: `https://127.0.0.1:${https}`, stop };
+  return { agent, files, https: address, stop };
 }
 
 /** An agent with ACLs on that is not bootstrapped yet. It can be bootstrapped once. */

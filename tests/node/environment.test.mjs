@@ -7,11 +7,10 @@ import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { inspect } from "node:util";
 import { Consul } from "../../pkg/node.js";
-import { startAgent } from "../../scripts/consul-agent.mjs";
-import { freePort } from "../../scripts/free-ports.mjs";
 import { rejection } from "../behaviour/context.js";
 import { startStub } from "../robust/stub-server.mjs";
 import { makeCertificates } from "./certificates.mjs";
+import { startTlsAgent } from "./tls-agent.mjs";
 
 /** @type {Awaited<ReturnType<typeof startStub>>} */
 let stub;
@@ -159,23 +158,15 @@ test("CONSUL_NAMESPACE and CONSUL_PARTITION are parameters of every call", async
 });
 
 describe("a client with TLS variables", () => {
-  /** @type {Awaited<ReturnType<typeof startAgent>>} */
+  /** @type {import("../../scripts/consul-agent.mjs").Agent} */
   let agent;
   let https = "";
 
   before(async () => {
     const { files } = certificates;
-    const port = await freePort();
-    agent = await startAgent({
-      config: {
-        ports: { https: port },
-        verify_incoming: true,
-        ca_file: files.ca,
-        cert_file: files.server,
-        key_file: files.serverKey,
-      },
-    });
-    https = `127.0.0.1:${port}`;
+    const started = await startTlsAgent(files);
+    agent = started.agent;
+    https = `127.0.0.1:${started.port}`;
   });
   after(() => agent?.stop());
 

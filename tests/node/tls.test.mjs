@@ -8,10 +8,9 @@ import { createServer } from "node:https";
 import { after, before, describe, test } from "node:test";
 import { inspect } from "node:util";
 import { API, ConnectionError, Consul } from "../../pkg/node.js";
-import { startAgent } from "../../scripts/consul-agent.mjs";
-import { freePort } from "../../scripts/free-ports.mjs";
 import { rejection } from "../behaviour/context.js";
 import { makeCertificates } from "./certificates.mjs";
+import { startTlsAgent } from "./tls-agent.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof makeCertificates>>} Certificates */
 /** @typedef {import("consul-wasm/node").ConsulOptions} Options */
@@ -20,24 +19,14 @@ import { makeCertificates } from "./certificates.mjs";
 let certificates;
 /** @type {Certificates} */
 let foreign;
-/** @type {Awaited<ReturnType<typeof startAgent>>} */
+/** @type {import("../../scripts/consul-agent.mjs").Agent} */
 let agent;
 let address = "";
 
 before(async () => {
   [certificates, foreign] = await Promise.all([makeCertificates(), makeCertificates()]);
   const { files } = certificates;
-  const https = await freePort();
-  agent = await startAgent({
-    config: {
-      ports: { https },
-      verify_incoming: true,
-      ca_file: files.ca,
-      cert_file: files.server,
-      key_file: files.serverKey,
-    },
-  });
-  address = `https://127.0.0.1:${https}`;
+  ({ agent, address } = await startTlsAgent(files));
 });
 after(() => Promise.all([agent?.stop(), certificates?.remove(), foreign?.remove()]));
 
