@@ -1,9 +1,15 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Decoders that some runtimes have, ten times as fast as a loop. */
+/** What some runtimes have, ten times as fast as a loop. */
 interface Engine {
-  Uint8Array: { fromBase64?: (text: string) => Bytes };
-  Buffer?: { from: (text: string, encoding: "base64") => Bytes };
+  Uint8Array: {
+    fromBase64?: (text: string) => Bytes;
+    prototype: { toBase64?: (this: Uint8Array) => string };
+  };
+  Buffer?: {
+    from(text: string, encoding: "base64"): Bytes;
+    from(bytes: ArrayBufferLike, at: number, length: number): { toString(as: "base64"): string };
+  };
 }
 
 type Decoder = (base64: string) => Bytes | undefined;
@@ -49,11 +55,34 @@ function strictly(decode: (base64: string) => Bytes): Decoder {
   };
 }
 
+type Encoder = (bytes: Uint8Array) => string;
+
+/** Chosen once, too. */
+let encoder: Encoder | undefined;
+
 /**
  * Encodes bytes as base64.
  * @internal
  */
 export function encodeBase64(bytes: Uint8Array): string {
+  encoder ??= chooseEncoder();
+  return encoder(bytes);
+}
+
+function chooseEncoder(): Encoder {
+  const { Uint8Array: engine, Buffer: node } = globalThis as unknown as Engine;
+  const { toBase64 } = engine.prototype;
+  if (toBase64) {
+    return (bytes) => toBase64.call(bytes);
+  }
+  if (node) {
+    return ({ buffer, byteOffset, length }) =>
+      node.from(buffer, byteOffset, length).toString("base64");
+  }
+  return encodeInChunks;
+}
+
+function encodeInChunks(bytes: Uint8Array) {
   const chunks: string[] = [];
   // Some engines take no more arguments than this.
   for (let at = 0; at < bytes.length; at += 8192) {

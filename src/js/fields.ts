@@ -46,11 +46,16 @@ export function checkFields(shape: Shape, fields: Field[], refuse: Refuse) {
       refuse(`is empty, which would remove the whole node: ${advice}`, field);
     }
   }
+  if (shape.needs) {
+    checkNeeds(shape.needs, fields, refuse);
+  }
+}
+
+function checkNeeds(needs: NonNullable<Shape["needs"]>, fields: Field[], refuse: Refuse) {
   const verb = verbOf(fields, refuse);
-  for (const [needing, [name, what]] of Object.entries(shape.needs ?? {})) {
-    if (needing === verb && isEmpty(find(name))) {
-      refuse(`needs ${name}: ${verb} takes ${what}`);
-    }
+  const [name, what] = needs.get(verb) ?? [];
+  if (name !== undefined && isEmpty(findField(fields, name, refuse))) {
+    refuse(`needs ${name}: ${verb} takes ${what}`);
   }
 }
 
@@ -95,10 +100,14 @@ function isEmpty(field: Field | undefined) {
 /**
  * Go ignores case by Unicode's rules: K also matches the Kelvin sign, and S the long s. Names in registrations may have
  * underscores, too; elsewhere a server refuses them as unknown.
+ *
+ * @param name without underscores
  * @internal
  */
 export function isSameName(spelling: string, name: string) {
-  return folded(spelling) === folded(name);
+  // Nothing but underscores changes the length. This rules out most fields at once.
+  const isPossible = spelling.length === name.length || spelling.includes("_");
+  return isPossible && (spelling === name || folded(spelling) === folded(name));
 }
 
 function folded(name: string) {
