@@ -36,7 +36,7 @@ export function hiding(all: string[]): Hide {
   };
   return (text, isCut) => {
     // Where Rust has shortened a server's text, it has written how much is missing.
-    const quotes = text.split(/(?=… \(\d+ more bytes\))/);
+    const quotes = text.split(/(?=\u2026 \(\d+ more bytes\))/);
     return quotes.map((quote, at) => hide(quote, isCut || at < quotes.length - 1)).join("");
   };
 }

@@ -89,6 +89,15 @@ suite("the published package", async () => {
     }
   });
 
+  test("has scripts in ASCII, which engines keep and parse with half the memory", async () => {
+    const scripts = packed.filter((path) => /^(?:dist\/)?[^/]+\.c?js$/.test(path));
+    assert.ok(scripts.includes("dist/core.js") && scripts.includes("index.cjs"));
+    for (const path of scripts) {
+      const [beyond] = /[^\0-\x7f].{0,30}/u.exec(await installed(path)) ?? [];
+      assert.equal(beyond, undefined, path);
+    }
+  });
+
   /** @param {string} path */
   function installed(path) {
     return project.read(join("node_modules/consul-wasm", path));
