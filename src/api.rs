@@ -199,11 +199,11 @@ impl Api {
         let request = method.and_then(|method| Ok(Request::new(method, read_path(&path.into())?)));
         match request {
             Ok(request) => {
-                let is_of_agent = request.path.is_of_agent();
+                let belongs_to_agent = request.path.belongs_to_agent();
                 let builder = CallBuilder::new(&self.client, request, Expected::Response)
                     .options_with_data(&options);
-                if is_of_agent {
-                    builder.of_agent().send()
+                if belongs_to_agent {
+                    builder.pinned().send()
                 } else {
                     builder.send()
                 }

@@ -164,19 +164,19 @@ impl CallBuilder {
 
     /// Marks a call that belongs to one agent. If the client has several addresses, it never moves to another agent.
     #[inline(never)]
-    pub fn of_agent(mut self) -> Self {
-        self.0.is_of_agent = true;
+    pub fn pinned(mut self) -> Self {
+        self.0.is_pinned = true;
         self
     }
 
     /// Marks a call that belongs to one agent unless this field of the payload is set.
-    pub fn of_agent_without(self, field: &str, payload: &JsValue) -> Self {
+    pub fn pinned_unless(self, field: &str, payload: &JsValue) -> Self {
         // If reading the payload throws, the next step refuses it.
         let value = js::field(payload, field, "").result::<JsValue>();
         if value.is_ok_and(|it| it.as_string().is_some_and(|it| !it.is_empty())) {
             return self;
         }
-        self.of_agent()
+        self.pinned()
     }
 
     /// Sends the call and returns the promise of its data.

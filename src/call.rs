@@ -20,7 +20,7 @@ pub struct Call {
     /// The agent that it is sent to.
     pub agent: u32,
     /// Whether it always goes to the client's first agent.
-    pub is_of_agent: bool,
+    pub is_pinned: bool,
     /// The agents that it has tried since its last retry: bit 0 for the first agent, and so on.
     pub tried: u32,
     /// The request, without its body.
@@ -117,6 +117,6 @@ impl Call {
     }
 
     fn may_move(&self) -> bool {
-        !self.is_of_agent && self.client.failover.get().has_several()
+        !self.is_pinned && self.client.failover.get().has_several()
     }
 }

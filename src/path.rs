@@ -87,7 +87,7 @@ impl Path {
     }
 
     /// Whether a path of the raw API belongs to one agent.
-    pub fn is_of_agent(&self) -> bool {
+    pub fn belongs_to_agent(&self) -> bool {
         let below = self.0.strip_prefix(PREFIX).unwrap_or_default();
         below.starts_with("agent/")
             || below.starts_with("event/")

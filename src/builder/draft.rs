@@ -34,7 +34,7 @@ pub(super) struct Draft {
     pub(super) expected: Expected,
     pub(super) accepted: Accepted,
     pub(super) is_enterprise: bool,
-    pub(super) is_of_agent: bool,
+    pub(super) is_pinned: bool,
     pub(super) stored: Option<Stored>,
     pub(super) digits: Option<&'static str>,
 }
@@ -66,7 +66,7 @@ impl Draft {
             expected,
             accepted: Accepted::Success,
             is_enterprise: false,
-            is_of_agent: false,
+            is_pinned: false,
             stored: None,
             digits: None,
         }
@@ -178,7 +178,7 @@ impl Draft {
         let is_read = self.request.method.is_read();
         let mut call = Call {
             agent: 0,
-            is_of_agent: self.is_of_agent,
+            is_pinned: self.is_pinned,
             tried: 0,
             retries: self
                 .retry

@@ -78,7 +78,7 @@ impl AgentEndpoints {
     pub fn self_(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/self")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -97,7 +97,7 @@ impl AgentEndpoints {
     pub fn host(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/host")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -117,7 +117,7 @@ impl AgentEndpoints {
     pub fn version(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/version")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -141,7 +141,7 @@ impl AgentEndpoints {
     pub fn members(&self, options: Option<MembersOptions>) -> ConsulPromise {
         self.client
             .get("agent/members")
-            .of_agent()
+            .pinned()
             .expecting(List)
             .options(options, &[WAN, SEGMENT])
             .send()
@@ -162,7 +162,7 @@ impl AgentEndpoints {
     pub fn reload(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/reload")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -186,7 +186,7 @@ impl AgentEndpoints {
     pub fn maintenance(&self, enable: Flag, options: Option<MaintenanceOptions>) -> ConsulPromise {
         self.client
             .put("agent/maintenance")
-            .of_agent()
+            .pinned()
             .flag("enable", &enable)
             .options(options, &[REASON])
             .send()
@@ -207,7 +207,7 @@ impl AgentEndpoints {
     pub fn metrics(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -232,7 +232,7 @@ impl AgentEndpoints {
     pub fn metrics_prometheus(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics")
-            .of_agent()
+            .pinned()
             .fixed_query("format", "prometheus")
             .expecting(PlainText)
             .options(options, &[])
@@ -264,7 +264,7 @@ impl AgentEndpoints {
     pub fn metrics_stream(&self, options: Option<CallOptions>) -> AsyncGenerator {
         self.client
             .get("agent/metrics/stream")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send_for_documents()
     }
@@ -287,7 +287,7 @@ impl AgentEndpoints {
     pub fn metrics_certificates(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/metrics/certificates")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -316,7 +316,7 @@ impl AgentEndpoints {
     pub fn monitor(&self, options: Option<MonitorOptions>) -> AsyncGenerator {
         self.client
             .get("agent/monitor")
-            .of_agent()
+            .pinned()
             .options(options, &[LOG_LEVEL, LOG_JSON])
             .send_for_lines()
     }
@@ -338,7 +338,7 @@ impl AgentEndpoints {
     pub fn join(&self, address: Text, options: Option<JoinOptions>) -> ConsulPromise {
         self.client
             .put("agent/join")
-            .of_agent()
+            .pinned()
             .segment("address", &address)
             .options(options, &[WAN])
             .send()
@@ -359,7 +359,7 @@ impl AgentEndpoints {
     pub fn leave(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/leave")
-            .of_agent()
+            .pinned()
             .options(options, &[])
             .send()
     }
@@ -388,7 +388,7 @@ impl AgentEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/force-leave")
-            .of_agent()
+            .pinned()
             .segment("nodeName", &node_name)
             .options(options, &[PRUNE, WAN])
             .send()
@@ -421,7 +421,7 @@ impl AgentEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/token")
-            .of_agent()
+            .pinned()
             .segment("kind", &kind)
             .field("Token", "token", &token)
             .options(options, &[])

@@ -45,7 +45,7 @@ impl AgentCheckEndpoints {
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/checks")
-            .of_agent()
+            .pinned()
             .expecting(Map)
             .options(options, &[])
             .send()
@@ -77,7 +77,7 @@ impl AgentCheckEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/check/register")
-            .of_agent()
+            .pinned()
             .shaped_object("check", check, "AgentCheck")
             .options(options, &[])
             .send()
@@ -98,7 +98,7 @@ impl AgentCheckEndpoints {
     pub fn deregister(&self, check_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/check/deregister")
-            .of_agent()
+            .pinned()
             .segment("checkId", &check_id)
             .options(options, &[])
             .or_gone()
@@ -185,7 +185,7 @@ impl AgentCheckEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/check/update")
-            .of_agent()
+            .pinned()
             .segment("checkId", &check_id)
             .object("update", update)
             .options(options, &[])
@@ -202,7 +202,7 @@ impl AgentCheckEndpoints {
     ) -> ConsulPromise {
         self.client
             .put(path)
-            .of_agent()
+            .pinned()
             .segment("checkId", check_id)
             .options(options, &[NOTE])
             .send()

@@ -52,7 +52,7 @@ impl AgentConnectEndpoints {
     ) -> ConsulPromise {
         self.client
             .post("agent/connect/authorize")
-            .of_agent()
+            .pinned()
             .object("request", request)
             .expecting(Object)
             .options(options, &[])
@@ -76,7 +76,7 @@ impl AgentConnectEndpoints {
     pub fn roots(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/connect/ca/roots")
-            .of_agent()
+            .pinned()
             .keeping_digits("SerialNumber")
             .options(options, &[])
             .send()
@@ -99,7 +99,7 @@ impl AgentConnectEndpoints {
     pub fn leaf(&self, service: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/connect/ca/leaf")
-            .of_agent()
+            .pinned()
             .segment("service", &service)
             .options(options, &[])
             .send()

@@ -50,7 +50,7 @@ impl AgentServiceEndpoints {
     pub fn list(&self, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/services")
-            .of_agent()
+            .pinned()
             .expecting(Map)
             .options(options, &[])
             .send()
@@ -74,7 +74,7 @@ impl AgentServiceEndpoints {
     pub fn get(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/service")
-            .of_agent()
+            .pinned()
             .segment("serviceId", &service_id)
             .options(options, &[])
             .or_none()
@@ -99,7 +99,7 @@ impl AgentServiceEndpoints {
     pub fn health(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .get("agent/health/service/id")
-            .of_agent()
+            .pinned()
             .segment("serviceId", &service_id)
             .options(options, &[])
             .or_unhealthy()
@@ -131,7 +131,7 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .get("agent/health/service/name")
-            .of_agent()
+            .pinned()
             .segment("serviceName", &service_name)
             .expecting(List)
             .options(options, &[])
@@ -167,7 +167,7 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/service/register")
-            .of_agent()
+            .pinned()
             .shaped_object("service", service, "AgentService")
             .options(options, &[REPLACE_EXISTING_CHECKS])
             .send()
@@ -190,7 +190,7 @@ impl AgentServiceEndpoints {
     pub fn deregister(&self, service_id: Text, options: Option<CallOptions>) -> ConsulPromise {
         self.client
             .put("agent/service/deregister")
-            .of_agent()
+            .pinned()
             .service_to_remove("serviceId", &service_id)
             .options(options, &[])
             .or_gone()
@@ -222,7 +222,7 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/service/maintenance")
-            .of_agent()
+            .pinned()
             .segment("serviceId", &service_id)
             .flag("enable", &enable)
             .options(options, &[REASON])

@@ -63,7 +63,7 @@ impl EventEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("event/fire")
-            .of_agent()
+            .pinned()
             .segment("name", &name)
             .body_if_given("payload", payload)
             .expecting(Object)
@@ -94,7 +94,7 @@ impl EventEndpoints {
     pub fn list(&self, options: Option<ListOptions>) -> ConsulPromise {
         self.client
             .get("event/list")
-            .of_agent()
+            .pinned()
             .expecting(List)
             .decoding("Payload")
             .options(options, &[NAME, NODE, SERVICE, TAG])

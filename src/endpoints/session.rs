@@ -51,7 +51,7 @@ impl SessionEndpoints {
         let session = session.map(JsValue::from).unwrap_or_default();
         self.client
             .put("session/create")
-            .of_agent_without("Node", &session)
+            .pinned_unless("Node", &session)
             .shaped_object_if_given("session", session, "Session")
             .expecting(Object)
             .options(options, &[])

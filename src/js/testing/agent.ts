@@ -104,10 +104,11 @@ const known = ["binary", "acl", "dev", "config", "args", "timeout"];
  * import { Consul } from "consul-wasm";
  * import { startAgent } from "consul-wasm/testing";
  *
- * await using agent = await startAgent({ acl: true, config: { datacenter: "test" } });
+ * const agent = await startAgent({ acl: true, config: { datacenter: "test" } });
  * const consul = new Consul({ address: agent.address, token: agent.token });
  * await consul.kv.set("color", "blue");
  * console.log(await consul.catalog.datacenters());
+ * await agent.stop();
  * ```
  */
 export async function startAgent(options: AgentOptions = {}): Promise<Agent> {

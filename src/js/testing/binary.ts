@@ -15,8 +15,9 @@ import { delimiter, join, resolve } from "node:path";
  * if (findConsul() === undefined) {
  *   console.log("The tests with an agent are skipped, because Consul is not installed.");
  * } else {
- *   await using agent = await startAgent();
+ *   const agent = await startAgent();
  *   console.log(agent.version);
+ *   await agent.stop();
  * }
  * ```
  */
