@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run fuzz`: tries a million random inputs, and compares what the package does with independent models.
 // `-- --seed 5 --inputs 1000` tries others, `--first 7` starts at number 7.
-// `-- --rust` runs the property tests of the core instead (`src/properties.rs`), each with so many inputs.
+// `-- --rust` runs the property tests of the core instead (`src/properties.rs`), each with the same number of inputs.
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { run } from "./run.mjs";

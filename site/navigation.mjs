@@ -47,6 +47,7 @@ export const menus = [
     title: "The project",
     pages: [
       "docs/coverage.md",
+      "docs/benchmarks.md",
       "docs/versioning.md",
       "docs/supply-chain.md",
       "docs/architecture.md",

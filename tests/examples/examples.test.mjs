@@ -107,6 +107,8 @@ suite(`all examples, Consul ${version.text}`, async () => {
   for (const [at, { name, method, agent, notRun, code }] of examples.entries()) {
     test(name, { timeout: 120_000 }, async (t) => {
       assert.deepEqual(complaints.get(fileName(at)) ?? [], [], code);
+      // These examples are compiled before they run here, but people paste them.
+      assert.doesNotMatch(code, /\busing \w+ =/, "Node 22 does not have this syntax");
       if (notRun) {
         counts["compiled only"]++;
         return;
