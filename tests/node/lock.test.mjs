@@ -92,22 +92,39 @@ suite("a lock whose responses are lost", { timeout: 60_000 }, () => {
    */
   async function clientLosing(t, lost) {
     let count = 0;
+    const proxy = await startProxy(t, async (request) => {
+      if (lost.test(request) && count++ === 0) throw new Error("The response is lost.");
+    });
+    const counts = { lost: () => count };
+    return { consul: new Consul({ address: proxy.address }), ...counts };
+  }
+
+  /**
+   * A server that passes requests on to the agent.
+   *
+   * @param {import("node:test").TestContext} t
+   * @param {(request: string) => Promise<void>} responding is called with the method and the URL before each response,
+   *   which is lost if this throws
+   */
+  async function startProxy(t, responding) {
     const proxy = await startStub(async ({ url = "", method = "" }, outgoing) => {
       const body = proxy.requests.findLast((it) => it.url === url)?.body ?? "";
       const init = method === "GET" ? {} : { body };
       const response = await fetch(`${agent.address}${url}`, { method, ...init });
       const text = await response.text();
-      if (lost.test(`${method} ${url}`) && count++ === 0) outgoing.socket?.destroy();
-      else {
-        for (const name of ["content-type", "x-consul-index"]) {
-          outgoing.setHeader(name, response.headers.get(name) ?? "");
-        }
-        outgoing.writeHead(response.status).end(text);
+      try {
+        await responding(`${method} ${url}`);
+      } catch {
+        outgoing.socket?.destroy();
+        return;
       }
+      for (const name of ["content-type", "x-consul-index"]) {
+        outgoing.setHeader(name, response.headers.get(name) ?? "");
+      }
+      outgoing.writeHead(response.status).end(text);
     });
     t.after(() => proxy.stop());
-    const counts = { lost: () => count };
-    return { consul: new Consul({ address: proxy.address }), ...counts };
+    return proxy;
   }
 
   for (const [what, pattern] of /** @type {const} */ ([
@@ -150,6 +167,25 @@ suite("a lock whose responses are lost", { timeout: 60_000 }, () => {
       assert.deepEqual(values, ['{"Limit":1,"Holders":{}}']);
     });
   }
+
+  test("is lost in time, although the first renewals were slow", async (t) => {
+    let renewals = 0;
+    let isCut = false;
+    const proxy = await startProxy(t, async (request) => {
+      if (isCut) throw new Error("The network is cut.");
+      // The first takes longer than the time between two renewals, so the second follows at once.
+      if (request.includes("session/renew")) await delay([400, 200][renewals++] ?? 0);
+    });
+    const consul = new Consul({ address: proxy.address });
+    const lock = present(await consul.lock(unique("slow"), { lockDelay: "1s", ...quiet }));
+    await eventually(
+      async () => renewals,
+      (count) => count >= 4,
+    );
+    assert.equal(lock.lost.aborted, false);
+    isCut = true;
+    await untilAborted(lock.lost);
+  });
 
   test("gives up an attempt whose acquisition is unknown", async (t) => {
     const { consul } = await clientLosing(t, /PUT .*\?.*acquire=/);

@@ -40,7 +40,7 @@ export async function takeLease(
   let [sent, failed, random] = [clocks(), 0, 0];
   let trust = 0;
   let last: unknown;
-  let awake = over;
+  let awake = new AbortController();
 
   /** Returns whether it destroyed the session. */
   async function end() {
