@@ -74,6 +74,12 @@ function recorded(options) {
 }
 
 suite("kv.export and kv.import", { timeout: 300_000 }, () => {
+  test("an argument of the wrong kind rejects, as in every call", async () => {
+    const { kv } = recorded();
+    const promise = kv.import(/** @type {any} */ (5));
+    await assert.rejects(promise, TypeError);
+  });
+
   test("1,000 keys: imported in 16 transactions, and exported as the CLI does", async () => {
     const entries = makeEntries(1000);
     const { kv, requests } = recorded();

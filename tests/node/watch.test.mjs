@@ -235,6 +235,76 @@ suite("a server that lags behind", () => {
   });
 });
 
+suite("what has changed in a list", () => {
+  /** Two entries that are easily taken for one, of lists that Consul can watch. */
+  const lists = /** @type {const} */ ({
+    "acl/tokens": [{ AccessorID: "a" }, { AccessorID: "b" }],
+    "acl/auth-methods": [{ Name: "a" }, { Name: "b" }],
+    "catalog/nodes": [
+      { ID: "", Node: "a" },
+      { ID: "", Node: "b" },
+    ],
+    "catalog/service/web": [
+      { ID: "1", Node: "a", ServiceID: "web" },
+      { ID: "1", Node: "a", ServiceID: "web-2" },
+    ],
+    "catalog/gateway-services/out": [
+      { Gateway: { Name: "out" }, Service: { Name: "a" } },
+      { Gateway: { Name: "out" }, Service: { Name: "b" } },
+    ],
+    "config/service-defaults": [
+      { Kind: "service-defaults", Name: "web" },
+      { Kind: "service-router", Name: "web" },
+    ],
+    "exported-services": [{ Service: "a" }, { Service: "b" }],
+    "health/service/web": [
+      { Node: { ID: "1", Node: "a" }, Service: { ID: "web" } },
+      { Node: { ID: "1", Node: "a" }, Service: { ID: "web-2" } },
+    ],
+    "health/state/any": [
+      { Node: "a", CheckID: "ttl", Name: "same", ServiceID: "" },
+      { Node: "b", CheckID: "ttl", Name: "same", ServiceID: "" },
+    ],
+    "kv/web/?keys": ["web/a", "web/b"],
+  });
+  for (const [path, [one, other]] of Object.entries(lists)) {
+    test(`an entry of ${path} is removed`, async () => {
+      const stub = await startStub(withIndexes(["1", "2"], (round) => [one, other].slice(round)));
+      const consul = new Consul({ address: stub.address });
+      try {
+        const read = (/** @type {any} */ q) => consul.catalog.nodes(q);
+        for await (const { added, removed, changed } of consul.watch(read, quiet).changes()) {
+          if (removed.length === 0) {
+            assert.deepEqual(added, [one, other]);
+            continue;
+          }
+          assert.deepEqual({ added, removed, changed }, { added: [], removed: [one], changed: [] });
+          break;
+        }
+      } finally {
+        await stub.stop();
+      }
+    });
+  }
+
+  test("several calls of next() get the items of one state in turn, and none after return()", async () => {
+    const events = ["a", "b", "c"].map((ID) => ({ ID, Name: "deploy", Payload: null }));
+    const stub = await startStub(withIndexes(["1"], () => events));
+    try {
+      const watch = new Consul({ address: stub.address }).event.watch(undefined, { history: true });
+      const items = await Promise.all([watch.next(), watch.next()]);
+      assert.deepEqual(
+        items.map(({ value }) => value.ID),
+        ["a", "b"],
+      );
+      await watch.return?.();
+      assert.deepEqual(await watch.next(), { done: true, value: undefined });
+    } finally {
+      await stub.stop();
+    }
+  });
+});
+
 suite("what is left of a watch", () => {
   test("1,000 watches that end in every phase leave no listener, timer or request", async () => {
     const stub = await startStub((request, response) => {

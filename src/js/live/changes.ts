@@ -2,7 +2,7 @@ import { refuse } from "../refusal.js";
 import { isEqual } from "./equal.js";
 
 type Identity = (item: never) => unknown;
-type Named = Record<string, unknown> | null | undefined;
+type Entry = Record<string, unknown>;
 
 /**
  * What is different between two lists.
@@ -27,13 +27,19 @@ export function changesBetween(before: unknown, after: unknown, identity: Identi
   return { added, removed: [...old.values()], changed };
 }
 
-/** What identifies an entry of Consul's lists: its key, its ID, and the node that it belongs to. */
+/** What identifies an entry of Consul's lists: its key, or its ID and what it belongs to. */
 function identityOf(item: unknown): unknown {
   if (typeof item !== "object" || item === null) {
     return item;
   }
-  const { Key, ID, Node, Service, ServiceID, CheckID, Name } = item as Record<string, unknown>;
-  const node = (Node as Named)?.Node ?? Node;
-  const service = (Service as Named)?.ID ?? ServiceID;
-  return Key ?? JSON.stringify([node, CheckID, service, ID ?? Name]);
+  const { Key, ID, AccessorID, CheckID, Name, ...others } = item as Entry;
+  const { Node, Gateway, Service, ServiceID, Kind, Namespace } = others;
+  const owners = [Node, Gateway, Service, ServiceID, Kind, Namespace].map(nameOf);
+  return Key ?? JSON.stringify([ID || AccessorID || CheckID || Name, ...owners]);
+}
+
+/** Some lists have the name of a node or a service, and some all of it. */
+function nameOf(value: unknown) {
+  const { ID, Node, Name } = Object(value) as Entry;
+  return ID || Node || Name || value;
 }

@@ -8,18 +8,28 @@ import type { Watch } from "./watch.js";
 export function derived<T, Item>(watch: Watch<T>, itemsOf: (data: T) => Item[]) {
   const states = watch[Symbol.asyncIterator]();
   const queue: Item[] = [];
-  const end = () => states.return?.() as Promise<IteratorReturnResult<undefined>>;
+  let last: Promise<unknown> = Promise.resolve();
+  const end = () => {
+    queue.length = 0;
+    return states.return?.() as Promise<IteratorReturnResult<undefined>>;
+  };
+  const next = async (): Promise<IteratorResult<Item>> => {
+    while (queue.length === 0) {
+      const state = await states.next();
+      if (state.done) {
+        return state;
+      }
+      queue.push(...itemsOf(state.value.data));
+    }
+    return { done: false, value: queue.shift() as Item };
+  };
   const iterator: AsyncIterableIterator<Item> & AsyncDisposable = disposable(
     {
-      async next(): Promise<IteratorResult<Item>> {
-        while (queue.length === 0) {
-          const state = await states.next();
-          if (state.done) {
-            return state;
-          }
-          queue.push(...itemsOf(state.value.data));
-        }
-        return { done: false, value: queue.shift() as Item };
+      // One at a time: a state may have items for several calls.
+      next() {
+        const item = last.then(next);
+        last = item.catch(() => {});
+        return item;
       },
       return: end,
       [Symbol.asyncIterator]: () => iterator,

@@ -104,7 +104,11 @@ function entryOf({ Key, Flags, Value, Namespace, Partition }: Pair): KVEntry {
 }
 
 /** @internal */
-export function importEntries(kv: Group, entries: unknown, given?: unknown): Promise<KVImported> {
+export async function importEntries(
+  kv: Group,
+  entries: unknown,
+  given?: unknown,
+): Promise<KVImported> {
   const {
     overwrite = true,
     from = 0,

@@ -221,6 +221,9 @@ export class Watch<T> implements Watched<T> {
       if (this.#isEnded) {
         return;
       }
+      if (isHidden()) {
+        continue;
+      }
       if (this.#round.signal.aborted) {
         this.#round = new AbortController();
       }
