@@ -105,10 +105,13 @@ async function sendUntilSettled(
   token: TokenFunction | undefined,
 ) {
   for (let number = 1; ; number++) {
-    if (token && !(await useToken(call, id, outgoing, token))) {
+    const { deadline } = outgoing;
+    if (token && !deadline?.ended && !(await useToken(call, id, outgoing, token))) {
       return;
     }
-    if (onRequest) {
+    // A call that has ended sends no request.
+    const isSent = !deadline?.ended;
+    if (onRequest && isSent) {
       tell(onRequest, eventOf(outgoing, number));
     }
     const outcome = await attempt(outgoing);
@@ -123,7 +126,7 @@ async function sendUntilSettled(
       call.response = response ?? call.response;
       verdict = rust.judgeResponse(id, outcome, duration, Math.random());
     } finally {
-      if (onResponse) {
+      if (onResponse && isSent) {
         const { status } = response ?? {};
         const error = failureIn(verdict);
         tell(onResponse, { ...eventOf(outgoing, number), status, duration, error });

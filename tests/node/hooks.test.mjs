@@ -87,21 +87,35 @@ for (const [entry, { API, Consul }] of Object.entries({
       stub.respond = (_, { socket }) => socket?.destroy();
       const write = await rejection(consul.kv.set("a", "1"));
       stub.respond = () => {};
-      const reason = new Error("enough");
       const signal = AbortSignal.any([AbortSignal.timeout(50)]);
       await rejection(consul.kv.get("a", { signal }));
-      assert.equal(
-        await rejection(consul.kv.get("a", { signal: AbortSignal.abort(reason) })),
-        reason,
-      );
       assert.deepEqual(
         responses.map(({ status, error }) => [status, error]),
         [
           [undefined, write],
           [undefined, signal.reason],
-          [undefined, reason],
         ],
       );
+    });
+
+    test("learn nothing about a call that is over before it is sent", async () => {
+      const { requests, responses, hooks } = recording();
+      const consul = new Consul({ address: stub.address, ...hooks, token: async () => fail() });
+      const fail = () => assert.fail("asked for a token");
+      const reason = new Error("enough");
+      const signal = AbortSignal.abort(reason);
+      assert.equal(await rejection(consul.kv.get("a", { signal })), reason);
+      await rejection(consul.lock("a", { signal }));
+      assert.deepEqual([requests, responses], [[], []]);
+    });
+
+    test("a lock that cannot be acquired sends what they learn", async () => {
+      const { requests, hooks } = recording();
+      const consul = new Consul({ address: stub.address, ...hooks });
+      stub.respond = body("application/json", "{}", 403);
+      const before = stub.requests.length;
+      await rejection(consul.lock("a"));
+      assert.equal(requests.length, stub.requests.length - before);
     });
 
     test("never learn the token, not even from a path or an error that contains it", async () => {
