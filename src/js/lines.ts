@@ -38,6 +38,8 @@ function iterate<T>(call: UnsentCall, leaving: Deadline | undefined, split: Spli
   // Otherwise, leaving the loop would first wait for the next item.
   generator.return = (value) => {
     leaving?.end(undefined);
+    // A generator that has not begun does not do this.
+    leaving?.clear();
     return finish.call(generator, value);
   };
   return generator;

@@ -38,6 +38,7 @@ export function openStream(
   const about = { status, method, url, headers: {}, body: null, retryable: true };
   const body = source.body as ByteStream | null;
   let reader: ReadableStreamDefaultReader<Bytes> | undefined;
+  let isCancelled = false;
   const end = async (reason?: unknown) => (reader ?? body)?.cancel(reason);
   // Not every replaced `fetch` ends the body when the signal aborts.
   const cancel = () => void end().catch(() => {});
@@ -53,6 +54,9 @@ export function openStream(
         response.socket?.ref();
         try {
           reader ??= (isSnapshot && body ? await unwrapped(body) : body)?.getReader();
+          if (isCancelled) {
+            return cancel();
+          }
           const { done, value } = (await reader?.read()) ?? { done: true };
           deadline?.signal.throwIfAborted();
           await check?.see(value);
@@ -71,8 +75,10 @@ export function openStream(
         }
       },
       async cancel(reason) {
+        isCancelled = true;
         release();
-        await end(reason);
+        // Before the first chunk, the body cannot be cancelled yet.
+        await end(reason).catch(() => {});
       },
     },
     // Nothing is read before the caller reads.

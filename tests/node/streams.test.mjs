@@ -157,6 +157,8 @@ for (const [entry, pkg] of Object.entries({
         }
         assert.equal(listeners, 0, end);
       }
+      await clientOf().agent.monitor({ signal }).return();
+      assert.equal(listeners, 0, "never begun");
     });
 
     test("a snapshot arrives unchanged", async () => {
@@ -167,6 +169,15 @@ for (const [entry, pkg] of Object.entries({
     test("a snapshot that a proxy compressed once more is decompressed once", async () => {
       respondingWith(inPieces(gzipSync(archive)), (response) => response.end());
       assert.deepEqual(await snapshotOf(clientOf()), archive);
+    });
+
+    test("a snapshot can be cancelled before its first chunk", async () => {
+      respondingWith([], () => {});
+      const snapshot = await clientOf().snapshot.save();
+      const reader = snapshot.getReader();
+      const first = reader.read();
+      await reader.cancel();
+      assert.deepEqual(await first, { done: true, value: undefined });
     });
 
     test("a snapshot that breaks off is a ConnectionError", async () => {
