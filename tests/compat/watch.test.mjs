@@ -47,6 +47,18 @@ suite("a watch", () => {
     assert.equal(watch.isRunning(), false);
   });
 
+  test("waits as long as a duration of several units says", async () => {
+    const options = { key: "unchanged", wait: "1m30s" };
+    const watch = consul.watch({ method: consul.kv.get, options });
+    /** @type {unknown[]} */
+    const errors = [];
+    watch.on("error", (/** @type {unknown} */ error) => errors.push(error));
+    await once(watch, "change");
+    await delay(1_500);
+    watch.end();
+    assert.deepEqual(errors, []);
+  });
+
   test("works with every method that supports it, also under another name", async () => {
     await consul.event.fire("watched", "text");
     for (const [method, options, shown] of [

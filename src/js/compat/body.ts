@@ -38,10 +38,10 @@ function renamed(value: unknown, name: string): unknown {
 }
 
 /**
- * A body without a field, where it is inside of another field, and all fields that it is inside of, the deepest first. "" is
- * the body itself.
+ * Removes a field from a body wherever its parent is `inside`. Also returns the names of all parents of the field, the deepest
+ * first; "" is the body.
  *
- * @param inside without it, the field stays everywhere
+ * @param inside if missing, nothing is removed
  */
 export function without(body: unknown, field: string, inside?: string) {
   const names = new Map<unknown, string>();

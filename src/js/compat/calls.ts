@@ -13,9 +13,9 @@ export interface Call {
   needs: string;
   /** Query parameters that not every call takes. */
   query: string;
-  /** Whether the body has the options that are no others. */
+  /** Whether all options that are not query parameters go into the body. */
   hasFields: boolean;
-  /** Options of every call that are fields of the body here. */
+  /** Common options that this call sends in the body instead. */
   fields: string[];
   /** What it resolves with. */
   result: "body" | "first" | "nothing" | "pairs" | "events";
@@ -35,7 +35,7 @@ export interface Call {
  * - The HTTP method. Usual is GET.
  * - `/path`, below `/v1`. Usual is the name with slashes. `{id}` alone is added to that.
  * - `{id}` or `(id)`: the option that a string stands for. It is required, unless a `?` follows.
- * - `:`, if the body has all options that are no others. `:token,near` are fields too, although every call has options of
+ * - `:`, if all remaining options go into the body. `:token,near` are fields too, although every call has options of
  *   these names.
  * - `=nothing`: what the call resolves with. Usual is the body; `first` is the first item of it, and `pairs` and `events`
  *   have values in base64.

@@ -21,7 +21,7 @@ const key = Symbol.for("consul-wasm.compat");
  * @param detail follows the text
  */
 export function warnOnce(code: WarningCode, detail = "") {
-  // A watch fails in many ways, which are one.
+  // All failures of watches share one warning.
   const subject = code === "WATCH" ? code : code + detail;
   shared[key] ??= new Set();
   if (!shared[key].has(subject)) {

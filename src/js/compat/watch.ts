@@ -37,7 +37,7 @@ export class Watch extends EventEmitter {
   _updateTime: number | undefined;
   _end = false;
   readonly #waited: number;
-  /** When the last of the rounds that were too quick would have been, at this interval. */
+  /** When the latest quick round would have been due at this interval. */
   #due = 0;
 
   constructor(consul: Pick<Caller, "_defaults">, given?: unknown) {
@@ -47,8 +47,8 @@ export class Watch extends EventEmitter {
     this._context = { consul };
     const read = { ...consul._defaults, ...readOptions(options) };
     const wait = read.wait || "30s";
-    const waited = millisecondsOf(wait) ?? 0;
-    this.#waited = waited;
+    const waited = millisecondsOf(wait);
+    this.#waited = waited ?? Number.POSITIVE_INFINITY;
     this._options = {
       ...read,
       wait,
@@ -56,7 +56,7 @@ export class Watch extends EventEmitter {
       // An agent adds up to a sixteenth to `wait`, so that queries do not all end at once.
       timeout: /^(string|number)$/.test(typeof read.timeout)
         ? read.timeout
-        : Math.ceil(waited + Math.max(waited * 0.1, 500)),
+        : waited && Math.ceil(waited + Math.max(waited * 0.1, 500)),
     };
     this._backoffFactor = numberOr(backofffactor, 100);
     this._backoffMax = numberOr(backoffmax, 30_000);
