@@ -109,6 +109,8 @@ export async function build({ features = [], into = pkg } = {}) {
     if (into !== pkg) {
       await cp(pkg, into, { recursive: true });
     }
+    // From here on, a build that fails has replaced some files, but not others.
+    await rm(stampFile, { force: true });
     await writeTypes(draft, into);
     await rm(join(into, "dist"), { recursive: true, force: true });
     await bundleCore(draft, into);
