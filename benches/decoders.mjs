@@ -43,7 +43,7 @@ export const decoders = [
   {
     title: "a list, or an object of Enterprise",
     reads: ["expecting(ListOrObject)"],
-    call: (consul) => consul.api.get("imported-services"),
+    call: ({ exportedServices }) => exportedServices.listImported(),
     text: ["[", service, "{}]"],
   },
   {
@@ -123,7 +123,7 @@ export const decoders = [
   {
     title: "a raw response in text",
     reads: ["expecting(Expected::Text)"],
-    call: ({ api }) => api.get("agent/self"),
+    call: ({ operator }) => operator.utilization(),
     type: plain,
     text: ["", "a line\n", ""],
   },

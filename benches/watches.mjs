@@ -93,7 +93,7 @@ async function change(consul, at, round) {
 }
 
 /** The clock of all processes of this machine, in milliseconds. */
-export function now() {
+function now() {
   return performance.timeOrigin + performance.now();
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Lists what of others is part of the package: linked into the WebAssembly, or bundled into the panel.
+// Lists the third-party code in the package: linked into the WebAssembly, or bundled into the panel.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repo, run } from "./run.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-// Makes the bill of materials of the package: what of others it contains, for tools that look for known vulnerabilities. The
+// Makes the bill of materials of the package: the third-party code in it, for tools that look for known vulnerabilities. The
 // format is CycloneDX. There is no time and no random number in it, so the same sources make the same bytes.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

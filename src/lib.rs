@@ -1,7 +1,7 @@
 //! A Consul client for JavaScript. This crate is its core, compiled to WebAssembly. The npm package around it
 //! is in `pkg/`. `docs/architecture.md` follows a call through the files.
 //!
-//! The modules from top to bottom. Imports point downwards:
+//! The modules from top to bottom. Imports point downwards, but [`client`] has one rule of [`live`], for failover:
 //!
 //! 1. [`consul`], [`endpoints`] and [`api`] have the methods that users call. [`functions`] has the other exported
 //!    functions. [`live`] has the rules of long-running methods: watches, locks, kept registrations.

@@ -115,7 +115,6 @@ export interface Rust {
 }
 
 /**
-
  * The functions themselves. The loader sets them: importing them here would be a cycle, because the glue imports the
  * modules that call them.
  * @internal

@@ -1,5 +1,4 @@
-// What a transaction failed with, as data and in words. Rust puts the words into the message of a `TransactionError`, as it
-// quotes the text of any other response; the error itself gives the data.
+// Why a transaction failed: as data for `errors` of a `TransactionError`, and as text, which Rust puts into its message.
 import type { HttpResponse } from "./http-response.js";
 import { decodeText, parseJson } from "./text.js";
 

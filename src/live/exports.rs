@@ -117,7 +117,7 @@ pub fn renew_in(
 }
 
 /// What a contender for a semaphore does, or for a lock if `limit` is empty: `hold`, `wait`, `enter` (acquire its own key),
-/// a value to write, or why it gives up.
+/// a value to write, or why it gives up. For a lock, the value `{}` only means that it acquires the key.
 #[wasm_bindgen(js_name = claim, skip_typescript)]
 #[expect(clippy::too_many_arguments, reason = "each is one thing that is known")]
 #[expect(

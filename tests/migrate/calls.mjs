@@ -52,7 +52,7 @@ export const calls = {
     { old: 'consul.kv.get({ key: "a", timeout: "soon" })', says: /is not a duration/, open: true },
     { old: "consul.kv.del({ recurse: true })", says: /`key` is missing/, open: true },
     { old: 'consul.kv.set("a", "b", given)', says: /Not sure which options/, open: true },
-    { old: 'consul.agent.check.pass("a", "b")', says: /ignores them/, open: true },
+    { old: 'consul.agent.check.pass("a", "b")', says: /ignores the others/, open: true },
     { old: "consul.health.service(...given)", says: /Not sure what/, open: true },
   ],
   "fields of payloads get Consul's names": [

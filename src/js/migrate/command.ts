@@ -22,7 +22,7 @@ It needs TypeScript 5.2 to 6, in your project or like this:
 
     ${command}
 
-The exit code is 0, or 2 if the command is used in another way.
+The exit code is 0, or 2 if the arguments are wrong or TypeScript is missing.
 `;
 
 /** What the command says and does. @returns the exit code */

@@ -7,7 +7,7 @@ export interface Finding {
   /** The old code. */
   node: ts.Node;
   edits: readonly Edit[];
-  /** What means something else. */
+  /** What behaves differently, although the code looks the same. */
   notes: readonly string[];
   /** Why it is not rewritten. */
   problem?: string | undefined;

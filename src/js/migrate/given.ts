@@ -53,7 +53,7 @@ export function given(kinds: Kinds, args: readonly ts.Expression[], row: Row): G
     if (literal) return withLiteral(kinds, literal, positionalOf(before));
     return `Not sure which options are in \`${last.getText()}\`.`;
   }
-  return "npm `consul` does not know more arguments than one here, and ignores them.";
+  return "npm `consul` takes one argument here and ignores the others.";
 }
 
 /** An object literal, without the type that it may be given. */

@@ -110,7 +110,7 @@ function requireCall(ts: TypeScript, call: ts.CallExpression, change: MakeChange
   if (ts.isVariableDeclaration(parent) && parent.initializer === call) {
     if (ts.isIdentifier(parent.name))
       return change(replaced(parent.name, named(parent.name.text, ": ")));
-    // `rewriteDefault` renames what is taken out of it.
+    // `rewriteMember` renames what is taken out of it.
     return change();
   }
   if (ts.isPropertyAccessExpression(parent)) return change();

@@ -34,7 +34,7 @@ export function planOf(
   const old = [...oldModules, ...from];
   const program = programOf(ts, files, project, old);
   const sources = files.flatMap((file) => program.getSourceFile(file) ?? []);
-  // The search is about text that the compiler would refuse too.
+  // Code that does not compile is searched too.
   const kinds = new Kinds(ts, program.getTypeChecker(), sources);
   const all = sources.flatMap((file) => findingsIn(kinds, file, module, old));
   const isUser = all.some(({ isImport }) => isImport);

@@ -17,7 +17,7 @@ export interface Form {
   add?: string;
   /** The fields of `{body}`: a name in `shapes`. */
   shape?: string;
-  /** What means something else, although the code can stay as it is. */
+  /** What behaves differently, although the code looks the same. */
   notes?: readonly string[];
   /** What to know about an option, if the call has it. */
   notesOn?: Readonly<Record<string, string>>;
