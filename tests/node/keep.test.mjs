@@ -84,6 +84,45 @@ suite("a service whose agent is killed", { timeout: 120_000 }, () => {
   });
 });
 
+suite("a service that ends", { timeout: 30_000 }, () => {
+  test("while onForgotten is called is not registered again", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    let registrations = 0;
+    const consul = new Consul({
+      address: agent.address,
+      onRequest({ path }) {
+        if (path.endsWith("/service/register")) registrations += 1;
+      },
+    });
+    let goOn = () => {};
+    /** @type {Promise<void>} */
+    const forgotten = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    let isForgotten = false;
+    const own = { Name: "web", Check: { TTL: "900ms" } };
+    const service = await consul.agent.service.keep(own, {
+      onForgotten() {
+        isForgotten = true;
+        return forgotten;
+      },
+    });
+    const registered = registrations;
+    await consul.agent.service.deregister("web");
+    await eventually(
+      async () => isForgotten,
+      (it) => it,
+    );
+    await service.end();
+    goOn();
+    for (let times = 0; times < 3; times++) {
+      assert.equal((await consul.agent.service.health("web")).Service, null);
+    }
+    assert.equal(registrations, registered);
+  });
+});
+
 suite("a process that keeps a service", { timeout: 60_000 }, () => {
   const entry = pathToFileURL(join(repo, "pkg", "server.js")).href;
 

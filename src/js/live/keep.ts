@@ -155,8 +155,9 @@ export async function keepService(
       if (!isNew && !isRestored && (await own.onForgotten?.()) === false) {
         isThere = false;
         over.abort();
-        return;
       }
+      // It may have ended meanwhile.
+      if (over.signal.aborted) return;
       isThere = true;
       isRestored = !isNew;
       let payload: object = registration;
