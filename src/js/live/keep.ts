@@ -104,7 +104,8 @@ export async function keepService(
         }
       } finally {
         unfollow?.();
-        if (off) off();
+        // A signal waits until it is deregistered.
+        if (off) Promise.allSettled([ending]).then(off);
       }
     }
 
