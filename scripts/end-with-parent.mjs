@@ -26,7 +26,7 @@ const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 export function killOnExit(child) {
   if (kept.size === 0) {
     process.on("exit", killAll);
-    for (const signal of signals) process.on(signal, onSignal);
+    for (const signal of signals) process.prependListener(signal, onSignal);
   }
   kept.add(child);
 }
@@ -57,6 +57,9 @@ function killAll() {
 function onSignal(signal) {
   killAll();
   unlisten();
-  // Our listener replaced the default effect of the signal. If there is no other listener, restore it.
+  // Our listener replaced the default effect of the signal. If there is no other listener, restore it. Those of `once` are
+  // still there, because this one is called first.
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
+// A service that is kept in this process does not take it for a listener of the program.
+Object.assign(onSignal, { [Symbol.for("consul-wasm.exit.1")]: true });

@@ -239,6 +239,7 @@ impl AgentServiceEndpoints {
     ) -> ConsulPromise {
         self.client
             .put("agent/check/update")
+            .pinned()
             .segment("checkId", &check_id)
             .object("update", update)
             .options(options, &[])

@@ -48,7 +48,8 @@ export interface KeepOptions extends LastingOptions {
   onForgotten?: () => unknown;
   /**
    * In Node, Deno and Bun: whether SIGTERM and SIGINT deregister the service, within 5 seconds, before they end the
-   * process. Listeners of your own decide what happens after that. Elsewhere, it does nothing. Default: `false`.
+   * process. Then listeners of your own decide what happens; in Deno, one of `process.once` only if it was added later.
+   * Elsewhere, it does nothing. Default: `false`.
    */
   exitSignals?: boolean;
   /** Namespace (Enterprise). */

@@ -149,11 +149,18 @@ for (const [entry, { API, Consul }] of Object.entries({
       assert.deepEqual(counts(), [0, 1, 0]);
     });
 
+    /** Only a client that has moved sends its writes elsewhere. @param {import("consul-wasm").Consul} consul */
+    async function move(consul) {
+      assert.deepEqual(await consul.catalog.nodes(), []);
+      assert.deepEqual(counts(), [1, 1, 0]);
+    }
+
     test("nothing that belongs to one agent", async () => {
       const [first] = /** @type {[Stub]} */ (stubs);
       first.respond = failing(503);
       const consul = ofStubs();
       const { agent, api, event, session } = consul;
+      await move(consul);
       for (const call of /** @type {(() => Promise<unknown>)[]} */ ([
         () => agent.self(),
         () => agent.members(),
@@ -183,6 +190,34 @@ for (const [entry, { API, Consul }] of Object.entries({
       }
       assert.deepEqual(await consul.catalog.nodes(), []);
       assert.ok((await rejection(agent.self())).url.startsWith(first.address));
+    });
+
+    test("no method of agent, not even a hidden one", async () => {
+      const [first] = /** @type {[Stub]} */ (stubs);
+      first.respond = failing(503);
+      const consul = ofStubs();
+      const { agent } = consul;
+      await move(consul);
+      /** What the methods take: the first of these that is not refused. */
+      const variants = [[], ["a"], ["a", true], [true], ["a", {}], ["default", "a"], [["a"]]];
+      variants.push([{ Name: "a" }], [{ Name: "a", TTL: "1s" }], ["a", { Status: "passing" }]);
+      variants.push([{ Target: "a", ClientCertURI: "a", ClientCertSerial: "a" }]);
+      const others = ["constructor", "free", "keep"];
+      const found = [];
+      for (const group of [agent, agent.service, agent.check, agent.connect]) {
+        const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(group));
+        for (const [name, { value }] of Object.entries(methods)) {
+          if (typeof value !== "function" || others.includes(name)) continue;
+          for (const given of variants) {
+            const sent = (async () => value.apply(group, given))();
+            await sent.then((result) => result.next?.()).catch(() => {});
+            if (stubs[0]?.requests.length) break;
+          }
+          assert.deepEqual(counts(), [1, 0, 0], name);
+          found.push(name);
+        }
+      }
+      assert.ok(found.includes("__updateCheck") && found.includes("self"), `${found}`);
     });
 
     test("session.create with a node", async () => {

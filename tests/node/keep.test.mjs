@@ -9,6 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
+import { findConsul } from "../../scripts/consul-binary.mjs";
 import { repo } from "../../scripts/run.mjs";
 import { eventually } from "../behaviour/context.js";
 
@@ -84,16 +85,68 @@ suite("a service whose agent is killed", { timeout: 120_000 }, () => {
   });
 });
 
-suite("a process that keeps a service", { timeout: 60_000 }, () => {
-  const entry = pathToFileURL(join(repo, "pkg", "server.js")).href;
+suite("a service that ends", { timeout: 30_000 }, () => {
+  test("while onForgotten is called is not registered again", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    let registrations = 0;
+    const consul = new Consul({
+      address: agent.address,
+      onRequest({ path }) {
+        if (path.endsWith("/service/register")) registrations += 1;
+      },
+    });
+    let goOn = () => {};
+    /** @type {Promise<void>} */
+    const forgotten = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    let isForgotten = false;
+    const own = { Name: "web", Check: { TTL: "900ms" } };
+    const service = await consul.agent.service.keep(own, {
+      onForgotten() {
+        isForgotten = true;
+        return forgotten;
+      },
+    });
+    const registered = registrations;
+    await consul.agent.service.deregister("web");
+    await eventually(
+      async () => isForgotten,
+      (it) => it,
+    );
+    await service.end();
+    goOn();
+    for (let times = 0; times < 3; times++) {
+      assert.equal((await consul.agent.service.health("web")).Service, null);
+    }
+    assert.equal(registrations, registered);
+  });
+});
 
-  /** @param {string} address @param {string} more */
-  async function start(address, more = "") {
+suite("a process that keeps a service", { timeout: 60_000 }, () => {
+  const urlOf = (/** @type {string} */ file) =>
+    JSON.stringify(pathToFileURL(join(repo, "pkg", file)));
+  const entry = urlOf("server.js");
+
+  /** Options of a client that deregisters slowly. @param {string} address */
+  const slow = (address) => `{
+    address: ${JSON.stringify(address)},
+    async fetch(url, init) {
+      const isLast = String(url).includes("/deregister/");
+      if (isLast) await new Promise((resolve) => setTimeout(resolve, 500));
+      return fetch(url, init);
+    },
+  }`;
+
+  /** @param {string} address @param {string} [after] what it does then @param {string} [before] and before */
+  async function start(address, after = "", before = "") {
     const program = `
-      import { Consul } from ${JSON.stringify(entry)};
+      import { Consul } from ${entry};
+      ${before}
       const consul = new Consul({ address: ${JSON.stringify(address)} });
       await consul.agent.service.keep({ Name: "web", Check: { TTL: "15s" } }, { exitSignals: true });
-      ${more}
+      ${after}
       console.log("ready");
     `;
     const args = ["--input-type=module", "--eval", program];
@@ -119,10 +172,60 @@ suite("a process that keeps a service", { timeout: 60_000 }, () => {
   test("leaves the end of the process to its own listeners", async (t) => {
     const agent = await startAgent();
     t.after(() => agent.stop());
-    const more = 'process.on("SIGTERM", () => setTimeout(() => process.exit(7), 500));';
-    const child = await start(agent.address, more);
+    for (const how of ["on", "once"]) {
+      const own = `process.${how}("SIGTERM", () => setTimeout(() => process.exit(7), 500));`;
+      for (const child of [await start(agent.address, own), await start(agent.address, "", own)]) {
+        child.kill("SIGTERM");
+        assert.deepEqual(await once(child, "exit"), [7, null], how);
+      }
+    }
+  });
+
+  for (const file of ["server.js", "index.cjs"]) {
+    test(`waits until all are deregistered, also those of ${file}`, async (t) => {
+      const agent = await startAgent();
+      t.after(() => agent.stop());
+      const consul = new Consul({ address: agent.address });
+      const after = `
+        const other = await import(${urlOf(file)});
+        const late = new (other.Consul ?? other.default.Consul)(${slow(agent.address)});
+        await late.agent.service.keep({ Name: "late" }, { exitSignals: true });
+        await late.agent.service.keep({ Name: "later" }, { exitSignals: true });
+      `;
+      const child = await start(agent.address, after);
+      assert.equal(Object.keys(await consul.agent.service.list()).length, 3);
+      child.kill("SIGTERM");
+      assert.deepEqual(await once(child, "exit"), [null, "SIGTERM"]);
+      assert.deepEqual(Object.keys(await consul.agent.service.list()), []);
+    });
+  }
+
+  test("waits for one that is ending already", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const consul = new Consul({ address: agent.address });
+    const after = `
+      const late = new Consul(${slow(agent.address)});
+      (await late.agent.service.keep({ Name: "late" }, { exitSignals: true })).end();
+    `;
+    const child = await start(agent.address, after);
     child.kill("SIGTERM");
-    assert.deepEqual(await once(child, "exit"), [7, null]);
+    assert.deepEqual(await once(child, "exit"), [null, "SIGTERM"]);
+    assert.deepEqual(Object.keys(await consul.agent.service.list()), []);
+  });
+
+  test("is ended by the signal although it has agents of consul-wasm/testing", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const own = `
+      process.env.CONSUL_BIN ??= ${JSON.stringify(await findConsul())};
+      const { startAgent } = await import(${urlOf("testing.js")});
+      await startAgent();
+    `;
+    for (const child of [await start(agent.address, own), await start(agent.address, "", own)]) {
+      child.kill("SIGTERM");
+      assert.deepEqual(await once(child, "exit"), [null, "SIGTERM"]);
+    }
   });
 
   test("ends within 5 seconds although the agent does not respond", async (t) => {
@@ -142,7 +245,7 @@ suite("a process that keeps a service", { timeout: 60_000 }, () => {
     const agent = await startAgent();
     t.after(() => agent.stop());
     const program = `
-      import { Consul } from ${JSON.stringify(entry)};
+      import { Consul } from ${entry};
       const consul = new Consul({ address: ${JSON.stringify(agent.address)} });
       const service = await consul.agent.service.keep({ Name: "web" }, { exitSignals: true });
       await service.end();

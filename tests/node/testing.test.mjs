@@ -185,6 +185,22 @@ suite("startAgent", { timeout: 120_000 }, () => {
     await expectEnd(pid);
   });
 
+  for (const file of ["pkg/testing.js", "scripts/consul-agent.mjs"]) {
+    test(`${file} leaves the end of a process to its own listeners`, async () => {
+      const own = `
+        process.once("SIGTERM", () => setTimeout(() => process.exit(7), 100));
+        const { startAgent } = await import(${JSON.stringify(new URL(`../../${file}`, import.meta.url))});
+        const agent = await startAgent();
+        console.log(agent.pid);
+        setInterval(() => {}, 1000);
+        process.kill(process.pid, "SIGTERM");
+      `;
+      const { pid, code, signal } = await runScript(own);
+      assert.deepEqual([code, signal], [7, null]);
+      await expectEnd(pid);
+    });
+  }
+
   test("the agent ends with a process that is killed", async (t) => {
     if (!existsSync("/usr/bin/setpriv") && !existsSync("/bin/setpriv")) {
       return t.skip("there is no setpriv");

@@ -104,7 +104,8 @@ export async function keepService(
         }
       } finally {
         unfollow?.();
-        if (off) off();
+        // A signal waits until it is deregistered.
+        if (off) Promise.allSettled([ending]).then(off);
       }
     }
 
@@ -155,8 +156,9 @@ export async function keepService(
       if (!isNew && !isRestored && (await own.onForgotten?.()) === false) {
         isThere = false;
         over.abort();
-        return;
       }
+      // It may have ended meanwhile.
+      if (over.signal.aborted) return;
       isThere = true;
       isRestored = !isNew;
       let payload: object = registration;

@@ -1,5 +1,6 @@
 // No agent outlives the process that started it.
 import { spawnSync } from "node:child_process";
+import { exitKey } from "../exit-key.js";
 
 /** Ends something without waiting. */
 type Kill = () => void;
@@ -21,7 +22,7 @@ export function endWithParent(): string[] {
 export function killOnExit(kill: Kill) {
   if (kills.size === 0) {
     process.on("exit", killAll);
-    for (const signal of signals) process.on(signal, onSignal);
+    for (const signal of signals) process.prependListener(signal, onSignal);
   }
   kills.add(kill);
 }
@@ -44,8 +45,10 @@ function killAll() {
 function onSignal(signal: NodeJS.Signals) {
   killAll();
   unlisten();
-  // Our listener replaced the default effect of the signal. If there is no other listener, restore it.
+  // Our listener replaced the default effect of the signal. If there is no other listener, restore it. Those of `once` are
+  // still there, because this one is called first.
   if (process.listenerCount(signal) === 0) {
     process.kill(process.pid, signal);
   }
 }
+onSignal[exitKey] = true;
