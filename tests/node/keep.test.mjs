@@ -214,6 +214,22 @@ suite("a process that keeps a service", { timeout: 60_000 }, () => {
     assert.deepEqual(Object.keys(await consul.agent.service.list()), []);
   });
 
+  test("does not hold up a second signal", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const after = `
+      const late = new Consul(${slow(agent.address)});
+      await late.agent.service.keep({ Name: "late" }, { exitSignals: true });
+      process.on("SIGUSR2", () => setImmediate(() => process.kill(process.pid, "SIGTERM")));
+    `;
+    const child = await start(agent.address, after);
+    child.kill("SIGTERM");
+    child.kill("SIGUSR2");
+    assert.deepEqual(await once(child, "exit"), [null, "SIGTERM"]);
+    const consul = new Consul({ address: agent.address });
+    assert.ok((await consul.agent.service.health("late")).Service);
+  });
+
   test("is ended by the signal although it has agents of consul-wasm/testing", async (t) => {
     const agent = await startAgent();
     t.after(() => agent.stop());

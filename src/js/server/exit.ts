@@ -17,6 +17,7 @@ const signals = ["SIGTERM", "SIGINT"];
 /** How long to wait for the functions, in milliseconds. */
 const longest = 5_000;
 const ends = new Set<() => Promise<unknown>>();
+let isEnding = false;
 const { process } = globalThis as unknown as { process: Process };
 
 /**
@@ -47,6 +48,12 @@ function listener(signal: string) {
   // If the program has listeners too, they decide. One that was added with `once` is gone after its call, which comes
   // after this one. (Deno calls listeners in the order in which they were added.)
   const isOurs = process.listeners(signal).every((it) => exitKey in it);
+  if (isOurs && isEnding) {
+    // A second signal means that nobody wants to wait.
+    endProcess(signal);
+    return;
+  }
+  isEnding = true;
   let timer: unknown;
   const limit = new Promise((resolve) => {
     timer = setTimeout(resolve, longest);
@@ -54,11 +61,16 @@ function listener(signal: string) {
   const settled = Promise.allSettled([...ends].map((end) => end()));
   Promise.race([settled, limit]).then(() => {
     clearTimeout(timer as number);
+    isEnding = false;
     if (isOurs) {
-      ends.clear();
-      unlisten();
-      process.kill(process.pid, signal);
+      endProcess(signal);
     }
   });
+}
+
+function endProcess(signal: string) {
+  ends.clear();
+  unlisten();
+  process.kill(process.pid, signal);
 }
 listener[exitKey] = true;
