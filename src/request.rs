@@ -54,13 +54,13 @@ impl Request {
     }
 
     /// How many milliseconds a blocking query asks the server to wait: 5 minutes by default, 10 at most. It is 0
-    /// for any other request.
+    /// for any other request: an index has no effect on a write.
     pub fn wait(&self) -> u32 {
         const DEFAULT: i64 = 5 * 60 * 1000;
         const MAX: i64 = 10 * 60 * 1000;
         // The server responds to the index 0 at once.
         let waits = self.query.get("index").is_some_and(|index| index != "0");
-        if !waits && !self.query.has("hash") {
+        if self.method != Method::GET || !waits && !self.query.has("hash") {
             return 0;
         }
         let wait = self
@@ -97,6 +97,17 @@ mod tests {
         }
         request.query.remove("wait");
         assert_eq!(request.longest_wait(), 318_750);
+    }
+
+    #[test]
+    fn only_a_get_waits() {
+        for method in ["PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"] {
+            let method = Method::parse(method).unwrap();
+            let mut request = Request::new(method, Path::fixed("kv/a"));
+            request.query.set("index", "7");
+            request.query.set("hash", "a");
+            assert_eq!(request.wait(), 0, "{}", request.name());
+        }
     }
 
     #[test]

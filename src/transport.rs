@@ -63,7 +63,8 @@ pub fn send(call: Call, body: &JsOption<Body>) -> ConsulPromise {
     let headers = call.request.headers.to_lines();
     let streams = call.expected.is_streamed();
     let max_bytes = call.max_bytes;
-    let wait = call.request.wait();
+    // Two readers cannot share a stream.
+    let wait = if streams { 0 } else { call.request.wait() };
     let id = UNDER_WAY.with_borrow_mut(|calls| calls.add(call));
     let promise = js::send_call(
         id,

@@ -70,7 +70,8 @@ export class HttpResponse {
  */
 export function delayFrom(value = "") {
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return seconds > 0 ? seconds * 1000 : 0;
+  // A longer timer would end at once.
+  return seconds > 0 ? Math.min(seconds * 1000, 2 ** 31 - 1) : 0;
 }
 
 /**

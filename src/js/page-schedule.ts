@@ -10,8 +10,11 @@ const longestTurn = 10_000;
 /** While there are more queries than places, each of them gets a turn about this often, in milliseconds. */
 const cycle = 4_000;
 const shortestTurn = 250;
-/** How long to wait for a place, in milliseconds. A browser may have suspended the window that has it. */
-const patience = 6_000;
+/**
+ * How long to wait for a place, in milliseconds. A browser may have suspended the window that has it. It is longer than the
+ * longest turn and a cycle of short ones after it.
+ */
+const patience = 15_000;
 
 /** How many queries of this page have or want each place, by the agent's origin. */
 const wanted = new Map<string, number[]>();
@@ -42,8 +45,9 @@ function takePlace({ url, deadline }: Outgoing): Promise<Turn> {
     const timer = locks && setTimeout(() => impatience.abort(), patience);
     const held = async () => {
       clearTimeout(timer);
-      deadline?.signal.throwIfAborted();
       const { pending = [] } = (await locks?.query()) ?? {};
+      // After the last `await`: nobody would give back the place of a query that has ended.
+      deadline?.signal.throwIfAborted();
       const all = pending.filter((it) => it.name?.startsWith(`consul-wasm ${origin}`));
       // Those of this page count in any case.
       const own = counts.reduce((sum, count) => sum + count, 0) - places;

@@ -3,8 +3,8 @@ import { Deadline } from "./deadline.js";
 import type { HttpResponse } from "./http-response.js";
 import { type Outgoing, type Send, within } from "./send.js";
 
-interface Shared {
-  fetch: Outgoing["fetch"];
+/** The shared request, which ends when nobody waits for it any more. */
+interface Shared extends Outgoing {
   deadline: Deadline;
   readers: number;
   response: Promise<HttpResponse>;
@@ -27,20 +27,20 @@ export async function sendShared(outgoing: Outgoing, send: Send): Promise<HttpRe
   const key = `${address}\n${url}\n${headers}`;
   const shared =
     open.get(key) ??
-    ({ fetch, deadline: new Deadline(undefined, undefined), readers: 0 } as Shared);
+    ({ ...outgoing, deadline: new Deadline(undefined, undefined), readers: 0 } as Shared);
   if (isWorker || shared.fetch !== fetch || shared.deadline.ended) {
     return send(outgoing);
   }
   shared.readers += 1;
   if (shared.readers === 1) {
     open.set(key, shared);
-    shared.response = send({ ...outgoing, deadline: shared.deadline }).finally(() =>
-      open.delete(key),
-    );
+    shared.response = send(shared).finally(() => open.delete(key));
   }
   try {
     return (await within(deadline, shared.response)).copy();
   } finally {
+    // It may have waited for a place.
+    outgoing.sent = shared.sent;
     shared.readers -= 1;
     if (shared.readers === 0) {
       shared.deadline.end(deadline?.reason);

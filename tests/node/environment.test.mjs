@@ -8,7 +8,7 @@ import { after, afterEach, before, beforeEach, describe, test } from "node:test"
 import { inspect } from "node:util";
 import { Consul } from "../../pkg/node.js";
 import { rejection } from "../behaviour/context.js";
-import { startStub } from "../robust/stub-server.mjs";
+import { nowhere, startStub } from "../robust/stub-server.mjs";
 import { makeCertificates } from "./certificates.mjs";
 import { startTlsAgent } from "./tls-agent.mjs";
 
@@ -230,6 +230,25 @@ describe("a client with TLS variables", () => {
     const plain = { ...all(), HTTP_SSL: "", HTTP_ADDR: agent.address };
     assert.equal(await nodeName(fromEnv(plain)), "node-1");
     assert.throws(() => Consul.fromEnv({ ca: certificates.pem.ca }), /^TypeError: ca cannot/);
+  });
+
+  test("connects to several agents, of which only some have TLS", async () => {
+    const gone = await nowhere();
+    const secure = `https://${https}`;
+    for (const addresses of [
+      [secure, agent.address],
+      [gone, secure],
+      [gone.replace("http:", "https:"), agent.address],
+    ]) {
+      const [node] = await fromEnv(all(), { addresses }).catalog.nodes();
+      assert.equal(node?.Node, "node-1", String(addresses));
+    }
+    const { ca } = certificates.pem;
+    const addresses = [secure, agent.address];
+    assert.throws(
+      () => Consul.fromEnv({ addresses, ca }),
+      /^TypeError: .*cannot be used with address/,
+    );
   });
 });
 

@@ -164,6 +164,41 @@ for (const [name, pkg] of Object.entries(entries)) {
       await Promise.all(queries);
     });
 
+    test("that waited for a place are timed, and sent again, as if they had not", async (t) => {
+      const { stub, open, release } = await holding();
+      t.after(stub.stop);
+      const consul = clientAt(stub.address);
+      const queries = Array.from({ length: 100 }, (_, at) =>
+        consul.catalog.nodes({ index: "7", params: { at } }),
+      );
+      await untilOpen(open, 100);
+      /** @type {number[]} */
+      const durations = [];
+      const onResponse = (/** @type {{ duration: number }} */ { duration }) => {
+        durations.push(duration);
+      };
+      const late = new pkg.Consul({ address: stub.address, onResponse });
+      const last = late.catalog.nodes({ index: "7", params: { at: "last" } });
+      // Longer than a connection may be stale.
+      await delay(1_200);
+      const released = performance.now();
+      release({ "X-Consul-Index": "8" });
+      const { respond } = stub;
+      stub.respond = (request, response) => {
+        if (request.url?.includes("at=last")) {
+          stub.respond = respond;
+          request.socket.destroy();
+        } else respond(request, response);
+      };
+      await Promise.all([...queries, last]);
+      const most = performance.now() - released;
+      assert.equal(durations.length, 2);
+      assert.ok(
+        Math.max(...durations) <= most,
+        `${durations} ms, but the place was free for ${most} ms`,
+      );
+    });
+
     test("continue when a turn ends without a change", async (t) => {
       let turns = 0;
       const stub = await startStub((request, response) => {

@@ -62,6 +62,12 @@ suite("the process ends by itself", () => {
       () => {},
       "await consul.agent.self({ timeout: 100 }).catch(() => {});",
     ],
+    "after a call timed out while it waited for a place": [
+      () => {},
+      `const calls = Array.from({ length: 64 }, () => consul.agent.self({ timeout: 1_000 }));
+      calls.push(consul.agent.self({ timeout: 200 }));
+      await Promise.allSettled(calls);`,
+    ],
   };
   /** @type {import("./stub-server.mjs").Responder} */
   const endless = (_, response) => response.writeHead(200).write("a line\n");

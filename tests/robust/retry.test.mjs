@@ -165,6 +165,22 @@ suite("while a call waits to be sent again", () => {
     assert.ok(stub.requests.length >= 2, "it was not sent again");
   });
 
+  for (const [what, time] of Object.entries({
+    "a date in 2099": "Fri, 01 Jan 2099 00:00:00 GMT",
+    "a million million seconds": "1000000000000",
+    "more seconds than a number can hold": "9".repeat(400),
+  })) {
+    test(`it waits if the server says to wait for ${what}`, { timeout: 10_000 }, async () => {
+      stub.respond = (request, response) => {
+        response.setHeader("Retry-After", time);
+        busy(request, response);
+      };
+      const error = await rejection(consul.agent.service.list({ retry: 100, timeout: 500 }));
+      assert.equal(error.name, "TimeoutError");
+      assert.equal(stub.requests.length, 1);
+    });
+  }
+
   test("the pauses between attempts grow", { timeout: 20_000 }, async () => {
     /** @type {number[]} */
     const times = [];

@@ -136,6 +136,12 @@ async function start(launch) {
       }
     });
 
+    test("queries that wait behind the longest turns do not take more than four connections", async () => {
+      await browser.visit(`${hosted}/page.html`);
+      const result = await call("inside", "page", "crowdWithQueries", agent.address);
+      assert.deepEqual(result, { most: 4, sent: 24 });
+    });
+
     test("a hidden page pauses its watches, and gets fresh data when it is shown", async () => {
       await browser.visit(`${hosted}/page.html`);
       await call("inside", "page", "hideWhileWatching", agent.address);

@@ -8,7 +8,7 @@ import { agentAt, originOf, quickCalls, schedule } from "../server/schedule.js";
 import { sendWithSocket, type Track } from "../server/stream-socket.js";
 import { fetchStream, fetchWhole } from "./fetch.js";
 import { callsOfClient, type Pools, SharedPools } from "./pools.js";
-import { readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
+import { fromEnvironment, readTlsOptions, type TlsOptions, type TlsSettings } from "./tls.js";
 
 /** Gives up the connections of a client that is collected without being freed. */
 const collected = new FinalizationRegistry<Connection>((connection) => connection.close());
@@ -18,6 +18,8 @@ export class Connection {
   /** The caller's options for the core, without those for TLS. */
   readonly clientOptions: FetchOptions | null | undefined;
   readonly #tls: TlsSettings | undefined;
+  /** Whether an agent may have no TLS although there are TLS options. */
+  readonly #isTlsOptional: boolean = false;
   /** One client must not take all places of the agent. */
   readonly #places = new Places(callsOfClient, quickCalls);
   /** The connections to each agent, by its address. */
@@ -30,6 +32,7 @@ export class Connection {
     }
     const { ca, cert, key, passphrase, servername, rejectUnauthorized, ...others } = options ?? {};
     this.#tls = readTlsOptions({ ca, cert, key, passphrase, servername, rejectUnauthorized });
+    this.#isTlsOptional = fromEnvironment.has(options ?? {});
     const replaced = others.fetch ?? undefined;
     if (this.#tls && replaced !== undefined) {
       throw new TypeError(
@@ -41,7 +44,7 @@ export class Connection {
 
   /** Sets the client, and its first address as the core has read it. */
   belongTo(client: object, address: string) {
-    if (this.#tls) {
+    if (this.#tls && !this.#isTlsOptional) {
       for (const each of [address, ...readAddresses(this.clientOptions?.addresses ?? [])]) {
         if (!each.startsWith("https:")) {
           const { given } = this.#tls;

@@ -5,7 +5,7 @@ import { API, type ClientOptions } from "consul-wasm";
 import { isRecord } from "../record.js";
 import { explained } from "./explained.js";
 import type { ConsulOptions } from "./options.js";
-import { type Names, readTlsOptions, type TlsOptions } from "./tls.js";
+import { fromEnvironment, type Names, readTlsOptions, type TlsOptions } from "./tls.js";
 
 /** Takes from the environment what the options leave out. */
 export function withEnvironment(options: ConsulOptions): ConsulOptions {
@@ -16,16 +16,22 @@ export function withEnvironment(options: ConsulOptions): ConsulOptions {
     Object.entries(options).filter(([, value]) => value !== undefined && value !== null),
   );
   const address = given.addresses ? undefined : (given.address ?? readAddress());
+  // The client will refuse anything else.
+  const addresses = Array.isArray(given.addresses) ? given.addresses : [address];
   const tls = readTls(given);
-  return {
+  const all: ConsulOptions = {
     address,
     token: given.token ?? readToken(),
     ns: given.ns ?? readText("CONSUL_NAMESPACE", "ns"),
     partition: given.partition ?? readText("CONSUL_PARTITION", "partition"),
-    ...(isHttps(given.addresses?.[0] ?? address) && tls),
+    ...(addresses.some(isHttps) && tls),
     ...given,
     headers: withAuthorization(given.headers),
   };
+  if (!Object.keys(tls).some((option) => option in given)) {
+    fromEnvironment.add(all);
+  }
+  return all;
 }
 
 function readAddress() {

@@ -27,6 +27,12 @@ export interface TlsOptions {
 }
 
 /**
+ * Options of clients whose TLS options all come from the environment. They have no effect on an agent without TLS.
+ * @internal
+ */
+export const fromEnvironment = new WeakSet<object>();
+
+/**
  * Checked TLS options.
  * @internal
  */

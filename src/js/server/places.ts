@@ -73,6 +73,8 @@ export class Places {
       return release as unknown as Release;
     } catch (reason) {
       this.#waiting.delete(admit);
+      // Clears the timer if nobody else waits: it would keep the process alive.
+      this.admit();
       (release as Release | undefined)?.();
       throw reason;
     }

@@ -39,6 +39,55 @@ export async function watchManyKeys(address) {
 }
 
 /**
+ * Makes 4 queries, each of which gets a long turn because no other one waits, and then 20 more.
+ *
+ * @param {string} address of the agent
+ * @returns {Promise<{ most: number, sent: number }>} how many were sent, and the most that were open at the same time
+ */
+export async function crowdWithQueries(address) {
+  const consul = new Consul({ address });
+  const key = unique("crowded");
+  await consul.kv.set(key, "quiet");
+  const { index } = (await consul.kv.get(key).withMeta()).meta;
+  const { fetch } = globalThis;
+  const sent = new Set();
+  let open = 0;
+  let most = 0;
+  globalThis.fetch = (url, init) => {
+    sent.add(new URL(String(url)).searchParams.get("at"));
+    open += 1;
+    most = Math.max(most, open);
+    return fetch(url, init).finally(() => {
+      open -= 1;
+    });
+  };
+  const aborting = new AbortController();
+  const { signal } = aborting;
+  /** @param {number} at */
+  const query = (at) => consul.kv.get(key, { index, wait: "60s", params: { at }, signal });
+  /** @type {Promise<unknown>[]} */
+  const queries = [];
+  const makeUpTo = (/** @type {number} */ count) => {
+    while (queries.length < count) queries.push(query(queries.length).catch(() => {}));
+  };
+  try {
+    makeUpTo(4);
+    await pause(500);
+    makeUpTo(24);
+    await eventually(
+      async () => sent.size,
+      (count) => count === 24,
+      30_000,
+    );
+    return { most, sent: sent.size };
+  } finally {
+    aborting.abort();
+    await Promise.all(queries);
+    globalThis.fetch = fetch;
+  }
+}
+
+/**
  * Hides the page while a key is watched. No request may be sent until the page is shown again.
  *
  * @param {string} address of the agent
