@@ -46,16 +46,11 @@ export function checkFields(shape: Shape, fields: Field[], refuse: Refuse) {
       refuse(`is empty, which would remove the whole node: ${advice}`, field);
     }
   }
-  if (shape.needs) {
-    checkNeeds(shape.needs, fields, refuse);
-  }
-}
-
-function checkNeeds(needs: NonNullable<Shape["needs"]>, fields: Field[], refuse: Refuse) {
-  const verb = verbOf(fields, refuse);
-  const [name, what] = needs.get(verb) ?? [];
-  if (name !== undefined && isEmpty(findField(fields, name, refuse))) {
-    refuse(`needs ${name}: ${verb} takes ${what}`);
+  const verb = shape.needs && verbOf(fields, refuse);
+  for (const [needing, [name, what]] of Object.entries(shape.needs ?? {})) {
+    if (needing === verb && isEmpty(find(name))) {
+      refuse(`needs ${name}: ${verb} takes ${what}`);
+    }
   }
 }
 

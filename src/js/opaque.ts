@@ -15,25 +15,22 @@ export function describeOpaque(object: object): string | undefined {
   if (typeof (object as PromiseLike<unknown>).then === "function") {
     return aPromise;
   }
-  if (isOrdinary(object)) {
+  const hasItems = Symbol.iterator in object;
+  if (!hasItems && isOrdinary(object)) {
     return undefined;
   }
   const description = describe(object);
   const isPlainObject = isPlain(object) && description === "an object";
   const isOpaque = Object.keys(object).length === 0 && !isPlainObject;
   const isError = object instanceof Error || description === "an Error";
-  return isOpaque || isError || hasItems(object) ? description : undefined;
+  return isOpaque || isError || hasItems ? description : undefined;
 }
 
 /** Whether this is an object like `{}`, which most are: describing an object takes longer than writing it. */
 function isOrdinary(object: object) {
-  const { prototype } = Object;
-  const isOfObject = Object.getPrototypeOf(object) === prototype;
-  return isOfObject && prototype.toString.call(object) === "[object Object]" && !hasItems(object);
-}
-
-function hasItems(object: object) {
-  return Symbol.iterator in object;
+  const { prototype, getPrototypeOf } = Object;
+  const isOfObject = getPrototypeOf(object) === prototype;
+  return isOfObject && prototype.toString.call(object) === "[object Object]";
 }
 
 /** Whether this is a plain object, of this realm or another. */

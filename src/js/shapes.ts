@@ -15,7 +15,7 @@ export interface Shape {
   /** Fields that say what to remove: if one is empty, more is removed. */
   targets?: readonly string[];
   /** The field that must not be empty for a verb of an operation, and what it contains. */
-  needs?: ReadonlyMap<string, readonly [field: string, what: string]>;
+  needs?: Readonly<Record<string, readonly [field: string, what: string]>>;
   /** Fields with an object or a list of objects, and the shape of these. */
   inside?: Readonly<Record<string, Shape>>;
   /** Whether `inside` applies only to an operation that writes. */
@@ -47,15 +47,15 @@ const index = ["Index", "the ModifyIndex of the key"] as const;
 const session = ["Session", "the ID of a session"] as const;
 
 /** With an empty key, Consul would remove all keys. Without a condition, it assumes index 0 or no session. */
-const needs = new Map<string, readonly [field: string, what: string]>([
-  ["delete-tree", ["Key", "a prefix, because without one it would remove every key"]],
-  ["cas", index],
-  ["delete-cas", index],
-  ["check-index", index],
-  ["lock", session],
-  ["unlock", session],
-  ["check-session", session],
-]);
+const needs = {
+  "delete-tree": ["Key", "a prefix, because without one it would remove every key"],
+  cas: index,
+  "delete-cas": index,
+  "check-index": index,
+  lock: session,
+  unlock: session,
+  "check-session": session,
+} as const;
 
 /**
  * The shapes of payloads, by the names that endpoints use.

@@ -39,10 +39,15 @@ export function openStream(
   const body = source.body as ByteStream | null;
   let reader: ReadableStreamDefaultReader<Bytes> | undefined;
   let isCancelled = false;
-  const end = async (reason?: unknown) => (reader ?? body)?.cancel(reason);
+  const end = async (reason?: unknown) => {
+    try {
+      await (reader ?? body)?.cancel(reason);
+    } catch {
+      // It has failed already, or its first chunk is being read.
+    }
+  };
   // Not every replaced `fetch` ends the body when the signal aborts.
-  const cancel = () => void end().catch(() => {});
-  const handBack = deadline?.handOver(cancel);
+  const handBack = deadline?.handOver(() => void end());
   const release = () => {
     handBack?.();
     response.onEnd();
@@ -55,7 +60,7 @@ export function openStream(
         try {
           reader ??= (isSnapshot && body ? await unwrapped(body) : body)?.getReader();
           if (isCancelled) {
-            return cancel();
+            return end();
           }
           const { done, value } = (await reader?.read()) ?? { done: true };
           deadline?.signal.throwIfAborted();
@@ -68,7 +73,7 @@ export function openStream(
           }
         } catch (thrown) {
           release();
-          cancel();
+          end();
           controller.error(explain(thrown));
         } finally {
           response.socket?.unref();
@@ -77,8 +82,7 @@ export function openStream(
       async cancel(reason) {
         isCancelled = true;
         release();
-        // Before the first chunk, the body cannot be cancelled yet.
-        await end(reason).catch(() => {});
+        await end(reason);
       },
     },
     // Nothing is read before the caller reads.

@@ -27,15 +27,16 @@ export function changesBetween(before: unknown, after: unknown, identity: Identi
   return { added, removed: [...old.values()], changed };
 }
 
+const ownerFields = ["Node", "Service", "ServiceID", "Kind"];
+
 /** What identifies an entry of Consul's lists: its key, or its ID and what it belongs to. */
 function identityOf(item: unknown): unknown {
   if (typeof item !== "object" || item === null) {
     return item;
   }
-  const { Key, ID, AccessorID, CheckID, Name, ...others } = item as Entry;
-  const { Node, Gateway, Service, ServiceID, Kind, Namespace } = others;
-  const owners = [Node, Gateway, Service, ServiceID, Kind, Namespace].map(nameOf);
-  return Key ?? JSON.stringify([ID || AccessorID || CheckID || Name, ...owners]);
+  const { Key, ID, AccessorID, CheckID, Name } = item as Entry;
+  const owners = ownerFields.map((field) => nameOf((item as Entry)[field]));
+  return Key ?? JSON.stringify([ID || AccessorID || CheckID || Name, owners]);
 }
 
 /** Some lists have the name of a node or a service, and some all of it. */

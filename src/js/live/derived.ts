@@ -27,8 +27,8 @@ export function derived<T, Item>(watch: Watch<T>, itemsOf: (data: T) => Item[]) 
     {
       // One at a time: a state may have items for several calls.
       next() {
-        const item = last.then(next);
-        last = item.catch(() => {});
+        const item = last.then(next, next);
+        last = item;
         return item;
       },
       return: end,

@@ -218,10 +218,7 @@ export class Watch<T> implements Watched<T> {
       }
       due = rust.bookRound(due, performance.now(), burst, rate);
       await sleep(rust.roundDelay(due, performance.now(), burst, rate), signal);
-      if (this.#isEnded) {
-        return;
-      }
-      if (isHidden()) {
+      if (this.#isEnded || isHidden()) {
         continue;
       }
       if (this.#round.signal.aborted) {
