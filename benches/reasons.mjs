@@ -4,24 +4,24 @@
 /** @type {{ of: RegExp, why: string }[]} */
 export const reasons = [
   {
-    of: /^(32 )?small calls?|^a small call/,
-    why: "checking the arguments and the response, the time limit, and the agent's limit of connections take 20 to 40 µs of a call, a third of them in the WebAssembly. A bare call does none of this.",
+    of: /small call/,
+    why: "Checking the arguments and the response, the time limit, and the agent's limit of connections take 20 to 40 µs of a call, a third of them in the WebAssembly. A bare call does none of this.",
   },
   {
     of: /^10,000 keys/,
-    why: "each value is checked to be whole base64 and valid UTF-8, and `Flags` above 2^53 stay exact: 0.2 µs for a key. The others replace what is not UTF-8, and round.",
+    why: "Each value is checked to be whole base64 and valid UTF-8, and `Flags` above 2^53 stay exact: 0.2 to 0.5 µs for a key. The others replace what is not UTF-8, and round.",
   },
   {
     of: /^read a value/,
-    why: "the value is checked to be whole base64 and valid UTF-8.",
+    why: "The value is checked to be whole base64 and valid UTF-8.",
   },
   {
     of: /^a transaction/,
-    why: "each operation is checked before it is sent, because `JSON.stringify` would write a `Map` as `{}`, and Consul would store a lone surrogate as U+FFFD: 2 µs for an operation.",
+    why: "Each operation is checked before it is sent, because `JSON.stringify` would write a `Map` as `{}`, and Consul would store a lone surrogate as U+FFFD: about 4 µs for an operation.",
   },
   {
     of: /^(list|health|write)/,
-    why: "the engine and the agent do nearly all of the work, as they do for the others. The ratio differs by 0.05 from run to run, in both directions.",
+    why: "The engine and the agent do nearly all of the work, as they do for the others. The ratio differs by up to 0.1 from run to run, in both directions.",
   },
   {
     of: /^start with the response/,
@@ -29,7 +29,7 @@ export const reasons = [
   },
   {
     of: /^watches, idle/,
-    why: "ours has at most 100 blocking queries open at an agent, because it accepts only 200 connections from one address. The last 20 places are for everyone else: their queries take turns and are sent again every two seconds.",
+    why: "Ours has at most 100 blocking queries open at an agent, because it accepts only 200 connections from one address. The last 20 places are for everyone else: their queries take turns and are sent again every two seconds.",
   },
   {
     of: /^watches/,
