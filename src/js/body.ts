@@ -21,11 +21,19 @@ export function encodeBody(data: unknown, what: string): [RequestBody, string | 
   if (typeof Blob === "function" && data instanceof Blob) {
     return [data, undefined];
   }
-  if (typeof ReadableStream === "function" && data instanceof ReadableStream) {
-    return [collect(data), "application/octet-stream"];
+  if (isStream(data)) {
+    const whole = collect(data);
+    // It may fail before anybody waits for it, or when the call is not sent.
+    whole.catch(() => {});
+    return [whole, "application/octet-stream"];
   }
   const bytes = copyBytes(data);
   return bytes ? [bytes, "application/octet-stream"] : [toJson(data, what), "application/json"];
+}
+
+/** @internal */
+export function isStream(data: unknown): data is ReadableStream {
+  return typeof ReadableStream === "function" && data instanceof ReadableStream;
 }
 
 /**

@@ -23,12 +23,12 @@ const isWorker =
  */
 export async function sendShared(outgoing: Outgoing, send: Send): Promise<HttpResponse> {
   outgoing.deadline?.signal.throwIfAborted();
-  const { address, deadline, fetch, headers, url } = outgoing;
+  const { address, deadline, fetch, headers, maxBytes, url } = outgoing;
   const key = `${address}\n${url}\n${headers}`;
   const shared =
     open.get(key) ??
     ({ ...outgoing, deadline: new Deadline(undefined, undefined), readers: 0 } as Shared);
-  if (isWorker || shared.fetch !== fetch || shared.deadline.ended) {
+  if (isWorker || shared.fetch !== fetch || shared.maxBytes !== maxBytes || shared.deadline.ended) {
     return send(outgoing);
   }
   shared.readers += 1;

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import * as nodeEntry from "../../pkg/node.js";
 import * as defaultEntry from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
@@ -11,6 +13,8 @@ import { json, startStub } from "../robust/stub-server.mjs";
 
 /** @typedef {Awaited<ReturnType<typeof startStub>>} Stub */
 /** @typedef {import("consul-wasm").Consul} Consul */
+
+setFlagsFromString("--expose-gc");
 
 /** @type {Awaited<ReturnType<typeof startAgent>>} */
 let agent;
@@ -142,6 +146,32 @@ for (const [entry, pkg] of Object.entries({
       }
       const ports = new Set(Array.from({ length: 4 }, () => web.pick().port));
       assert.equal(ports.size, 2);
+    });
+
+    test("blames no instance if the caller aborts, even after a garbage collection", async (t) => {
+      const { web, stubs } = await start(t);
+      for (const stub of stubs) stub.respond = () => {};
+      const collect = runInNewContext("gc");
+      for (let time = 0; time < 2; time++) {
+        const controller = new AbortController();
+        const call = rejection(web.fetch("/slow", { signal: controller.signal }));
+        await eventually(
+          async () => stubs.flatMap(({ requests }) => requests).length,
+          (count) => count > time,
+        );
+        await delay(20);
+        collect();
+        await delay(20);
+        const reason = new Error("The user has left.");
+        controller.abort(reason);
+        assert.equal(await call, reason);
+      }
+      const picked = Array.from({ length: 4 }, () => {
+        const { port, done } = web.pick();
+        done();
+        return port;
+      });
+      assert.equal(new Set(picked).size, 2);
     });
 
     test("sets aside an instance that does not answer in time", { timeout: 30_000 }, async (t) => {

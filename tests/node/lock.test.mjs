@@ -205,6 +205,22 @@ suite("a lock", { timeout: 180_000 }, () => {
   });
   after(() => agent?.stop());
 
+  test("gives up after `wait`, although a server asks for a longer pause", async (t) => {
+    const stub = await startStub((_, response) => {
+      response.writeHead(429, { "Retry-After": "600" }).end("too many");
+    });
+    t.after(() => stub.stop());
+    const busy = new Consul({ address: stub.address });
+    await assert.rejects(busy.lock("busy", { wait: 300, ...quiet }), { status: 429 });
+  });
+
+  test("refuses a value that can be written only once", async () => {
+    const consul = new Consul({ address: agent.address });
+    const value = /** @type {any} */ (new ReadableStream());
+    await assert.rejects(consul.lock("once", { value }), TypeError);
+    await assert.rejects(consul.semaphore("once", 1, { value }), TypeError);
+  });
+
   test("is lost when the wall clock jumps, as after a sleep", async (t) => {
     const consul = new Consul({ address: agent.address });
     const lock = present(await consul.lock("jump", quiet));

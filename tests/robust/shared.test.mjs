@@ -52,6 +52,15 @@ suite("two equal calls with an index", () => {
   }
 });
 
+test("clients that accept different amounts do not share", async () => {
+  const other = new Consul({ fetch, maxBytes: 1_000 });
+  const sent = await sentBy(
+    () => consul.kv.get("a", { index: 5 }),
+    () => other.kv.get("a", { index: 5 }),
+  );
+  assert.equal(sent.length, 2);
+});
+
 test("a write with an index is sent next to a query of the same URL, and to another write", async () => {
   const options = { index: 5 };
   const sent = await sentBy(

@@ -124,12 +124,13 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
 
   async function call(path: string, given?: RequestInit) {
     const init = { ...given };
+    const { signal } = init;
     let left = all();
     for (;;) {
       const it = choose(left);
       const url = urlOf(it, path);
       // Throws if the request is invalid, before an instance is blamed for it.
-      const { method, signal } = new Request(url, { ...init, body: init.body ? "" : null });
+      const { method } = new Request(url, { ...init, body: init.body ? "" : null });
       const instance = use(it);
       try {
         const response = await fetch(url, init);
@@ -137,10 +138,10 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
         return response;
       } catch (error) {
         // A host that does not answer is noticed only by a timeout of the caller.
-        const isAborted = signal.aborted && signal.reason?.name !== "TimeoutError";
+        const isAborted = signal?.aborted && signal.reason?.name !== "TimeoutError";
         instance[isAborted ? "done" : "failed"]();
         left = left.filter((other) => other !== it);
-        const isRepeatable = !signal.aborted && !(init.body instanceof ReadableStream);
+        const isRepeatable = !signal?.aborted && !(init.body instanceof ReadableStream);
         if (!isRepeatable || left.length === 0 || !mayTryAnother(error, method)) {
           throw error;
         }
@@ -196,10 +197,12 @@ function instanceOf(entry: ServiceEntry, tag: string): Instance[] {
  * runtime does not say why it failed (a browser never does).
  */
 function mayTryAnother(error: unknown, method: string) {
-  const { code, cause } = error as { code?: string; cause?: { code?: string; message: string } };
+  const { code, cause } = error as { code?: string; cause?: Record<string, string> };
   const reason = code ?? cause?.code ?? cause?.message;
-  return reason === undefined
-    ? /^(GET|HEAD)$/.test(method)
-    : // "Connect)" is Deno's.
-      /REFUSED|UNREACH|NOTFOUND|CONNECT_|Connect\)/.test(reason);
+  if (reason === undefined) {
+    return /^(GET|HEAD)$/.test(method);
+  }
+  // An open connection can become unreachable too. "Connect)" is Deno's.
+  const isOpen = /read|write/.test(cause?.syscall ?? "");
+  return !isOpen && /REFUSED|UNREACH|NOTFOUND|CONNECT_|Connect\)/.test(reason);
 }

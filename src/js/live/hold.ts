@@ -117,12 +117,16 @@ export function hold<T, Shown extends object>(
       } catch (error) {
         if (!over.signal.aborted) {
           if (isLate() || error instanceof ConflictError) throw error;
+          // A server may ask for a longer pause than anybody wants to wait.
+          retry.longest = isHeld ? longest : Math.min(end - performance.now(), longest);
           await retry.failed(error, over.signal);
         }
       }
       if (lease?.lost.aborted && !isHeld) {
         // The caller's session has ended, or a new one is created.
         if (session) throw lease.lost.reason;
+        // It may still hold the lock.
+        lease.end();
         [lease, position] = [undefined, "0"];
       }
     }

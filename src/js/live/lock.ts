@@ -10,6 +10,7 @@ import type {
 } from "../../model/lock.js";
 import type { CallOptions } from "../../model/options.js";
 import type { Session, SessionRequest } from "../../model/session.js";
+import { isStream } from "../body.js";
 import { ConflictError } from "../errors.js";
 import type { ConsulPromise } from "../promise.js";
 import { refuse } from "../refusal.js";
@@ -160,6 +161,9 @@ async function settings(consul: Client, method: string, key: string, given: unkn
   const own = rust.readOptions(method, given) as LockOptions;
   const { value = "", ttl, lockDelay } = own;
   const place = placeOf(own);
+  if (isStream(value)) {
+    refuse("value must not be a stream: it is written several times");
+  }
   await checkWithoutSending((call) => consul.kv.set(key, value, call), place);
   const isPage = "document" in globalThis;
   const request = {

@@ -12,6 +12,8 @@ export class Retry {
   readonly #what: string;
   readonly #onError: OnError | undefined;
   readonly #patience: number;
+  /** The longest pause, in milliseconds. */
+  longest = Number.POSITIVE_INFINITY;
   #hadSuccess = false;
   #failures = 0;
   #since = 0;
@@ -41,7 +43,7 @@ export class Retry {
     if (this.#failures === 0) {
       this.#since = now;
     }
-    const retryIn = rust.retryIn(
+    const delay = rust.retryIn(
       known?.retryable ?? true,
       this.#hadSuccess,
       this.#failures + 1,
@@ -50,9 +52,10 @@ export class Retry {
       delayFrom(known?.headers["retry-after"]),
       Math.random(),
     );
-    if (retryIn < 0) {
+    if (delay < 0) {
       throw error;
     }
+    const retryIn = Math.min(delay, this.longest);
     this.report(error, () => retryIn);
     await sleep(retryIn, ...signals);
   }
