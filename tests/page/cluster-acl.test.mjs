@@ -103,6 +103,33 @@ test("a token that may not read the agent can do what its policies allow", async
   assert.ok("web-1" in (await servicesOf("a2")));
 });
 
+test("a wrong address is refused, although the token may not read the agent there", async () => {
+  const token = await cluster.tokenFor(`
+    service_prefix "" { policy = "write" }
+    node_prefix "" { policy = "write" }`);
+  await openInstance("db", "a2", token);
+  await button("Deregister…", drawer()).click();
+  await addressField().fill(address("a1"));
+  await tokenField().fill(token);
+  await button("Deregister db-1", dialog()).click();
+  await shows(dialog().locator(".problem"), `The agent at ${address("a1")} is a1`);
+  await cluster.open("#/nodes/a2", token);
+  await button("Maintenance…", drawer()).click();
+  await addressField().fill(address("a1"));
+  await tokenField().fill(token);
+  await button("Start maintenance of a2", dialog()).click();
+  await shows(dialog().locator(".problem"), `The agent at ${address("a1")} is a1`);
+  assert.ok(!(await checksOf("a1")).includes("_node_maintenance"));
+
+  // An agent without checks cannot be told from another one.
+  for (const node of ["a1", "a2"])
+    await consul("PUT", "agent/service/deregister/web-1", undefined, node);
+  await button("Start maintenance of a2", dialog()).click();
+  await shows(dialog().locator(".problem"), "does not say which one it is");
+  assert.ok(!(await checksOf("a1")).includes("_node_maintenance"));
+  assert.ok("db-1" in (await servicesOf("a2")));
+});
+
 test("an agent whose name the token may not read acts itself, and not the catalog", async () => {
   const token = await cluster.tokenFor('service "db" { policy = "write" }');
   await cluster.open("#/agent", token);
@@ -147,7 +174,7 @@ test("another agent gets only the token that was typed for it, which is kept unt
   await button("Maintenance…", drawer()).click();
   await addressField().fill(address("a2"));
   await button("Start maintenance of web-1", dialog()).click();
-  await shows(dialog().locator(".problem"), "Permission denied");
+  await shows(dialog().locator(".problem"), "does not say which one it is");
   await tokenField().fill("secret");
   await addressField().fill(`${address("a2")}/`);
   assert.equal(await tokenField().inputValue(), "", "a token belongs to one address (F8)");
@@ -177,7 +204,7 @@ test("another agent gets only the token that was typed for it, which is kept unt
   assert.equal(await addressField().inputValue(), address("a2"));
   assert.equal(await tokenField().inputValue(), "");
   await button("Start maintenance of web-1", dialog()).click();
-  await shows(dialog().locator(".problem"), "Permission denied");
+  await shows(dialog().locator(".problem"), "does not say which one it is");
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   assert.ok(!stored.includes(limited), "a token of another agent is stored");
 });

@@ -95,6 +95,31 @@ suite("without ACLs", () => {
     assert.equal(Object.keys(await consul("GET", "agent/checks")).length, 2);
   });
 
+  test("a check of the node does not look like a change by somebody else", async () => {
+    await consul("PUT", "agent/check/register", { Name: "Disk", ID: "disk", TTL: "1h" });
+    await openWeb();
+    await field("Port", form()).fill("8080");
+    await shows(form().locator(".changes"), "Its checks stay: Alive, Port.");
+    await save().click();
+    await shows(toasts(), "Replaced web-1.");
+    assert.equal((await service()).Port, 8080);
+    await consul("PUT", "agent/check/deregister/disk");
+  });
+
+  test("a change that is on its way when the form is closed may have happened, and the page says so", async () => {
+    await openWeb();
+    await page.route("**/agent/service/register*", async (route) => {
+      await page.waitForTimeout(500).catch(() => {});
+      await route.continue().catch(() => {});
+    });
+    await field("Port", form()).fill("8080");
+    await save().click();
+    await shows(form(), "Registering…");
+    await page.keyboard.press("Escape");
+    await becomes(() => form().count(), 0);
+    await shows(toasts(), "It may still have happened.");
+  });
+
   test("what is wrong, and what somebody else has changed, is said before anything is sent", async () => {
     await openWeb();
     await field("Port", form()).fill("99999");

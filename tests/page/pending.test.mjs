@@ -153,6 +153,18 @@ test("a call without an answer is not called a failure, because it may have happ
   expectComplaint(/ERR_FAILED/);
 });
 
+test("what failed without an answer may have happened, also after the page was left", async () => {
+  await register({ Name: "web" });
+  await decide("web");
+  await page.route("**/deregister/web", (route) => route.abort());
+  await button("Now", waiting()).click();
+  await shows(toasts(), "No answer came, so web may have been deregistered.");
+  await page.reload();
+  await shows(toasts(), "it may have happened: deregister web.");
+  await button("Dismiss", toasts()).click();
+  expectComplaint(/ERR_FAILED/);
+});
+
 test("what was on its way when the page was left is not said to have been dropped", async () => {
   await register({ Name: "web", ID: "a" }, { Name: "web", ID: "b" });
   await decide("a", "b");

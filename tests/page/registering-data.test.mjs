@@ -6,6 +6,7 @@ import { panelModule } from "./module.mjs";
 
 const data = await panelModule("data/registration.ts");
 const { changesOf, withRest } = await panelModule("data/registration-changes.ts");
+const { definitionOf } = await panelModule("data/definition.ts");
 const { registrationsIn } = await panelModule("data/registration-import.ts");
 const { parse, positionOfError } = await panelModule("data/registration-json.ts");
 /** @type {(payload: object) => string[]} */
@@ -87,6 +88,26 @@ test("kinds of checks that the agent's version lacks are left out", () => {
   assert.deepEqual(lacking("1.21.4"), []);
   assert.deepEqual(lacking("2.0.0"), []);
   assert.deepEqual(lacking(), []);
+});
+
+test("the addresses that an agent adds are left out of a definition, and a user's own are not", () => {
+  const own = { Address: "203.0.113.5", Port: 443 };
+  const added = { Address: "10.0.0.1", Port: 80 };
+  const service = { ID: "web", Service: "web", Tags: [], Meta: {}, ...added };
+  const TaggedAddresses = {
+    ...{ lan_ipv4: added, wan_ipv4: own, lan: own },
+    "consul-virtual": { Address: "240.0.0.1", Port: 80 },
+  };
+  const definition = definitionOf({ ...service, TaggedAddresses });
+  assert.deepEqual(definition.TaggedAddresses, { wan_ipv4: own, lan: own });
+});
+
+test("a weight of 0 is told", () => {
+  const weights = (/** @type {object} */ Weights) => ({ Name: "web", Weights });
+  const [none, zero] = [weights({ Passing: 1, Warning: 1 }), weights({ Passing: 1, Warning: 0 })];
+  assert.deepEqual(changesOf(none, zero), [{ field: "Weights Warning", before: "", after: "0" }]);
+  assert.deepEqual(changesOf(zero, none), [{ field: "Weights Warning", before: "0", after: "" }]);
+  assert.deepEqual(changesOf(none, { Name: "web" }), []);
 });
 
 test("what would change is told field by field (F1)", () => {

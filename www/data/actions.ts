@@ -49,18 +49,30 @@ function saveAgentAddress(node: Instance["node"], address: string) {
 const keyOf = ({ ID, Datacenter, Node }: Instance["node"]) =>
   `node ${ID || `${Datacenter}/${Node}`}`;
 
+/** What tells an instance from those of other datacenters. */
+interface Placed {
+  key: string;
+  node: { Datacenter?: string };
+}
+
+const strayKey = ({ key, node }: Placed) =>
+  `${node.Datacenter || session.peek()?.datacenter}\n${key}`;
+
 /** Remembers whether the agent of an instance knows it. */
-export function setStray(key: string, isStray: boolean) {
+export function setStray(instance: Placed, isStray: boolean) {
+  const key = strayKey(instance);
   if (strays.peek().has(key) === isStray) return;
   const others = [...strays.peek()].filter((it) => it !== key);
   strays.value = new Set(isStray ? [...others, key] : others);
 }
 
 /** Says where an instance has to be changed: on an agent, or in the catalog. */
-export function ownerOf({ key, node, checks, drift }: Instance): Owner {
+export function ownerOf(instance: Instance): Owner {
+  const { node, checks, drift } = instance;
   const { node: own = "", datacenter } = session.value ?? {};
   // The agent itself does not know it.
-  const isStray = strays.value.has(key) || drift?.some(([what]) => what === "unknown");
+  const isStray =
+    strays.value.has(strayKey(instance)) || drift?.some(([what]) => what === "unknown");
   if (isStray) return { kind: "catalog", node: node.Node, why: "stray" };
   // Another datacenter may have a node of the same name. What has no name comes from an agent that must not tell its own.
   const isSameDatacenter = !datacenter || !node.Datacenter || node.Datacenter === datacenter;
@@ -101,10 +113,10 @@ export type Owned = Pick<Instance, "node" | "service">;
  */
 export async function confirmOwner(
   consul: Consul,
-  { node, service }: Owned,
+  { node }: Pick<Owned, "node">,
   call: { signal?: AbortSignal } = {},
 ) {
-  const there = await whoIs(consul, service.ID, call);
+  const there = await whoIs(consul, call);
   const is = (expected: string | undefined, found: string | undefined) =>
     !expected || !found || expected === found;
   const { Node, Datacenter, ID } = node;
@@ -115,7 +127,9 @@ export async function confirmOwner(
     throw new Error(t().where.wrongAgent(address, found, Node));
   }
   const { consul: own, ended } = session.peek() ?? {};
-  if (consul === own || !ended || ended.aborted) return;
+  if (consul === own) return;
+  if (!there.Node) throw new Error(t().where.unknownAgent(address, Node));
+  if (!ended || ended.aborted) return;
   saveAgentAddress(node, address);
   reached.set(address, consul);
   ended.addEventListener("abort", forgetReached);
@@ -127,16 +141,14 @@ interface Found {
   ID?: string;
 }
 
-async function whoIs(consul: Consul, id: string, call: { signal?: AbortSignal }): Promise<Found> {
+async function whoIs(consul: Consul, call: { signal?: AbortSignal }): Promise<Found> {
   try {
     const { NodeName, Datacenter, NodeID } = (await consul.agent.self(call)).Config;
     return { Node: NodeName, Datacenter, ID: NodeID };
   } catch (error) {
     if (!(error instanceof UnauthorizedError)) throw error;
-    // The token may not read the agent. The checks of the service say on which node they are.
-    if (!id) return {};
-    const { Checks } = await consul.agent.service.health(id, call);
-    const [check] = Checks ?? [];
+    // The token may not read the agent. Its checks say on which node they are.
+    const [check] = Object.values(await consul.agent.check.list(call));
     return check ? { Node: check.Node } : {};
   }
 }

@@ -348,8 +348,9 @@ function checksOf({ ChecksPassing = 0, ChecksWarning = 0, ChecksCritical = 0 }: 
 /** Says which rows are on the screen. Their instances are read first, and then those of rows that were there before. */
 export function showRows(names: readonly string[]) {
   onScreen = new Set(names);
-  const all = new Set([...names, ...wanted]);
-  wanted = [...all].filter((name) => !known.has(name)).slice(0, maxWanted);
+  // Those that are known and wanted are to be read again.
+  const all = new Set([...names.filter((name) => !known.has(name)), ...wanted]);
+  wanted = [...all].slice(0, maxWanted);
   nap.abort();
 }
 

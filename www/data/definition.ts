@@ -5,7 +5,8 @@ import type { AgentServiceRegistration, NodeService } from "consul-wasm/slim";
 /** Leaves out default values, and the checks: an agent does not tell how they were registered. */
 export function definitionOf(service: NodeService): AgentServiceRegistration {
   const { ID, Service, Address, Port, SocketPath, Tags, Meta, Weights, Kind, Connect } = service;
-  const { EnableTagOverride, TaggedAddresses } = service;
+  const { EnableTagOverride } = service;
+  const tagged = ownAddresses(service);
   // Types do not know it yet.
   const { Locality } = service as { Locality?: object };
   const isWeighted = Weights && (Weights.Passing !== 1 || Weights.Warning !== 1);
@@ -19,8 +20,7 @@ export function definitionOf(service: NodeService): AgentServiceRegistration {
     ...(SocketPath && { SocketPath }),
     ...(Tags && Tags.length > 0 && { Tags }),
     ...(Meta && Object.keys(Meta).length > 0 && { Meta }),
-    ...(TaggedAddresses &&
-      Object.keys(own(TaggedAddresses)).length > 0 && { TaggedAddresses: own(TaggedAddresses) }),
+    ...(Object.keys(tagged).length > 0 && { TaggedAddresses: tagged }),
     ...(isWeighted && { Weights }),
     ...(EnableTagOverride && { EnableTagOverride }),
     ...(Kind && service.Proxy && { Proxy: service.Proxy }),
@@ -29,12 +29,13 @@ export function definitionOf(service: NodeService): AgentServiceRegistration {
   } as AgentServiceRegistration;
 }
 
-/** Agents and servers add these themselves. */
-function own<T>(addresses: Record<string, T>) {
+/** Without those that agents and servers add: an agent gives its own names to the address of a service. */
+function ownAddresses({ TaggedAddresses, Address, Port }: NodeService) {
   return Object.fromEntries(
-    Object.entries(addresses).filter(
-      ([name]) => !/^((lan|wan)_ipv[46]|consul-virtual(:.*)?)$/.test(name),
-    ),
+    Object.entries(TaggedAddresses ?? {}).filter(([name, it]) => {
+      const isTheSame = it.Address === Address && it.Port === Port;
+      return !/^consul-virtual(:|$)/.test(name) && !(isTheSame && /^(lan|wan)_ipv[46]$/.test(name));
+    }),
   );
 }
 

@@ -91,10 +91,11 @@ function arrange(
     );
     const { Addr = "", Tags = {} } = byName.get(node.Node) ?? {};
     const isServer = Tags.role === "consul";
+    const host = Addr.includes(":") ? `[${Addr}]` : Addr;
     return {
       ...nodeOf(node, [...own.values()]),
       place: Tags.build?.replace(/:.*/, "") ?? node.Meta?.["consul-version"] ?? "",
-      isLeader: isServer && leader.includes(Addr) && leader.endsWith(`:${Tags.port}`),
+      isLeader: isServer && leader === `${host}:${Tags.port}`,
     };
   });
   batch(() => {

@@ -2,6 +2,7 @@
 // registered, so a removed service could not be restored completely. The only real undo is not to send anything yet.
 
 import { signal } from "@preact/signals";
+import { ConnectionError, TimeoutError } from "consul-wasm/slim";
 
 export interface Pending {
   id: number;
@@ -32,14 +33,17 @@ export const pending = signal<readonly Pending[]>([]);
 /** What earlier visits did not send. */
 export const unsent = signal<readonly Left[]>([]);
 
-const sends = new Map<number, () => Promise<void>>();
+type Send = (signal: AbortSignal) => Promise<void>;
+
+const sends = new Map<number, Send>();
+const ends = new Map<number, AbortController>();
 const calls = new Map<number, Promise<void>>();
 const timers = new Map<number, ReturnType<typeof setTimeout>>();
 const key = "consul-wasm.unsent";
 let lastId = 0;
 
 /** Sends something after the time to undo, even if the page is hidden then. */
-export function sendLater(title: string, send: () => Promise<void>) {
+export function sendLater(title: string, send: Send) {
   const id = ++lastId;
   sends.set(id, send);
   const due = performance.now() + undoTime;
@@ -63,9 +67,11 @@ export function sendNow(id: number) {
     forget(id);
     change(id, { state: "sending" });
     const done = () => drop(id);
+    const end = new AbortController();
+    ends.set(id, end);
     calls.set(
       id,
-      send().then(done, (error) => fail(id, error)),
+      send(end.signal).then(done, (error) => fail(id, error)),
     );
   }
   return calls.get(id);
@@ -82,9 +88,11 @@ function forget(id: number) {
   sends.delete(id);
 }
 
-/** Takes it back. Nothing was sent. */
+/** Takes it back. Nothing was sent, or else it is too late. */
 export function drop(id: number) {
   forget(id);
+  ends.get(id)?.abort();
+  ends.delete(id);
   calls.delete(id);
   pending.value = pending.peek().filter((it) => it.id !== id);
 }
@@ -110,7 +118,10 @@ export function guardPending() {
     if (countWaiting() > 0) event.preventDefault();
   });
   addEventListener("pagehide", () => {
-    const left = pending.peek().map(({ title, state }) => ({ title, isSent: state === "sending" }));
+    const left = pending
+      .peek()
+      .filter(({ state, error }) => state !== "failed" || isUnknown(error))
+      .map(({ title, state }) => ({ title, isSent: state !== "waiting" }));
     dropAll();
     if (left.length > 0) store([...read(), ...left]);
   });
@@ -121,6 +132,12 @@ export function guardPending() {
   // The browser may show the same page again, as it was.
   addEventListener("pageshow", ({ persisted }) => persisted && tell());
   tell();
+}
+
+/** Whether it may have happened: the call was sent, but no answer came. */
+export function isUnknown(error: unknown) {
+  const isLost = error instanceof ConnectionError || error instanceof TimeoutError;
+  return isLost && error.method !== "GET";
 }
 
 function read(): Left[] {

@@ -36,7 +36,7 @@ function leavesOf(definition: object) {
         const isOwn = key === "meta" || key === "taggedaddresses";
         visit(it, [...path, name], `${key} ${isOwn ? name : plain(name)}`.trim());
       }
-    } else if (value && !(key.startsWith("weights ") && value === 1)) {
+    } else if (key.startsWith("weights ") ? (value ?? 1) !== 1 : value) {
       leaves.set(key, { field: path.join(" "), text: String(value) });
     }
   };

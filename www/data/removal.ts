@@ -27,8 +27,8 @@ export async function prepareRemoval(
   // Then this agent must still not know it.
   const isOwnStray = isInCatalog && owner.why === "stray" && node.Node === session.peek()?.node;
   const place = isInCatalog ? "catalog" : "agent";
-  const look = async (signal?: AbortSignal) => {
-    const call = { ...(signal && { signal }) };
+  const look = async (signal: AbortSignal) => {
+    const call = { signal };
     if (!isInCatalog || isOwnStray) await confirmOwner(consul, instance, call);
     return versionOf(consul, place, instance, call);
   };
@@ -36,24 +36,26 @@ export async function prepareRemoval(
   if (owner.kind === "other" && (await isStray(consul, instance, signal))) {
     throw new Error(t().where.stray(owner.node));
   }
-  return async () => {
+  return async (signal: AbortSignal) => {
     // An agent may have come back.
     if (isInCatalog && owner.why !== "stray" && (await isAlive(consul, node))) {
       throw new Error((ID ? t().deregister.alive : t().node.alive)(node.Node));
     }
     const isKnownAgain = async () => isOwnStray && (await isKnown(consul, ID));
-    if ((await look()) !== version || (await isKnownAgain())) {
+    if ((await look(signal)) !== version || (await isKnownAgain())) {
       throw new Error(t().deregister.changed(title));
     }
+    signal.throwIfAborted();
     await deregister(consul, place, instance);
   };
 }
 
 /** Asks an agent whether it knows its instance, and remembers that: only the catalog may have it. */
-export async function isStray(consul: Consul, { key, service }: Instance, signal: AbortSignal) {
+export async function isStray(consul: Consul, instance: Instance, signal: AbortSignal) {
+  const { service } = instance;
   if (service.ID === "" || !isAddressable(service.ID)) return false;
   const found = !(await isKnown(consul, service.ID, signal));
-  if (!signal.aborted) setStray(key, found);
+  if (!signal.aborted) setStray(instance, found);
   return found;
 }
 

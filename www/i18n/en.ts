@@ -178,6 +178,8 @@ export const en = {
     external: (node: string) => `In the catalog: ${node} has no agent.`,
     wrongAgent: (address: string, found: string, node: string) =>
       `The agent at ${address} is ${found}. It does not own what is on ${node}, so nothing was sent.`,
+    unknownAgent: (address: string, node: string) =>
+      `The agent at ${address} does not say which one it is, because that needs agent:read. It may not be that of ${node}, so nothing was sent.`,
     noAgent: (node: string) => `${node} has no agent that is alive, so nothing can do this.`,
   },
 

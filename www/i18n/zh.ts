@@ -163,6 +163,8 @@ export const zh: Text = {
     external: (node) => `在目录中：${node} 没有代理。`,
     wrongAgent: (address, found, node) =>
       `${address} 处的代理是 ${found}，${node} 上的内容不归它管理，因此没有发送任何请求。`,
+    unknownAgent: (address, node) =>
+      `${address} 处的代理没有说明自己是哪一个（需要 agent:read 权限），可能不是 ${node} 的代理，因此没有发送任何请求。`,
     noAgent: (node) => `${node} 没有正在运行的代理，因此无法执行此操作。`,
   },
 

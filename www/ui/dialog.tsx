@@ -106,7 +106,8 @@ export function Dialog(props: Dialog) {
   };
 
   const closed = () => {
-    if (call) {
+    // What the action itself has closed is done.
+    if (call && element.current) {
       call.abort();
       // One that only asks has changed nothing.
       if (!onlyAsks) toast(t().dialog.mayHappen, { tone: "problem" });

@@ -27,6 +27,7 @@ export function AgentPage() {
           text.notCompared
         )
       }
+      dc=""
       pathOf={({ node, service, title }) =>
         service.ID ? ["services", [service.Service, node.Node, service.ID]] : ["nodes", [title]]
       }

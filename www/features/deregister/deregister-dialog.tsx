@@ -35,8 +35,8 @@ function DeregisterDialog({ instance }: { instance: Instance }) {
     if (signal.aborted) return;
     // Several nodes may have an instance with this ID.
     const long = id && owner.kind !== "here" ? `${title} (${instance.node.Node})` : title;
-    sendLater(long, async () => {
-      await remove();
+    sendLater(long, async (signal) => {
+      await remove(signal);
       toast(t().deregister.done(long));
     });
   };

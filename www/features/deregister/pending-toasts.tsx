@@ -1,8 +1,7 @@
 // What is about to be deregistered, each with its own Undo, and what an earlier visit did not send.
 
-import { ConnectionError, TimeoutError } from "consul-wasm/slim";
 import { useEffect, useState } from "preact/hooks";
-import { drop, type Pending, pending, sendNow, unsent } from "../../data/pending.ts";
+import { drop, isUnknown, type Pending, pending, sendNow, unsent } from "../../data/pending.ts";
 import { t } from "../../i18n/text.ts";
 import { Problem } from "../../ui/problem.tsx";
 import { Foreign } from "../../ui/text.tsx";
@@ -86,12 +85,6 @@ function PendingToast({ it }: { it: Pending }) {
       )}
     </div>
   );
-}
-
-/** Whether it may have happened: the call was sent, but no answer came. */
-function isUnknown(error: unknown) {
-  const isLost = error instanceof ConnectionError || error instanceof TimeoutError;
-  return isLost && error.method !== "GET";
 }
 
 function useCountdown(due: number) {

@@ -13,15 +13,16 @@ const interval = 2_000;
 export function useFreshChecks(instance: Instance | undefined): readonly AnyCheck[] {
   const [own, setOwn] = useState<readonly AnyCheck[]>();
   const owner = instance && ownerOf(instance);
-  // What its agent did not know may come back.
-  const isHere = owner?.kind === "here" || (owner?.kind === "catalog" && owner.why === "stray");
+  const connected = session.value;
+  // What this agent did not know may come back.
+  const isStray = owner?.kind === "catalog" && owner.why === "stray";
+  const isHere = owner?.kind === "here" || (isStray && owner.node === connected?.node);
   const id = instance?.service.ID ?? "";
   const key = instance?.key ?? "";
-  const connected = session.value;
 
   useEffect(() => {
     setOwn(undefined);
-    if (!isHere || !connected) return;
+    if (!isHere || !instance || !connected) return;
     const end = new AbortController();
     const signal = AbortSignal.any([connected.ended, end.signal]);
     poll(interval, signal, async () => {
@@ -29,7 +30,7 @@ export function useFreshChecks(instance: Instance | undefined): readonly AnyChec
         const { Service, Checks } = await connected.consul.agent.service.health(id, { signal });
         if (signal.aborted) return;
         setOwn(Service ? (Checks ?? []) : undefined);
-        setStray(key, !Service);
+        setStray(instance, !Service);
       } catch {
         // The catalog's output is shown.
         if (!signal.aborted) setOwn(undefined);

@@ -211,10 +211,11 @@ export function Pairs({
   );
 }
 
-function dnsName(service: string, datacenter: string) {
+/** @param datacenter is missing if the token may not read nodes */
+function dnsName(service: string, datacenter = session.value?.datacenter) {
   const domain = session.value?.agent?.DebugConfig?.DNSDomain;
   const end = typeof domain === "string" ? domain.replace(/\.$/, "") : "consul";
-  return `${service}.service.${datacenter}.${end}`;
+  return [service, "service", datacenter, end].filter(Boolean).join(".");
 }
 
 function Definition({ instance }: { instance: Instance }) {

@@ -80,6 +80,8 @@ interface InstanceList {
   empty: string;
   columns?: { id: string; node: string };
   pathOf(it: Instance): [Page, string[]];
+  /** The datacenter of them all, if it is not that of the address; `""` is the agent's own. */
+  dc?: string;
   current?: string | undefined;
   /** What is said about the number of differences. */
   note?: (differences: number) => ComponentChildren;
@@ -87,7 +89,7 @@ interface InstanceList {
 
 /** A list of instances, or of nodes, worst first. */
 export function InstanceList(props: InstanceList) {
-  const { name, title, back, store, service, isReady, pathOf, current } = props;
+  const { name, title, back, store, service, isReady, pathOf, dc, current } = props;
   const { keys, version } = store;
   const { q = "", health = "" } = route.value.query;
   const all = useMemo(() => {
@@ -140,7 +142,7 @@ export function InstanceList(props: InstanceList) {
           row={(key) => <InstanceRow store={store} id={key} />}
           open={(key) => {
             const it = store.peek(key);
-            if (it) go(href(...pathOf(it), { q, health }));
+            if (it) go(href(...pathOf(it), { q, health, ...(dc !== undefined && { dc }) }));
           }}
           onRowKey={(key, event) => {
             const it = store.peek(key);

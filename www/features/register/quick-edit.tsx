@@ -6,7 +6,7 @@ import { read, write } from "../../data/registration.ts";
 import { withRest } from "../../data/registration-changes.ts";
 import { t } from "../../i18n/text.ts";
 import { Problem } from "../../ui/problem.tsx";
-import { clearNews } from "../../ui/toast.tsx";
+import { clearNews, toast } from "../../ui/toast.tsx";
 import { useOwner } from "../instances/owner.tsx";
 import { Changes } from "./changes.tsx";
 import { type Form, TextField } from "./field.tsx";
@@ -31,6 +31,7 @@ export function QuickEdit({ instance, close }: { instance: Instance; close(): vo
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const call = useRef<AbortController | undefined>(undefined);
   const text = t().register;
 
   const wrong = wrongMeta(meta, read(payload, "Meta"));
@@ -41,10 +42,20 @@ export function QuickEdit({ instance, close }: { instance: Instance; close(): vo
     set: (field, value) => setPayload(write(payload, field, value)),
     fault: (field) => faults.find((it) => it.field === field)?.text,
   };
-  useEffect(() => form.current?.querySelector<HTMLElement>("[name=Port]")?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[name=Port]")?.focus();
+    return () => {
+      if (!call.current) return;
+      call.current.abort();
+      toast(t().dialog.mayHappen, { tone: "problem" });
+    };
+  }, []);
 
   const submit = async () => {
     if (isBusy) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    call.current = controller;
     setBusy(true);
     setError(undefined);
     clearNews();
@@ -52,9 +63,12 @@ export function QuickEdit({ instance, close }: { instance: Instance; close(): vo
       const [first] = faults;
       if (wrong) throw new FieldError("Meta", wrong.text, wrong.offset);
       if (first) throw new FieldError(first.field, first.text);
-      await save(await reach(), payload, before, {});
+      await save(await reach(signal), payload, before, { signal });
+      call.current = undefined;
       close();
     } catch (problem) {
+      if (signal.aborted) return;
+      call.current = undefined;
       if (problem instanceof ChangedError && problem.now) setBefore(problem.now);
       if (problem instanceof FieldError) pointTo(form.current, problem);
       setError(problem);

@@ -75,7 +75,9 @@ export function wrongMeta(typed: string, value: unknown) {
 /** The service with this ID, as its agent knows it now. */
 export async function find(consul: Consul, id: string, signal?: AbortSignal) {
   const { Service, Checks } = await consul.agent.service.health(id, signal && { signal });
-  return Service ? existingFrom(Service as NodeService, Checks ?? []) : undefined;
+  // The agent also lists the checks of the node.
+  const own = Checks?.filter(({ ServiceID }) => ServiceID === id) ?? [];
+  return Service ? existingFrom(Service as NodeService, own) : undefined;
 }
 
 /** The token may be valid for some services only. */
@@ -113,7 +115,7 @@ export async function save(
     ...(signal && { signal }),
   });
   if (consul === session.peek()?.consul) {
-    setStray(instanceKey(session.peek()?.node ?? "", id), false);
+    setStray({ key: instanceKey(session.peek()?.node ?? "", id), node: {} }, false);
   }
   const names = [textOf(payload, "Name"), textOf(now?.definition ?? {}, "Name")];
   for (const name of new Set(names)) if (name) refreshSoon(name);
