@@ -1,13 +1,11 @@
 // @ts-check
 // A body that fails before it is needed is an error of its call, and never ends the process.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { repo } from "../../scripts/run.mjs";
 import { runChild } from "./child.mjs";
+import { addressOf } from "./entry.mjs";
 
-const entry = JSON.stringify(pathToFileURL(join(repo, "pkg", "server.js")));
+const entry = JSON.stringify(addressOf(import.meta.url));
 
 test("a stream that fails before its call is sent", async () => {
   const { lines } = await runChild(`

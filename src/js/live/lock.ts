@@ -161,10 +161,10 @@ async function settings(consul: Client, method: string, key: string, given: unkn
   const own = rust.readOptions(method, given) as LockOptions;
   const { value = "", ttl, lockDelay } = own;
   const place = placeOf(own);
+  await checkWithoutSending((call) => consul.kv.set(key, value, call), place);
   if (isStream(value)) {
     refuse("value must not be a stream: it is written several times");
   }
-  await checkWithoutSending((call) => consul.kv.set(key, value, call), place);
   const isPage = "document" in globalThis;
   const request = {
     TTL: ttl ?? (isPage ? "120s" : "15s"),
