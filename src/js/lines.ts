@@ -38,7 +38,7 @@ function iterate<T>(call: UnsentCall, leaving: Deadline | undefined, split: Spli
   // Otherwise, leaving the loop would first wait for the next item.
   generator.return = (value) => {
     leaving?.end(undefined);
-    // A generator that has not begun does not do this.
+    // A generator clears it only if it has started.
     leaving?.clear();
     return finish.call(generator, value);
   };
