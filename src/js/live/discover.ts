@@ -1,6 +1,7 @@
 // Finds instances of a service to call. Rust decides which one is next.
 import type { DiscoverOptions, Discovery, Instance, PickedInstance } from "../../model/discover.js";
 import type { ServiceEntry } from "../../model/health.js";
+import { isStream } from "../body.js";
 import { refuse } from "../refusal.js";
 import { rust } from "../rust.js";
 import { disposable } from "./dispose.js";
@@ -141,7 +142,7 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
         const isAborted = signal?.aborted && signal.reason?.name !== "TimeoutError";
         instance[isAborted ? "done" : "failed"]();
         left = left.filter((other) => other !== it);
-        const isRepeatable = !signal?.aborted && !(init.body instanceof ReadableStream);
+        const isRepeatable = !signal?.aborted && !isStream(init.body);
         if (!isRepeatable || left.length === 0 || !mayTryAnother(error, method)) {
           throw error;
         }
