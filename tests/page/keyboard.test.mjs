@@ -207,3 +207,43 @@ test("keys do nothing while somebody types or chooses", async () => {
   await press("Escape");
   await isClosed();
 });
+
+test("what is opened has the focus before the next key", async () => {
+  await register({ Name: "web" });
+  await open("#/services/web");
+  const inList = { place: ".list", key: "node-1\nweb" };
+  const isIn = (/** @type {string} */ place) => ({ place, key: "" });
+  await instanceRow("web").focus();
+  for (const key of ["r", "?", "m", "e", "x"]) {
+    assert.deepEqual(await focusAfter(key), isIn("dialog[open]"), key);
+    await press("Escape");
+    await becomes(focusedKey, "node-1\nweb");
+  }
+  assert.deepEqual(await focusAfter("Enter"), isIn(".drawer"));
+  await button("Change port, tags, meta, weights", drawer()).focus();
+  assert.deepEqual(await focusAfter(), isIn(".quick-edit"));
+  await button("Cancel", drawer()).focus();
+  await focusAfter();
+  assert.equal(await focused(), "Change port, tags, meta, weights");
+  assert.deepEqual(await focusAfter("Escape"), inList);
+  await button("Settings").focus();
+  assert.deepEqual(await focusAfter(), isIn("[role=menu]"));
+});
+
+/**
+ * Presses a key, or the button that has the focus, and returns where the focus is before anything else can happen in the page,
+ * even the next frame. Somebody who types fast does not wait longer.
+ *
+ * @param {string} [key]
+ */
+const focusAfter = (key) =>
+  page.evaluate(async (key) => {
+    const element = /** @type {HTMLElement} */ (document.activeElement);
+    if (key === undefined) element.click();
+    else element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    for (let turn = 0; turn < 50; turn++) await null;
+    const now = /** @type {HTMLElement} */ (document.activeElement);
+    const places = ["dialog[open]", ".quick-edit", ".drawer", ".list", "[role=menu]"];
+    const place = places.find((it) => now.closest(it)) ?? now.tagName;
+    return { place, key: now.dataset.key ?? "" };
+  }, key);

@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 import { type ComponentChildren, Fragment, type JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/text.ts";
 import { Problem } from "./problem.tsx";
 import { Foreign } from "./text.tsx";
@@ -72,7 +72,8 @@ export function Dialog(props: Dialog) {
   const [call, setCall] = useState<AbortController>();
   const id = useId();
 
-  useEffect(() => {
+  // Before the next key arrives, which is meant for the dialog.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>("[data-autofocus]")?.focus();

@@ -1,7 +1,7 @@
 // Details next to the list, which stays. On a narrow page the drawer covers it.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Health } from "../data/health.ts";
 import { t } from "../i18n/text.ts";
 import { Badge } from "./badge.tsx";
@@ -21,7 +21,7 @@ export function Drawer({ label, title, health, onClose, children }: Drawer) {
   const place = useRef<HTMLElement>(null);
   useKeptFocus(place, () => heading.current);
   // Another thing is shown: a screen reader starts at its title.
-  useEffect(() => heading.current?.focus(), [label]);
+  useLayoutEffect(() => heading.current?.focus(), [label]);
   return (
     <aside
       ref={place}

@@ -2,14 +2,15 @@
 // would start at the top of the page.
 
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** @param heir returns the element that gets the focus. Its argument is the element that had it before this place did. */
 export function useKeptFocus(
   place: RefObject<HTMLElement | null>,
   heir: (before: HTMLElement | undefined) => HTMLElement | null | undefined,
 ) {
-  useEffect(() => {
+  // The same drawing may move the focus here.
+  useLayoutEffect(() => {
     const element = place.current;
     if (!element) return;
     let isInside = false;

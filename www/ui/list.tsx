@@ -106,7 +106,7 @@ export function List(props: List) {
     if (top > element.scrollTop + room) element.scrollTop = top - room;
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isLost = lastFocused?.isConnected === false && document.activeElement === document.body;
     if (isLost) focusRow(active);
   }, []);

@@ -1,6 +1,6 @@
 // A button that opens a list of actions.
 
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import "./menu.css";
 
 export interface MenuItem {
@@ -26,7 +26,7 @@ export function Menu({ label, items, text, inRow = false }: Menu) {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const menu = list.current;
     if (!open || !menu || !button.current) return;
     place(menu, button.current);

@@ -1,7 +1,7 @@
 // The form for the address of the agent and the token.
 
 import { ConnectionError, UnauthorizedError } from "consul-wasm/slim";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { connecting, connectProblem, forget } from "../../data/connection.ts";
 import { t } from "../../i18n/text.ts";
 import { Code } from "../../ui/code.tsx";
@@ -26,7 +26,7 @@ export function SignIn() {
     setAddress(begin.address);
     setToken(begin.token);
   }, [begin]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const name = problem instanceof UnauthorizedError ? "token" : "address";
     const field = form.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
     field?.focus();

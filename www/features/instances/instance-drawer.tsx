@@ -108,7 +108,7 @@ function Editing({ instance }: { instance: Instance }) {
   if (isOpen) {
     const close = () => {
       setOpen(false);
-      setTimeout(() => button.current?.focus());
+      queueMicrotask(() => button.current?.focus());
     };
     return <QuickEdit instance={instance} close={close} />;
   }

@@ -163,7 +163,7 @@ export function focusRow(key: string) {
   const selector = `[role="row"][data-key="${CSS.escape(key)}"]`;
   const find = (it: string) => document.querySelector<HTMLElement>(it);
   // When the drawer is gone: on a narrow page, it covers the row.
-  setTimeout(() => (find(selector) ?? find('main [role="row"][tabindex="0"]'))?.focus());
+  queueMicrotask(() => (find(selector) ?? find('main [role="row"][tabindex="0"]'))?.focus());
 }
 
 const differs = ({ drift }: Instance) => (drift?.length ? 1 : 0);

@@ -1,6 +1,6 @@
 // The port, the tags, the metadata and the weights of an instance, edited where they are shown.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Instance } from "../../data/instance.ts";
 import { read, write } from "../../data/registration.ts";
 import { withRest } from "../../data/registration-changes.ts";
@@ -42,7 +42,7 @@ export function QuickEdit({ instance, close }: { instance: Instance; close(): vo
     set: (field, value) => setPayload(write(payload, field, value)),
     fault: (field) => faults.find((it) => it.field === field)?.text,
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>("[name=Port]")?.focus();
     return () => {
       if (!call.current) return;
