@@ -99,8 +99,13 @@ export function report({ consul, calls, starts, page, watches }) {
     "From nothing to the first call, in a new process each time, with a server that responds at once. *Call* is the time until the call has returned its promise, *response* the time until its data is there. Between the two, Node loads its `fetch`.",
     table(
       [
-        ...["", "call: ours", "call: node-consul", "ratio"],
-        ...["response: ours", "response: node-consul", "response: bare fetch", "ratio"],
+        ...["", "call: ours", "call: node-consul", "ratio of the calls"],
+        ...[
+          "response: ours",
+          "response: node-consul",
+          "response: bare fetch",
+          "ratio of the responses",
+        ],
       ],
       startRows,
     ),

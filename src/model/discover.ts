@@ -80,7 +80,7 @@ export interface DiscoverOptions extends LastingOptions {
   tag?: string | readonly string[];
   /** Uses only what matches this expression. */
   filter?: string;
-  /** Datacenter to query. Default: the agent's. */
+  /** Datacenter to query. Default: the client's, else the agent's. */
   dc?: string;
   /** Namespace (Enterprise). */
   ns?: string;

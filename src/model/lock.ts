@@ -124,7 +124,7 @@ export interface SessionEndpoints {
 
 /** Which datacenter, namespace and partition a lock is in, and with which token it is accessed. */
 export interface LockPlace extends LastingOptions {
-  /** Datacenter. Default: the agent's. */
+  /** Datacenter. Default: the client's, else the agent's. */
   dc?: string;
   /** Namespace (Enterprise). */
   ns?: string;

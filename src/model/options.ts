@@ -17,7 +17,7 @@ export interface RequestOptions extends CallOptions {
 
 /** Options that every call takes. All are optional. */
 export interface CallOptions {
-  /** Datacenter to query. Default: the agent's. */
+  /** Datacenter to query. Default: the client's, else the agent's. */
   dc?: string;
   /** Namespace (Enterprise). */
   ns?: string;

@@ -26,7 +26,7 @@ export interface Consul {
    * const signal = AbortSignal.timeout(2000);
    * const watch = consul.watch((q) => consul.health.service("web", { passing: true, ...q }), { signal });
    * for await (const { data } of watch) {
-   *   console.log(data.map(({ Service }) => `${Service.Address}:${Service.Port}`));
+   *   console.log(data.map(({ Node, Service }) => `${Service.Address || Node.Address}:${Service.Port}`));
    *   if (data.length > 0) break;
    * }
    * ```

@@ -71,17 +71,29 @@ async function lineOf(operation) {
 
 /** @param {import("./table.mjs").Operation} operation */
 function sinceText(operation) {
-  const known = rowOf(operation)?.since?.join(".");
-  return known ?? operation.since.replace("?", "");
+  return ownSince(operation)?.join(".") ?? operation.since.replace("?", "");
+}
+
+/**
+ * The version in the row of an operation, if it differs from that in the list. Version 0 only says that every agent is
+ * asked.
+ *
+ * @param {import("./table.mjs").Operation} operation
+ */
+function ownSince(operation) {
+  const { since } = rowOf(operation) ?? {};
+  return since?.some((part) => part !== 0) ? since : undefined;
 }
 
 /** @param {import("./table.mjs").Operation} operation */
 function agents(operation) {
   const row = rowOf(operation);
   if (!row?.responses) return row?.untested ?? "";
-  const since = row.since ?? sinceOf(operation);
+  // Every agent was asked for an operation of Enterprise, and had to refuse it.
+  const since = operation.edition === "ENT" ? row.since : ownSince(operation);
+  const first = since ?? sinceOf(operation);
   return tested
-    .filter(({ version }) => since && compare(version, since) >= 0)
+    .filter(({ version }) => first && compare(version, first) >= 0)
     .map(({ name }) => name)
     .join(", ");
 }
