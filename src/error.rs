@@ -235,6 +235,12 @@ fn is_retryable(status: u16, text: &str) -> bool {
             "No known Consul servers",
             "rpc error getting client",
             "rpc error making call: EOF",
+            "stream closed",
+            // A server that is not the leader any more, or not yet.
+            "not the leader",
+            "leadership lost",
+            "leadership transfer in progress",
+            "Not ready to serve consistent reads",
         ]
         .iter()
         .any(|words| text::contains(text, words)),
@@ -371,6 +377,9 @@ mod tests {
         assert!(answered(429, "").retryable && answered(503, "").retryable);
         assert!(answered(500, "No cluster leader").retryable);
         assert!(answered(500, "rpc error making call: EOF").retryable);
+        assert!(answered(500, "leadership lost while committing log").retryable);
+        assert!(answered(500, "rpc error making call: node is not the leader").retryable);
+        assert!(answered(500, "Not ready to serve consistent reads").retryable);
         assert!(!answered(500, "Invalid Session TTL '5'").retryable);
         assert!(!answered(400, "").retryable && !answered(403, "").retryable);
     }

@@ -12,13 +12,13 @@ const cycle = 4_000;
 const shortestTurn = 250;
 /**
  * How long to wait for a place, in milliseconds. A browser may have suspended the window that has it. It is longer than the
- * longest turn and a cycle of short ones after it.
+ * longest turn and a cycle of short ones after it. If the cycle is longer, because many queries wait, so is this.
  */
 const patience = 15_000;
 
 /** How many queries of this page have or want each place, by the agent's origin. */
 const wanted = new Map<string, number[]>();
-/** In a page without Web Locks: when the last query for a place is done, by the name of the place. */
+/** In a page that may not use Web Locks: when the last query for a place is done, by the name of the place. */
 const tails = new Map<string, Promise<unknown>>();
 
 /** @internal */
@@ -42,10 +42,13 @@ function takePlace({ url, deadline }: Outgoing): Promise<Turn> {
     const locks: LockManager | undefined = globalThis.navigator?.locks;
     const impatience = new AbortController();
     const { signal } = impatience;
-    const timer = locks && setTimeout(() => impatience.abort(), patience);
+    const longest = patience + fewest * shortestTurn;
+    const timer = locks && setTimeout(() => impatience.abort(), longest);
+    let isHeld = false;
     const held = async () => {
+      isHeld = true;
       clearTimeout(timer);
-      const { pending = [] } = (await locks?.query()) ?? {};
+      const { pending = [] } = (await locks?.query().catch(() => undefined)) ?? {};
       // After the last `await`: nobody would give back the place of a query that has ended.
       deadline?.signal.throwIfAborted();
       const all = pending.filter((it) => it.name?.startsWith(`consul-wasm ${origin}`));
@@ -56,7 +59,11 @@ function takePlace({ url, deadline }: Outgoing): Promise<Turn> {
         resolve({ longest: turnLength(waiting), release });
       });
     };
-    const withoutLock = (reason: unknown) => (signal.aborted ? held() : Promise.reject(reason));
+    const withoutLock = (reason: unknown) => {
+      if (signal.aborted) return held();
+      // In a sandboxed frame, and where the user has blocked storage, a page has locks but may not use them.
+      return isHeld ? Promise.reject(reason) : inOrder(name, held);
+    };
     const lock = locks
       ? locks.request(name, { signal }, held).catch(withoutLock)
       : inOrder(name, held);

@@ -120,4 +120,21 @@ suite("the process ends by itself", () => {
     );
     assert.deepEqual(lines, ["first", "second", "third"]);
   });
+
+  test("but not while a query waits for the places of aborted ones", async () => {
+    const { lines } = await runWith(
+      (request, response) => request.url?.includes("last") && json([])(request, response),
+      `const query = (at, signal) =>
+        consul.catalog.nodes({ index: "1", wait: "2s", params: { at }, signal });
+      // The agent holds aborted queries until their wait is over. With 132 of them, there is no place left.
+      for (let round = 0; round < 4; round++) {
+        const aborting = new AbortController();
+        const queries = Array.from({ length: 33 }, (_, at) => query(at, aborting.signal));
+        setTimeout(() => aborting.abort(), 100);
+        await Promise.allSettled(queries);
+      }
+      console.log((await query("last")).length);`,
+    );
+    assert.deepEqual(lines, ["0"]);
+  });
 });

@@ -142,6 +142,13 @@ async function start(launch) {
       assert.deepEqual(result, { most: 4, sent: 24 });
     });
 
+    test("a sandboxed frame, which may not use Web Locks, sends blocking queries", async () => {
+      await browser.visit(`${hosted}/page.html`);
+      // The agent does not allow the frame's origin, which is `null`, to read the response.
+      const words = await call("insideSandbox", "refusedQuery", agent.address);
+      assert.match(words, /got no response/);
+    });
+
     test("a hidden page pauses its watches, and gets fresh data when it is shown", async () => {
       await browser.visit(`${hosted}/page.html`);
       await call("inside", "page", "hideWhileWatching", agent.address);

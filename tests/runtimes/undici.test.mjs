@@ -58,6 +58,14 @@ startAndTest("undici", async () => {
         });
       }
 
+      test("undici-too-old", async () => {
+        await rm(inProject, { recursive: true, force: true });
+        await cp(join(packages, "undici-too-old"), inProject, { recursive: true });
+        const { read } = await send(file);
+        assert.match(read.message, /an older version is installed: npm install undici@7/);
+        assert.equal(read.retryable, false);
+      });
+
       test("without undici", async () => {
         await rm(inProject, { recursive: true, force: true });
         const { read } = await send(file);

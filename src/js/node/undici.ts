@@ -3,6 +3,17 @@ const worksEverywhere = 7;
 
 /** Loads undici, which sends the requests. */
 export async function loadUndici() {
+  const undici = await importUndici();
+  // Version 6 has no caches, and gives a response to its handler in another way.
+  if (!("cacheStores" in undici)) {
+    throw new Error(
+      `consul-wasm/node needs undici ${worksEverywhere} or later, and an older version is installed: npm install undici@${worksEverywhere}`,
+    );
+  }
+  return undici;
+}
+
+async function importUndici() {
   try {
     // By file name: Bun replaces the bare name with a module that sends nothing.
     return await import("undici/index.js");

@@ -1,6 +1,7 @@
 // An agent accepts 200 connections from one address (`http_max_conns_per_client`) and cuts off all others. So the calls of
 // a process wait here for a place. Pages and edge workers do not have this file: browsers have their own limits, and two
 // requests to an edge worker must not share anything.
+import type { Deadline } from "../deadline.js";
 import type { Outgoing, Send } from "../send.js";
 import { sendInTurns, type Turn } from "../turns.js";
 import { Places, type Release } from "./places.js";
@@ -24,18 +25,22 @@ const longCallsAtAgent = quickCalls + longCalls - callsByFetch;
 /** How long a blocking query waits in one turn, in milliseconds, while there are more queries than places. */
 const turnLength = 2_000;
 
+/** As Node makes it. */
+type Timer = ReturnType<typeof setTimeout> & { ref?(): void; unref?(): void };
+
 /** What this process has open at one agent. */
 class Agent {
   readonly quick = new Places(quickCalls);
   readonly byFetch = new Places(callsByFetch, callsByFetchAtMost);
   readonly streams = new Places(streams);
   /** Blocking queries and streams. */
-  readonly long = new Places(() => Math.min(longCalls, longCallsAtAgent - this.#abandoned));
-  #abandoned = 0;
+  readonly long = new Places(() => Math.min(longCalls, longCallsAtAgent - this.#abandoned.size));
+  /** The timer of each query that was ended but that the agent still holds. */
+  readonly #abandoned = new Set<Timer>();
   usedAt = 0;
 
   get isIdle() {
-    return this.quick.isIdle && this.long.isIdle && this.#abandoned === 0;
+    return this.quick.isIdle && this.long.isIdle && this.#abandoned.size === 0;
   }
 
   /** Whether a blocking query that is sent now has to take turns. */
@@ -45,13 +50,30 @@ class Agent {
 
   /** The agent holds a query and its connection until the wait is over, even if nobody is listening. */
   abandon(milliseconds: number) {
-    this.#abandoned += 1;
-    const forget = () => {
-      this.#abandoned -= 1;
+    const timer = setTimeout(() => {
+      this.#abandoned.delete(timer);
       this.long.admit();
-    };
-    const timer: unknown = setTimeout(forget, milliseconds);
-    (timer as { unref?(): void }).unref?.();
+    }, milliseconds) as Timer;
+    this.#abandoned.add(timer);
+    this.#keepAwake();
+  }
+
+  /** Takes a place for a long call. */
+  takeLong(deadline: Deadline | undefined) {
+    const place = this.long.take(deadline);
+    if (!(place instanceof Promise)) {
+      return place;
+    }
+    this.#keepAwake();
+    return place.finally(() => this.#keepAwake());
+  }
+
+  /** The timers keep the process alive only while a call waits for a place. */
+  #keepAwake() {
+    const isNeeded = this.long.waiting > 0;
+    for (const timer of this.#abandoned) {
+      isNeeded ? timer.ref?.() : timer.unref?.();
+    }
   }
 }
 
@@ -135,7 +157,7 @@ function takeLongPlace(agent: Agent, { deadline }: Outgoing) {
     release,
     abandon: (milliseconds) => agent.abandon(milliseconds),
   });
-  const release = agent.long.take(deadline);
+  const release = agent.takeLong(deadline);
   return release instanceof Promise ? release.then(turn) : turn(release);
 }
 
@@ -147,7 +169,7 @@ async function sendForStream(agent: Agent, outgoing: Outgoing, send: Send) {
   const releaseStreams = await agent.streams.take(deadline);
   let release = releaseStreams;
   try {
-    const releaseLong = await agent.long.take(deadline);
+    const releaseLong = await agent.takeLong(deadline);
     release = () => {
       releaseStreams();
       releaseLong();

@@ -3,7 +3,7 @@
 import { Consul, init } from "consul-wasm";
 import { makeSamples } from "./samples.js";
 import { describe, runSuite } from "./suite.js";
-import { crowdWithQueries, hideWhileWatching, watchManyKeys } from "./watches.js";
+import { crowdWithQueries, hideWhileWatching, refusedQuery, watchManyKeys } from "./watches.js";
 
 export const calls = {
   /** @param {string} url of the WebAssembly, for the slim entry */
@@ -13,6 +13,7 @@ export const calls = {
   watchManyKeys,
   crowdWithQueries,
   hideWhileWatching,
+  refusedQuery,
   /** The first use of the package instantiates the WebAssembly. */
   firstTouch: async () => new Consul().api.address,
 };

@@ -74,9 +74,35 @@ async function openFrame(url) {
   return frame.contentWindow;
 }
 
+/**
+ * Runs this script in a sandboxed frame, which belongs to no origin, and calls one of its functions there.
+ *
+ * @param {Request["call"]} call
+ * @param {any[]} args
+ * @returns {Promise<any>}
+ */
+async function performInSandbox(call, ...args) {
+  const text = await (await fetch("page.bundle.js")).text();
+  const words = JSON.stringify(["page", call, ...args]);
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  const reply = new Promise((resolve) => addEventListener("message", resolve, { once: true }));
+  frame.srcdoc = `<script type="module">
+    ${text.replaceAll("</script", "<\\/script")}
+    parent.postMessage(await inside(...${words}), "*");
+  </script>`;
+  document.body.append(frame);
+  const { value, error } = /** @type {MessageEvent} */ (await reply).data;
+  frame.remove();
+  if (error !== undefined) throw new Error(error);
+  return value;
+}
+
 Object.assign(globalThis, {
   /** @param {Parameters<typeof performIn>} args */
   inside: (...args) => outcome(() => performIn(...args)),
+  /** @param {Parameters<typeof performInSandbox>} args */
+  insideSandbox: (...args) => outcome(() => performInSandbox(...args)),
   /** @param {keyof typeof workers} where @param {string} address */
   receiveSamples: (where, address) =>
     outcome(async () => expectSamples(await performIn(where, "makeSamples", address))),

@@ -88,6 +88,17 @@ export async function crowdWithQueries(address) {
 }
 
 /**
+ * Makes a blocking query to an agent that does not let this page read the response.
+ *
+ * @param {string} address of the agent
+ */
+export async function refusedQuery(address) {
+  const query = new Consul({ address }).catalog.nodes({ index: "1", wait: "1s" });
+  const error = await query.catch((/** @type {unknown} */ error) => error);
+  return String(error);
+}
+
+/**
  * Hides the page while a key is watched. No request may be sent until the page is shown again.
  *
  * @param {string} address of the agent
