@@ -239,8 +239,8 @@ fn is_retryable(status: u16, text: &str) -> bool {
             // A server that is not the leader any more, or not yet.
             "not the leader",
             "leadership lost",
-            "leadership transfer in progress",
-            "Not ready to serve consistent reads",
+            "leadership transfer",
+            "serve consistent reads",
         ]
         .iter()
         .any(|words| text::contains(text, words)),

@@ -17,8 +17,8 @@ pub enum Fault {
     NoTls,
     /// `fetch` refuses this port.
     BadPort,
-    /// There is no `fetch`, or undici is not installed.
-    NotInstalled,
+    /// This program cannot send it: there is no `fetch` or no undici, or its own stream failed.
+    Unsendable,
     /// The runtime gave up before the response.
     RuntimeTimeout,
     /// There was no connection, so nothing was sent.
@@ -29,6 +29,10 @@ pub enum Fault {
 
 /// Texts in messages of Node, Deno and Bun. The first match wins.
 const MESSAGES: &[(&str, Fault)] = &[
+    // The messages of this package: `js/body.ts`, `js/node/undici.ts` and `js/send.ts`.
+    ("the stream could not be read", Fault::Unsendable),
+    ("npm install", Fault::Unsendable),
+    ("no fetch here", Fault::Unsendable),
     ("other side closed", Fault::Lost),
     ("ECONNRESET", Fault::Lost),
     ("EPIPE", Fault::Lost),
@@ -37,6 +41,9 @@ const MESSAGES: &[(&str, Fault)] = &[
     ("onnection reset by peer", Fault::Lost),
     ("roken pipe", Fault::Lost),
     ("socket connection was closed unexpectedly", Fault::Lost),
+    // These two name a host or a file, which may contain any of the words below.
+    ("connect E", Fault::Refused),
+    ("getaddrinfo", Fault::Refused),
     ("bad certificate", Fault::ClientCertificate),
     ("certificate required", Fault::ClientCertificate),
     ("CertificateRequired", Fault::ClientCertificate),
@@ -49,15 +56,10 @@ const MESSAGES: &[(&str, Fault)] = &[
     ("packet length too long", Fault::NoTls),
     ("InvalidContentType", Fault::NoTls),
     ("bad port", Fault::BadPort),
-    // These two are messages of this package: `js/node/undici.ts` and `js/send.ts`.
-    ("npm install", Fault::NotInstalled),
-    ("no fetch here", Fault::NotInstalled),
     ("Headers Timeout", Fault::RuntimeTimeout),
     ("HEADERS_TIMEOUT", Fault::RuntimeTimeout),
     ("Body Timeout", Fault::RuntimeTimeout),
-    ("connect E", Fault::Refused),
     ("ECONNREFUSED", Fault::Refused),
-    ("getaddrinfo", Fault::Refused),
     ("Connect Timeout", Fault::Refused),
     ("client error (Connect)", Fault::Refused),
     ("Unable to connect. Is the computer", Fault::Refused),
@@ -104,7 +106,7 @@ impl Fault {
                 "The runtime's `fetch` gave up: use a shorter `wait`, or \"consul-wasm/node\", which has no such \
                  limit."
             }
-            Self::NotInstalled | Self::Lost | Self::Refused | Self::Other => return None,
+            Self::Unsendable | Self::Lost | Self::Refused | Self::Other => return None,
         })
     }
 }
@@ -140,6 +142,18 @@ mod tests {
             (
                 "fetch failed: getaddrinfo ENOTFOUND nowhere",
                 Fault::Refused,
+            ),
+            (
+                "fetch failed: getaddrinfo ENOTFOUND certificates.corp",
+                Fault::Refused,
+            ),
+            (
+                "connect ENOENT /etc/certificate/consul.sock",
+                Fault::Refused,
+            ),
+            (
+                "nothing was sent because the stream could not be read: connect ECONNREFUSED 10.0.0.1:443",
+                Fault::Unsendable,
             ),
             ("fetch failed: Connect Timeout Error", Fault::Refused),
             (

@@ -54,7 +54,7 @@ impl Request {
     }
 
     /// How many milliseconds a blocking query asks the server to wait: 5 minutes by default, 10 at most. It is 0
-    /// for any other request: an index has no effect on a write.
+    /// for any method but GET.
     pub fn wait(&self) -> u32 {
         const DEFAULT: i64 = 5 * 60 * 1000;
         const MAX: i64 = 10 * 60 * 1000;

@@ -159,15 +159,15 @@ impl Call {
             ))
         } else if let Some(cut) = response.cut() {
             Err(self.early_end().unwrap_or_else(|| self.cut(response, cut)))
-        } else if self.has_data(response) {
+        } else if self.may_have_data(response) {
             self.data(response)
         } else {
             self.without_data(response)
         }
     }
 
-    /// Whether the body is the data of the call.
-    fn has_data(&self, response: &Response) -> bool {
+    /// Whether the body can be the data of the call.
+    fn may_have_data(&self, response: &Response) -> bool {
         let repeats_health = self.accepted == Accepted::HealthStatus
             && matches!(response.status, 404 | 429 | 503)
             && response.kind == BodyKind::Json;
@@ -196,6 +196,9 @@ impl Call {
             },
         };
         let data = decoded.map_err(|thrown| unreadable(&js::message_of(&thrown), thrown))?;
+        if !response.is_success() && !is_health(&data) {
+            return self.without_data(response);
+        }
         self.expected
             .check_type(json_type(&data))
             .map_err(|reason| unreadable(&reason, JsValue::UNDEFINED))?;
@@ -276,7 +279,7 @@ impl Call {
                         text: &text,
                         size: response.size.into(),
                         failures: failures.as_deref(),
-                        with_token: self.request.headers.has(headers::TOKEN),
+                        with_token: self.request.headers.has_token(),
                         is_enterprise: self.is_enterprise,
                     },
                 );
@@ -364,6 +367,16 @@ fn first(list: &JsValue) -> JsValue {
         Some(item) if !item.is_undefined() => item,
         _ => JsValue::NULL,
     }
+}
+
+/// Whether this is the health of a service or of the servers. A proxy's errors are JSON, too.
+fn is_health(data: &JsValue) -> bool {
+    Array::is_array(data)
+        || ["AggregatedStatus", "Healthy"].iter().any(|name| {
+            js::field(data, name, "")
+                .result()
+                .is_ok_and(|value: JsValue| !value.is_undefined())
+        })
 }
 
 /// Whether an object that should belong to a node has none.

@@ -169,7 +169,13 @@ impl Draft {
         self.complete_query()?;
         let token = self.complete_headers()?;
         // A client's timeout is for the agent to respond, and a blocking query may wait first.
-        let with_wait = |timeout: u32| timeout.saturating_add(self.request.longest_wait());
+        // A timer with more milliseconds would end at once.
+        let longest = i32::MAX.unsigned_abs();
+        let with_wait = |timeout: u32| {
+            timeout
+                .saturating_add(self.request.longest_wait())
+                .min(longest)
+        };
         let timeout = self.timeout.or_else(|| self.client.timeout.map(with_wait));
         let may_end_early = !self.signal.is_empty() || timeout.is_some();
         let deadline = may_end_early

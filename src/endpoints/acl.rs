@@ -140,7 +140,7 @@ impl AclEndpoints {
     /// @param login The name of the auth method, and the bearer token.
     /// @param options Call options.
     /// @returns The new token. Its `SecretID` is the secret.
-    /// @throws {UnauthorizedError} The auth method is unknown, or no binding rule gives the owner any rights.
+    /// @throws {UnauthorizedError} The auth method is unknown, or no binding rule gives the bearer any rights.
     /// @throws {ConsulError} The auth method rejects the bearer token. The message has the server's reason.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#login-to-auth-method
     /// @example
@@ -185,7 +185,7 @@ impl AclEndpoints {
     ///
     /// @param request The auth method, and where the provider sends the user afterwards.
     /// @param options Call options.
-    /// @throws {NotFound} The server is a Community Edition.
+    /// @throws {NotFound} The server runs the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#oidc-authorization-url-request
     /// @example
     /// ```ts
@@ -216,7 +216,7 @@ impl AclEndpoints {
     ///
     /// @param callback The auth method, and the parameters with which the provider sent the user back.
     /// @param options Call options.
-    /// @throws {NotFound} The server is a Community Edition.
+    /// @throws {NotFound} The server runs the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/acl#oidc-callback
     /// @example
     /// ```ts

@@ -91,7 +91,7 @@ impl OperatorEndpoints {
     ///
     /// @param input The text, such as a token.
     /// @param options Call options.
-    /// @throws {NotFound} The agent is of the Community Edition.
+    /// @throws {NotFound} The agent runs the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/audit
     /// @example
     /// ```ts
@@ -114,7 +114,7 @@ impl OperatorEndpoints {
     /// `GET /v1/operator/segment`. ACL: `operator:read`. Enterprise.
     ///
     /// @param options Call options.
-    /// @throws {NotFound} The agent is of the Community Edition.
+    /// @throws {NotFound} The agent runs the Community Edition.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/segment#list-network-segments
     /// @example
     /// ```ts
@@ -161,7 +161,7 @@ impl OperatorEndpoints {
     /// `GET /v1/operator/utilization`. ACL: `operator:read`. Since 1.22, Enterprise.
     ///
     /// @param options Call options, plus `message`, `todayOnly` and `sendReport`.
-    /// @throws {ConsulError} The agent is of the Community Edition.
+    /// @throws {ConsulError} The agent runs the Community Edition.
     /// @throws {NotFound} The agent is older than 1.22.
     /// @see https://developer.hashicorp.com/consul/api-docs/operator/utilization
     /// @example

@@ -29,7 +29,7 @@ pub const UNADDRESSABLE_SERVICE: &str = "To remove this service, register it aga
     DeregisterCriticalServiceAfter: \"1m\" } } })`. This takes up to two minutes.";
 
 /// For a check whose status cannot be set.
-const CHECK: &str = "Only TTL checks can be updated, on the agent that registered them. The only check of a \
+const CHECK: &str = "Only TTL checks can be updated, and only on the agent that has them. The only check of a \
     service is `service:<service id>`, the first of several is `service:<service id>:1`: see `agent.check.list()`.";
 
 /// For a filter that cannot be read.

@@ -166,7 +166,7 @@ async function useToken(call: PendingCall, id: number, outgoing: Outgoing, token
     if (typeof headers === "string") {
       outgoing.headers = headers;
     } else {
-      call.reject(headers);
+      call.rejectWithoutToken(headers);
     }
   }
   return call.isPending;

@@ -5,7 +5,7 @@ import { API, Consul, formatDuration as format, parseDuration as parse } from "#
 import { liveMembers } from "./live/members.js";
 import { changesOf, living, present, remember, rememberGroup } from "./lives.js";
 import { named } from "./named.js";
-import { isRecord } from "./record.js";
+import { hasOnlyFields } from "./opaque.js";
 import { refuse } from "./refusal.js";
 import { enter, type PublicFunction } from "./stack.js";
 import { Thrown, unwrap } from "./thrown.js";
@@ -229,7 +229,7 @@ function copyOf(value: unknown) {
     if (Array.isArray(value)) {
       return value.length === 2 ? [value[0], value[1]] : value;
     }
-    return isRecord(value) && !("href" in value) ? Object.assign({}, value) : value;
+    return hasOnlyFields(value) && !("href" in value) ? Object.assign({}, value) : value;
   } catch {
     return value;
   }

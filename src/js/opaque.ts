@@ -1,4 +1,5 @@
 import { describe } from "./describe.js";
+import { isRecord } from "./record.js";
 
 /**
  * The description of a promise.
@@ -23,7 +24,22 @@ export function describeOpaque(object: object): string | undefined {
   const isPlainObject = isPlain(object) && description === "an object";
   const isOpaque = Object.keys(object).length === 0 && !isPlainObject;
   const isError = object instanceof Error || description === "an Error";
+  if (isOpaque && description === "an object") {
+    return "an object without fields of its own";
+  }
   return isOpaque || isError || hasItems ? description : undefined;
+}
+
+/**
+ * Whether the fields of this object are all that there is to it, as with options. The object may be a hostile proxy.
+ * @internal
+ */
+export function hasOnlyFields(value: unknown): value is object {
+  try {
+    return isRecord(value) && describeOpaque(value) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether this is an object like `{}`, which most are: describing an object takes longer than writing it. */

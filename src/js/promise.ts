@@ -88,6 +88,17 @@ export function isBreakdown(error: unknown) {
   return breakdowns.has(error as object);
 }
 
+/** The errors of calls for which the caller's function gave no token. */
+const withoutToken = new WeakSet<object>();
+
+/**
+ * Whether a call failed because there was no token for it. There may be one for the next call.
+ * @internal
+ */
+export function hadNoToken(error: unknown) {
+  return withoutToken.has(error as object);
+}
+
 /**
  * One call under way: its promise, its latest response, and the means to settle it. (Rust's `Call` is the same call,
  * and `ConsulPromise` is the promise that the caller gets.)
@@ -137,8 +148,11 @@ export class PendingCall {
       const returned = work();
       const call = made.get(returned);
       if (!call) {
-        // The watch refuses it. If it is a promise that rejects, nobody else handles the rejection.
-        Promise.resolve(returned).catch(() => {});
+        // The watch refuses it. If it is a promise that rejects, nobody else handles the rejection. Neither do those who made
+        // a call and forgot to return it.
+        for (const promise of [returned, ...made.keys()]) {
+          Promise.resolve(promise).catch(() => {});
+        }
       }
       return call;
     } finally {
@@ -188,6 +202,12 @@ export class PendingCall {
       new WithResponse(this.promise, this.response);
     }
     this.#resolve(data);
+  }
+
+  /** Rejects a call for which the caller's function gave no token. */
+  rejectWithoutToken(refusal: unknown) {
+    withoutToken.add(refusal as object);
+    this.reject(refusal);
   }
 
   reject(reason: unknown) {

@@ -57,8 +57,11 @@ function withWait(url: string, milliseconds: number) {
   return `${path}?${[...others, `wait=${Math.ceil(milliseconds)}ms`].join("&")}`;
 }
 
-/** Whether the server responded because something changed, not because the wait was over. */
-function hasNews({ source }: HttpResponse, url: string) {
+/** Whether the server responded because something changed, or failed, not because the wait was over. */
+function hasNews({ source, status }: HttpResponse, url: string) {
+  if (status >= 300 && status !== 404) {
+    return true;
+  }
   const asked = new URL(url).searchParams;
   return !(
     isSame(asked.get("index"), source.headers.get("x-consul-index")) ||

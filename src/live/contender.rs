@@ -27,12 +27,12 @@ pub fn conflict(found: &str, wanted: &str) -> Option<Step> {
     let used = match found {
         _ if found == wanted => return None,
         "" => return None,
-        LOCK_FLAGS => "used as a lock",
-        SEMAPHORE_FLAGS => "used as a semaphore",
-        _ => "other data",
+        LOCK_FLAGS => "is used as a lock",
+        SEMAPHORE_FLAGS => "is used as a semaphore",
+        _ => "has other data",
     };
     let message = [
-        "the key is ",
+        "the key ",
         used,
         ": its flags are ",
         found,

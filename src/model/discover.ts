@@ -66,7 +66,7 @@ export interface DiscoverOptions extends LastingOptions {
   policy?: "roundRobin" | "random" | "leastUsed" | "weighted" | "nearest";
   /**
    * The tagged address to use, with its port. Default: the address of the service, or if it has none, that of its node,
-   * as in Consul's DNS. Instances that lack the tagged address are reached there too.
+   * as in Consul's DNS. Instances without the tagged address are reached at that one.
    */
   address?: "lan" | "lan_ipv4" | "lan_ipv6" | "wan" | "wan_ipv4" | "wan_ipv6" | (string & {});
   /** The protocol of `url` and `fetch`. Default: `"http"`. */

@@ -7,10 +7,11 @@ export interface AgentServiceEndpoints {
    * Registers a service, reports its TTL checks, and registers it again if the agent has forgotten it. `end()`
    * deregisters it. The promise is fulfilled after the first report.
    *
-   * The agent is asked three times per TTL (the shortest one of the registration), and every 10 seconds without a TTL
-   * check. A service that the agent has forgotten comes back with critical checks, then with its maintenance mode, and
-   * only then its checks pass. Tags that others have set are kept if the registration has `EnableTagOverride`. Checks
-   * that others have added come back only if those add them again.
+   * The agent is asked at least three times per TTL (the shortest one of the registration), and at least every 10
+   * seconds. A service that the agent has forgotten comes back with critical checks, then with its maintenance mode, and
+   * only then its checks pass. With `EnableTagOverride`, the tags that the agent has are kept, because others may have set
+   * them: also those of an earlier process that was killed. Checks that others have added come back only if those add
+   * them again.
    *
    * A service without checks passes as soon as it is registered, so it passes for a moment before it is in maintenance
    * again. In a hidden page, timers run once a minute: use a TTL of at least three minutes.
@@ -48,8 +49,8 @@ export interface KeepOptions extends LastingOptions {
   onForgotten?: () => unknown;
   /**
    * In Node, Deno and Bun: whether SIGTERM and SIGINT deregister the service, within 5 seconds, before they end the
-   * process. Then listeners of your own decide what happens; in Deno, one of `process.once` only if it was added later.
-   * Elsewhere, it does nothing. Default: `false`.
+   * process. If your program listens for these signals too, your listeners decide what happens next. (In Deno, one of
+   * `process.once` counts only if it was added later.) In other runtimes, this option does nothing. Default: `false`.
    */
   exitSignals?: boolean;
   /** Namespace (Enterprise). */

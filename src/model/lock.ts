@@ -11,7 +11,7 @@ export interface Consul {
    *
    * A lock can be lost: if the agent fails, if the session cannot be renewed, or if somebody deletes the key or destroys
    * the session. Then `lost` aborts. It aborts before another contender can acquire the lock, because Consul keeps the
-   * lock of an ended session for its `LockDelay`. It may be too late if `LockDelay` is below one second, or if somebody
+   * lock of an ended session for its `LockDelay`. It may abort too late if `LockDelay` is below one second, or if somebody
    * else deletes the key, writes it with `release`, or destroys the session. If two holders at once would do harm, let the
    * server check each write: put `{ Verb: "check-session", Key, Session }` into its transaction. (`LockIndex` cannot be
    * used for this, because a plain write sets it to 0.)
@@ -99,8 +99,8 @@ export interface SessionEndpoints {
    * Creates a session and renews it until `end()`, which destroys it. It is renewed at a third of its `TTL` or
    * `LockDelay`, whichever is shorter, and at least every 20 seconds.
    *
-   * `lost` aborts when the session has ended, or when that cannot be ruled out: after its `TTL` or `LockDelay`, or after
-   * a minute, since the last renewal that succeeded. If `LockDelay` is below one second, others may acquire its locks
+   * `lost` aborts when the session has ended, or may have ended: when the last successful renewal was sent longer ago than
+   * `TTL`, `LockDelay` or a minute, whichever is shortest. If `LockDelay` is below one second, others may acquire its locks
    * before that.
    *
    * `PUT /v1/session/create`, `PUT /v1/session/renew/:uuid`, `GET /v1/session/info/:uuid`,
@@ -141,8 +141,8 @@ export interface LockOptions extends LockPlace {
   /** What to store in the contender's key, such as its address. Default: an empty text. */
   value?: KVValue;
   /**
-   * Your own session. It is renewed while it is used here, and never destroyed. One session can hold a lock only once.
-   * Default: a new one.
+   * Your own session. It is renewed while it is used here, and never destroyed. It does not exclude itself: a second lock
+   * on the same key with the same session succeeds at once. Default: a new one.
    */
   session?: string;
   /** How long the session lives without being renewed, `"10s"` to `"24h"`. Default: `"15s"`, in a page `"120s"`. */

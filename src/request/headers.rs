@@ -4,7 +4,7 @@ use crate::invalid::Invalid;
 
 /// Carries the ACL token. A token is sent nowhere else.
 pub const TOKEN: &str = "X-Consul-Token";
-/// Carries credentials for a proxy in front of the agent.
+/// Carries credentials for a proxy in front of the agent, or a token for Consul: `Bearer …`.
 pub const AUTHORIZATION: &str = "Authorization";
 /// The media type of a body.
 pub const CONTENT_TYPE: &str = "Content-Type";
@@ -59,6 +59,12 @@ impl Headers {
         self.0
             .iter()
             .any(|(existing, _)| existing.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether there is a token: Consul also takes that of `Authorization`.
+    pub fn has_token(&self) -> bool {
+        let bearer = |value: &str| value.starts_with("Bearer ");
+        self.has(TOKEN) || self.get(AUTHORIZATION).is_some_and(bearer)
     }
 
     /// The value of a header.

@@ -49,6 +49,8 @@ export default {
       });
       const error = await rejection(consul.snapshot.restore(broken));
       assert.include(error.message, "could not be read: the disk is gone");
+      // The stream is used up.
+      assert.strictEqual(error.retryable, false);
       const words = new ReadableStream({
         start(controller) {
           controller.enqueue("text");

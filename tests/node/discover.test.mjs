@@ -106,6 +106,30 @@ for (const [entry, pkg] of Object.entries({
       await eventually(isBack, Boolean);
     });
 
+    test("refuses a Request in the place of its options", { timeout: 30_000 }, async (t) => {
+      const { web, stubs } = await start(t);
+      const request = new Request("http://x/", { method: "POST", body: "order" });
+      const error = await rejection(web.fetch("/orders", /** @type {any} */ (request)));
+      assert.equal(error.name, "TypeError");
+      assert.match(error.message, /^init must be an object, not a Request$/);
+      assert.equal(stubs.flatMap((stub) => stub.requests).length, 0);
+    });
+
+    test("takes an aborted request neither for a success nor for a failure", {
+      timeout: 30_000,
+    }, async (t) => {
+      const { web, stubs } = await start(t);
+      for (const stub of stubs) stub.respond = () => {};
+      for (const instance of [web.pick(), web.pick()]) instance.failed();
+      const aborting = new AbortController();
+      const fetching = web.fetch("/", { signal: aborting.signal });
+      aborting.abort(new Error("enough"));
+      assert.equal((await rejection(fetching)).message, "enough");
+      // Both are still set aside, so none is preferred.
+      const ports = Array.from({ length: 10 }, () => new URL(web.url("/")).port);
+      assert.equal(new Set(ports).size, 2);
+    });
+
     test("throws the error of fetch if all have stopped", { timeout: 30_000 }, async (t) => {
       const { web, stubs } = await start(t);
       await Promise.all(stubs.map((stub) => stub.stop()));

@@ -11,7 +11,7 @@ import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
 import { findConsul } from "../../scripts/consul-binary.mjs";
 import { repo } from "../../scripts/run.mjs";
-import { eventually } from "../behaviour/context.js";
+import { eventually, rejection } from "../behaviour/context.js";
 
 const ttl = 6_000;
 const registration = {
@@ -70,6 +70,29 @@ suite("a service whose agent is killed", { timeout: 120_000 }, () => {
     assert.equal((await consul.agent.service.health("web")).Service, null);
   });
 
+  test("stays although its onError throws", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const consul = new Consul({ address: agent.address });
+    const warned = once(process, "warning");
+    const service = await consul.agent.service.keep(registration, {
+      onError() {
+        throw new Error("thrown on purpose");
+      },
+    });
+    process.kill(/** @type {number} */ (agent.pid), "SIGKILL");
+    assert.match(
+      (await warned)[0].message,
+      /^onError of a kept service failed: thrown on purpose$/,
+    );
+    await agent.restart();
+    await eventually(
+      () => consul.agent.service.health("web"),
+      ({ AggregatedStatus }) => AggregatedStatus === "passing",
+    );
+    await service.end();
+  });
+
   test("starts when its agent does", async (t) => {
     const agent = await startAgent({ dev: false });
     t.after(() => agent.stop());
@@ -82,6 +105,33 @@ suite("a service whose agent is killed", { timeout: 120_000 }, () => {
     const { AggregatedStatus } = await consul.agent.service.health("web");
     assert.equal(AggregatedStatus, "passing");
     await service.end();
+  });
+});
+
+suite("the status of a service", { timeout: 30_000 }, () => {
+  test("that is no status makes it critical, and says why", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const consul = new Consul({ address: agent.address });
+    const status = /** @type {any} */ (() => true);
+    const service = await consul.agent.service.keep(registration, { status });
+    const { AggregatedStatus, Checks } = await consul.agent.service.health("web");
+    assert.equal(AggregatedStatus, "critical");
+    assert.match(Checks?.[0]?.Output ?? "", /^status must return a status, not true$/);
+    await service.end();
+  });
+
+  test("that the agent refuses is an error, and the service is not kept", async (t) => {
+    const agent = await startAgent();
+    t.after(() => agent.stop());
+    const consul = new Consul({ address: agent.address });
+    const status = /** @type {any} */ (() => "fine");
+    const error = await rejection(consul.agent.service.keep(registration, { status }));
+    assert.equal(error.status, 400);
+    await eventually(
+      () => consul.agent.service.health("web"),
+      ({ Service }) => Service === null,
+    );
   });
 });
 

@@ -10,6 +10,7 @@ import { runChild } from "../robust/child.mjs";
 import { body, json, startStub } from "../robust/stub-server.mjs";
 
 const quiet = { onError: () => {} };
+const library = JSON.stringify(new URL("../../pkg/server.js", import.meta.url).href);
 
 /**
  * Starts a server and watches it for a while, or until it has sent a number of requests. Returns what the watch saw.
@@ -221,6 +222,99 @@ suite("failures", () => {
   });
 });
 
+suite("a token function that fails once", () => {
+  /** @param {number} failing which call fails */
+  const clientAt = (/** @type {string} */ address, failing) => {
+    let asked = 0;
+    const token = async () => {
+      asked += 1;
+      if (asked === failing) throw new Error("the vault is closed");
+      return "secret";
+    };
+    return new Consul({ address, token });
+  };
+
+  test("does not end a watch that has data", async () => {
+    const stub = await startStub(withIndexes(["1", "2", "3"], (round) => [round]));
+    /** @type {string[]} */
+    const reported = [];
+    try {
+      const consul = clientAt(stub.address, 2);
+      const onError = (/** @type {Error} */ { message }) => reported.push(message);
+      /** @type {unknown[]} */
+      const items = [];
+      for await (const { data } of consul.watch((q) => consul.catalog.nodes(q), { onError })) {
+        items.push(data);
+        if (items.length === 2) break;
+      }
+      assert.deepEqual(items, [[0], [1]]);
+      assert.deepEqual(reported, ["token could not be read: the vault is closed"]);
+    } finally {
+      await stub.stop();
+    }
+  });
+
+  test("ends a watch that has none", async () => {
+    const consul = clientAt("http://localhost:1", 1);
+    await assert.rejects(
+      consul.watch((q) => consul.catalog.nodes(q)).ready(),
+      /the vault is closed/,
+    );
+  });
+});
+
+suite("events", () => {
+  const event = (/** @type {string} */ ID) => ({ ID, Name: "deploy", Payload: null });
+
+  /**
+   * The IDs that a watch gives, and `missed`, while an agent has these lists of events, one after the other.
+   *
+   * @param {[index: string, ids: string[]][]} lists
+   * @param {object} [options] of the client
+   */
+  async function seenOf(lists, options) {
+    const stub = await startStub((request, response) => {
+      const [index, ids] = lists[Math.min(stub.requests.length, lists.length) - 1] ?? ["1", []];
+      response.setHeader("X-Consul-Index", index);
+      json(ids.map(event))(request, response);
+    });
+    /** @type {string[]} */
+    const seen = [];
+    const consul = new Consul({ address: stub.address, ...options });
+    const signal = AbortSignal.timeout(1_000);
+    try {
+      for await (const item of consul.event.watch("deploy", { signal, ...quiet })) {
+        seen.push("missed" in item ? "missed" : item.ID);
+      }
+      return seen;
+    } finally {
+      await stub.stop();
+    }
+  }
+
+  test("an agent that has none after a restart may have lost some", async () => {
+    const lists = [
+      ["9", ["a"]],
+      ["9", ["a", "b"]],
+      ["1", []],
+      ["1", []],
+      ["7", ["c"]],
+    ];
+    assert.deepEqual(await seenOf(/** @type {any} */ (lists)), ["b", "missed", "c"]);
+  });
+
+  test("come at once although their indexes are in no order, and the client is `stale`", async () => {
+    const lists = [
+      ["9", ["a"]],
+      ["5", ["a", "b"]],
+      ["7", ["a", "b", "c"]],
+      ["2", ["b", "c", "d"]],
+    ];
+    const seen = await seenOf(/** @type {any} */ (lists), { consistency: "stale" });
+    assert.deepEqual(seen, ["b", "c", "d"]);
+  });
+});
+
 suite("a server that lags behind", () => {
   test("older data is left out under `stale`", async () => {
     const indexes = ["9", "5", "4", "9", "10"];
@@ -251,6 +345,18 @@ suite("what has changed in a list", () => {
     "catalog/gateway-services/out": [
       { Gateway: { Name: "out" }, Service: { Name: "a" } },
       { Gateway: { Name: "out" }, Service: { Name: "b" } },
+    ],
+    "catalog/gateway-services/in": [
+      { Gateway: { Name: "in" }, Service: { Name: "a" }, Port: 8080 },
+      { Gateway: { Name: "in" }, Service: { Name: "a" }, Port: 9090 },
+    ],
+    "connect/intentions": [
+      { SourceName: "a", DestinationName: "web" },
+      { SourceName: "b", DestinationName: "web" },
+    ],
+    "coordinate/datacenters": [
+      { Datacenter: "dc1", AreaID: "wan" },
+      { Datacenter: "dc2", AreaID: "wan" },
     ],
     "config/service-defaults": [
       { Kind: "service-defaults", Name: "web" },
@@ -350,6 +456,43 @@ suite("what is left of a watch", () => {
     } finally {
       await stub.stop();
     }
+  });
+
+  test("a loop of changes() that throws leaves its watch, which ends", async () => {
+    const stub = await startStub((request, response) => {
+      response.setHeader("X-Consul-Index", "1");
+      // Later queries wait.
+      if (request.url?.includes("index=0")) json({})(request, response);
+    });
+    try {
+      for (const code of [
+        "consul.watch((q) => consul.catalog.services(q)).changes()",
+        'consul.watch((q) => consul.catalog.gatewayServices("in", q)).changes(() => { throw new Error("on purpose") })',
+      ]) {
+        const { lines } = await runChild(`
+          const { Consul } = await import(${library});
+          const consul = new Consul({ address: ${JSON.stringify(stub.address)} });
+          try {
+            for await (const _ of ${code}) {}
+          } catch ({ message }) {
+            console.log(message);
+          }`);
+        assert.equal(lines.length, 1);
+      }
+    } finally {
+      await stub.stop();
+    }
+  });
+
+  test("a call that `read` forgets to return rejects without being seen", async () => {
+    const { lines } = await runChild(`
+      const { Consul } = await import(${library});
+      const consul = new Consul({ address: "http://127.0.0.1:1" });
+      const watch = consul.watch((q) => { consul.kv.get("a", q); });
+      await watch.ready().catch(({ name }) => console.log(name));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    `);
+    assert.deepEqual(lines, ["TypeError"]);
   });
 
   test("a process ends when its watches have ended, and failures nobody sees do not end it", async () => {

@@ -300,6 +300,25 @@ suite("an error that is not Consul's", () => {
   }
 });
 
+suite("health", () => {
+  /** @type {Record<string, () => Promise<unknown>>} */
+  const reads = {
+    "of a service": () => consul.agent.service.health("web"),
+    "of the servers": () => consul.operator.autopilot.health(),
+  };
+  for (const [what, read] of Object.entries(reads)) {
+    for (const status of [404, 429, 503]) {
+      test(`${what}: a proxy's JSON with ${status} is an error`, async () => {
+        stub.respond = body("application/json", '{"message":"upstream unavailable"}', status);
+        const error = await rejection(read());
+        assert.equal(error.status, status);
+        assert.match(error.message, /upstream unavailable/);
+        assert.equal(error.retryable, status !== 404);
+      });
+    }
+  }
+});
+
 suite("an unusual but valid response", () => {
   const result = { ID: "web" };
   const isResult = { raw: { value: { status: 200, body: result } }, read: { value: result } };

@@ -139,6 +139,32 @@ suite("options of a client", () => {
   }
 });
 
+suite("what is no options of a client", () => {
+  const address = "http://other:8500";
+  class Settings {
+    get address() {
+      return address;
+    }
+  }
+  for (const [what, options] of /** @type {[string, any][]} */ ([
+    ["a promise", Promise.resolve({ address })],
+    ["an Error", new Error("no configuration")],
+    ["a Date", new Date(0)],
+    ["a Request", new Request(address)],
+    ["a Settings", new Settings()],
+    ["an object without fields of its own", Object.create({ address })],
+    ["a Map", new Map([["address", address]])],
+  ])) {
+    test(`${what} is refused`, () => {
+      const message = new RegExp(`^options must be an object, not ${what}`);
+      assert.throws(() => new Consul(options), { name: "TypeError", message });
+      assert.throws(() => new API(address, options), { name: "TypeError", message });
+      const { fromEnv } = /** @type {any} */ (Consul);
+      if (fromEnv) assert.throws(() => fromEnv(options), { name: "TypeError", message });
+    });
+  }
+});
+
 test("every type of options is tested", () => {
   assert.deepEqual(
     optionTypes.filter((type) => !tried.has(type)),

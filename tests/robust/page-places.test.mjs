@@ -1,5 +1,6 @@
 // @ts-check
-// In a page, blocking queries wait for one of four places. A query that ends while it gets its place must give it back.
+// In a page, blocking queries wait for one of four places, and take turns. A query that ends while it gets its place must give
+// it back, and an error ends the turns.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runChild } from "./child.mjs";
@@ -47,4 +48,20 @@ const program = `
 
 test("a query that is aborted while it gets its place does not keep it", async () => {
   assert.deepEqual((await runChild(program)).lines, ["true"]);
+});
+
+test("a query that is refused is not sent again, although its index has not changed", async () => {
+  const { lines } = await runChild(`
+    globalThis.document = {};
+    Object.defineProperty(globalThis, "navigator", { value: {} });
+    let sent = 0;
+    globalThis.fetch = async () => {
+      sent += 1;
+      return new Response("Permission denied", { status: 403, headers: { "X-Consul-Index": "1" } });
+    };
+    const { Consul } = await import(${library});
+    const query = new Consul().catalog.gatewayServices("in", { index: "1", wait: "30s" });
+    console.log(await query.catch(({ status }) => status), sent);
+  `);
+  assert.deepEqual(lines, ["403 1"]);
 });

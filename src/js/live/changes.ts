@@ -27,16 +27,21 @@ export function changesBetween(before: unknown, after: unknown, identity: Identi
   return { added, removed: [...old.values()], changed };
 }
 
-const ownerFields = ["Node", "Service", "ServiceID", "Kind"];
+/** The fields that say what an entry belongs to, or between what it is. */
+const ownerField =
+  /^(Node|Service|ServiceID|Kind|Gateway|Datacenter|Segment|AreaID|Namespace|Partition|(Source|Destination)(Name|NS|P.+|S.+))$/;
 
 /** What identifies an entry of Consul's lists: its key, or its ID and what it belongs to. */
 function identityOf(item: unknown): unknown {
   if (typeof item !== "object" || item === null) {
     return item;
   }
-  const { Key, ID, AccessorID, CheckID, Name } = item as Entry;
-  const owners = ownerFields.map((field) => nameOf((item as Entry)[field]));
-  return Key ?? JSON.stringify([ID || AccessorID || CheckID || Name, owners]);
+  const { Key, ID, AccessorID, CheckID, Name, Gateway, Port } = item as Entry;
+  const owners = Object.entries(item)
+    .filter(([field]) => ownerField.test(field))
+    .map(([field, value]) => [field, nameOf(value)]);
+  // A gateway can have a service at several ports.
+  return Key ?? JSON.stringify([ID || AccessorID || CheckID || Name, owners, Gateway && Port]);
 }
 
 /** Some lists have the name of a node or a service, and some all of it. */

@@ -2,6 +2,7 @@
 import type { DiscoverOptions, Discovery, Instance, PickedInstance } from "../../model/discover.js";
 import type { ServiceEntry } from "../../model/health.js";
 import { isStream } from "../body.js";
+import { describeOpaque } from "../opaque.js";
 import { refuse } from "../refusal.js";
 import { rust } from "../rust.js";
 import { disposable } from "./dispose.js";
@@ -90,24 +91,29 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
     return chosen;
   }
 
-  function use(it: Known): PickedInstance {
+  /** Counts a use of an instance until the function that it returns is told how it went. */
+  function use(it: Known) {
     const since = performance.now();
     let isOpen = true;
     it.uses += 1;
-    const end = (hasFailed: boolean) => {
-      if (isOpen) {
-        isOpen = false;
-        it.uses -= 1;
-        if (!hasFailed) {
-          it.failures = 0;
-        } else if (since >= it.failedAt) {
-          // A call that began before the last failure says nothing new.
-          it.failures += 1;
-          it.failedAt = performance.now();
-        }
+    return (outcome: "done" | "failed" | "aborted") => {
+      if (!isOpen) return;
+      isOpen = false;
+      it.uses -= 1;
+      if (outcome === "done") {
+        it.failures = 0;
+      } else if (outcome === "failed" && since >= it.failedAt) {
+        // A call that began before the last failure says nothing new.
+        it.failures += 1;
+        it.failedAt = performance.now();
       }
     };
-    return { ...it.instance, done: () => end(false), failed: () => end(true) };
+  }
+
+  function pick(): PickedInstance {
+    const it = choose();
+    const end = use(it);
+    return { ...it.instance, done: () => end("done"), failed: () => end("failed") };
   }
 
   function urlOf({ instance: { address, port } }: Known, path: string) {
@@ -124,6 +130,10 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
   }
 
   async function call(path: string, given?: RequestInit) {
+    const odd = given && describeOpaque(given);
+    if (odd !== undefined) {
+      refuse(`init must be an object, not ${odd}`);
+    }
     const init = { ...given };
     const { signal } = init;
     let left = all();
@@ -132,15 +142,15 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
       const url = urlOf(it, path);
       // Throws if the request is invalid, before an instance is blamed for it.
       const { method } = new Request(url, { ...init, body: init.body ? "" : null });
-      const instance = use(it);
+      const end = use(it);
       try {
         const response = await fetch(url, init);
-        instance.done();
+        end("done");
         return response;
       } catch (error) {
         // A host that does not answer is noticed only by a timeout of the caller.
         const isAborted = signal?.aborted && signal.reason?.name !== "TimeoutError";
-        instance[isAborted ? "done" : "failed"]();
+        end(isAborted ? "aborted" : "failed");
         left = left.filter((other) => other !== it);
         const isRepeatable = !signal?.aborted && !isStream(init.body);
         if (!isRepeatable || left.length === 0 || !mayTryAnother(error, method)) {
@@ -162,7 +172,7 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
         return performance.now() - goodAt;
       },
       ready: () => watch.ready().then(() => {}),
-      pick: () => use(choose()),
+      pick,
       url: (path: string) => urlOf(choose(), path),
       fetch: call,
       close,

@@ -29,8 +29,8 @@ export function watchEvents(group: Group, name?: unknown, given?: unknown): Even
     const items: (Event | MissedEvents)[] = fresh.filter(
       (event) => name === undefined || event.Name === name,
     );
-    // If none of these events was seen before, some may have been dropped in between.
-    if (seen && fresh.length === events.length && events.length >= (seen.size > 0 ? 1 : kept)) {
+    // If none of these events was seen before, some may have been dropped in between. An agent has none after a restart.
+    if (seen && fresh.length === events.length && events.length >= (seen.size > 0 ? 0 : kept)) {
       items.unshift({ missed: true });
     }
     seen = new Set(events.map(({ ID }) => ID));

@@ -2,7 +2,7 @@
 import type { KeepOptions, KeptService } from "../../model/keep.js";
 import type { CallOptions } from "../../model/options.js";
 import type { AgentServiceChecksInfo, AgentServiceRegistration } from "../../model/service.js";
-import { messageOf } from "../describe.js";
+import { describe, messageOf } from "../describe.js";
 import { ConsulError } from "../errors.js";
 import { isSameName } from "../fields.js";
 import { isRecord } from "../record.js";
@@ -11,7 +11,7 @@ import { rust } from "../rust.js";
 import { defaults } from "../send.js";
 import { disposable } from "./dispose.js";
 import { checkWithoutSending, placeOf } from "./lock.js";
-import { Retry } from "./retry.js";
+import { Retry, warn } from "./retry.js";
 import { follow, sleep } from "./sleep.js";
 
 interface Group {
@@ -74,6 +74,8 @@ export async function keepService(
     let reason: string | undefined;
     let tags: string[] | null | undefined;
     let ending: Promise<void> | undefined;
+    /** Whether the caller has the kept service. */
+    let isKept = false;
 
     const onEnd = (why: unknown) => {
       reject(why);
@@ -129,6 +131,7 @@ export async function keepService(
           }
           [isRestored, steps] = [false, 0];
           retry.succeeded();
+          isKept = true;
           resolve(disposable({ id, end }, end));
           return lookIn(0);
         }
@@ -146,8 +149,18 @@ export async function keepService(
           isThere = false;
           throw error;
         }
+        // The agent refuses what `status` says.
+        if (!isKept && error instanceof ConsulError && error.status === 400) {
+          throw error;
+        }
         const delay = lookIn(retry.failures + 1);
-        retry.report(error, () => delay);
+        try {
+          retry.report(error, () => delay);
+        } catch (thrown) {
+          if (!isKept) throw thrown;
+          // A bug in it must not deregister the service.
+          warn(`onError of a kept service failed: ${messageOf(thrown)}`);
+        }
         return delay;
       }
     }
@@ -178,7 +191,10 @@ export async function keepService(
     /** The result of the caller's `status`. If that throws, the checks become critical. */
     async function status() {
       try {
-        const status = (await own.status?.()) ?? "passing";
+        const status: unknown = (await own.status?.()) ?? "passing";
+        if (typeof status !== "string" && !isRecord(status)) {
+          refuse(`status must return a status, not ${describe(status)}`);
+        }
         return typeof status === "string" ? { Status: status } : status;
       } catch (error) {
         return { Status: "critical", Output: messageOf(error) };

@@ -3,7 +3,7 @@ import type { OnError } from "../../model/watch.js";
 import { messageOf } from "../describe.js";
 import { ConsulError } from "../errors.js";
 import { delayFrom } from "../http-response.js";
-import { isBreakdown } from "../promise.js";
+import { hadNoToken, isBreakdown } from "../promise.js";
 import { rust } from "../rust.js";
 import { sleep } from "./sleep.js";
 
@@ -36,7 +36,7 @@ export class Retry {
   /** Reports a failure and waits until it is time to try again. Throws the error if trying again is useless. */
   async failed(error: unknown, ...signals: (AbortSignal | undefined)[]) {
     const known = error instanceof ConsulError ? error : undefined;
-    if (!known && !isBreakdown(error)) {
+    if (!known && !isBreakdown(error) && !hadNoToken(error)) {
       throw error;
     }
     const now = performance.now();
@@ -44,7 +44,7 @@ export class Retry {
       this.#since = now;
     }
     const delay = rust.retryIn(
-      known?.retryable ?? true,
+      known?.retryable ?? isBreakdown(error),
       this.#hadSuccess,
       this.#failures + 1,
       now - this.#since,

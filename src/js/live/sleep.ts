@@ -2,13 +2,19 @@ import { onAbort } from "../deadline.js";
 import { explainRefusal } from "../refusal.js";
 
 /**
+ * The most milliseconds that a timer can wait: with more, it would end at once.
+ * @internal
+ */
+export const longestTimer = 2 ** 31 - 1;
+
+/**
  * Waits. Ends early, without an error, when a signal aborts.
  * @internal
  */
 export function sleep(milliseconds: number, ...signals: (AbortSignal | undefined)[]) {
   return new Promise<void>((resolve) => {
     const offs = signals.map((signal) => signal && onAbort(signal, end));
-    const timer = setTimeout(end, milliseconds);
+    const timer = setTimeout(end, Math.min(milliseconds, longestTimer));
     if (signals.some((signal) => signal?.aborted)) {
       end();
     }

@@ -18,7 +18,7 @@ import { disposable } from "./dispose.js";
 import { isEqual, isSameBytes } from "./equal.js";
 import { isHidden, onVisibility, untilVisible } from "./page.js";
 import { Retry } from "./retry.js";
-import { sleep } from "./sleep.js";
+import { longestTimer, sleep } from "./sleep.js";
 
 const start = "0";
 
@@ -132,9 +132,16 @@ export class Watch<T> implements Watched<T> {
       while (!isLeft) {
         const isOver = this.#isEnded && !this.#failure;
         if (this.#state && this.#state !== seen && !isOver) {
-          const value = itemOf(this.#state, seen);
-          seen = this.#state;
-          return { done: false, value };
+          const state = this.#state;
+          try {
+            const value = itemOf(state, seen);
+            seen = state;
+            return { done: false, value };
+          } catch (thrown) {
+            // A loop whose `next` rejects does not call `return`.
+            leave();
+            throw thrown;
+          }
         }
         if (this.#isEnded) {
           leave();
@@ -249,7 +256,7 @@ export class Watch<T> implements Watched<T> {
           meta.index,
           meta.contentHash,
           newest,
-          /[?&](?:stale|cached)\b/.test(url),
+          mayLag(url),
           doubtedSince === undefined ? 0 : now - doubtedSince,
         );
         if (next === undefined) {
@@ -286,7 +293,7 @@ export class Watch<T> implements Watched<T> {
       ...(position.startsWith("#") ? { hash: position.slice(1) } : { index: position }),
       wait: `${wait}ms`,
       signal,
-      timeout: wait + wait / 16 + 10_000,
+      timeout: Math.min(wait + wait / 16 + 10_000, longestTimer),
       retry: 0,
     });
     const call = PendingCall.madeBy(() => this.#read(query));
@@ -315,6 +322,11 @@ export class Watch<T> implements Watched<T> {
     }
     this.#waiting.clear();
   }
+}
+
+/** Whether a server that lags behind may respond. Events come from the agent itself, and their indexes are not in order. */
+function mayLag(url: string) {
+  return /[?&](?:stale|cached)\b/.test(url) && !url.includes("/v1/event/");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { API, type Fetch, type ClientOptions as FetchOptions } from "consul-wasm";
 import type { Pool } from "undici";
-import { isRecord } from "../record.js";
+import { hasOnlyFields } from "../opaque.js";
 import { scheduleKey } from "../schedule-key.js";
 import type { Outgoing, Schedule, Send } from "../send.js";
 import { Places } from "../server/places.js";
@@ -26,7 +26,7 @@ export class Connection {
   readonly #pools = new Map<string, { shared: SharedPools; lane: number }>();
 
   constructor(options: (FetchOptions & TlsOptions) | null | undefined) {
-    if (!isRecord(options ?? {})) {
+    if (!hasOnlyFields(options ?? {})) {
       this.clientOptions = options;
       return;
     }

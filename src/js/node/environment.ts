@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { API, type ClientOptions } from "consul-wasm";
-import { isRecord } from "../record.js";
+import { hasOnlyFields } from "../opaque.js";
 import { explained } from "./explained.js";
 import type { ConsulOptions } from "./options.js";
 import { fromEnvironment, type Names, readTlsOptions, type TlsOptions } from "./tls.js";
 
 /** Takes from the environment what the options leave out. */
 export function withEnvironment(options: ConsulOptions): ConsulOptions {
-  if (!isRecord(options)) {
+  if (!hasOnlyFields(options)) {
     return options;
   }
   const given: ConsulOptions = Object.fromEntries(
