@@ -20,6 +20,10 @@ export const calls = {
       code: 'consul.kv.get("a", { consistency: (flag ? true : false) ? "stale" : "default" })',
     },
     {
+      old: '(() => { consul.kv.get({ key: "a", buffer: true, stale: flag ? true : false }); })',
+      code: 'consul.kv.get("a", { consistency: (flag ? true : false) ? "stale" : "default", as: "bytes" })',
+    },
+    {
       old: 'consul.kv.get({ key: "a", stale: name === "a" })',
       code: 'consul.kv.get("a", { consistency: name === "a" ? "stale" : "default" })',
     },
@@ -253,11 +257,17 @@ export const calls = {
       says: /left out `http`/,
     },
   ],
-  "the kind of a check is not always known": [
+  "fields that Consul may refuse need a person": [
     {
       old: 'consul.agent.check.register({ name: "a", http: given, interval: "1h", ttl: "2h" })',
       code: 'consul.agent.check.register({ Name: "a", HTTP: given, Interval: "1h" })',
       says: /Consul takes only one kind of check/,
+      open: true,
+    },
+    {
+      old: 'consul.query.create({ name: "a", near: "_agent", service: { service: "b" } })',
+      code: 'consul.query.create({ Name: "a", Near: "_agent", Service: { Service: "b" } })',
+      says: /Move it into `Service`/,
       open: true,
     },
     {
@@ -352,5 +362,8 @@ export const calls = {
     { old: "new Consul({ agent: proxy })", says: /`fetch`/, open: true },
     { old: 'new Consul({ defaults: { wait: "1m" } })', says: /no default for `wait`/, open: true },
     { old: "new Consul({ pfx })", says: /no option `pfx`/, open: true },
+    { old: "new Consul({ lookup() {} })", says: /no plain name/, open: true },
+    { old: "new Consul({ lookup: given })", says: /no option `lookup`/, open: true },
+    { old: "new Consul({ HOST: name })", code: "new Consul()", says: /left out `HOST`/ },
   ],
 };

@@ -10,9 +10,9 @@ export function addressOf(
   ts: TypeScript,
   options: ReadonlyMap<string, ts.Expression>,
 ): Part[] | string {
-  const socket = options.get("socketpath");
+  const socket = options.get("socketPath");
   if (socket) return joined(ts, ["unix://", { value: socket }]);
-  const base = options.get("baseurl");
+  const base = options.get("baseUrl");
   if (base) {
     if (!ts.isStringLiteralLike(base) || !/\/v1\/?$/.test(base.text)) {
       return `Write the address without \`/v1\`: \`address\` instead of \`baseUrl: ${base.getText()}\`.`;

@@ -6,25 +6,20 @@ import { plain } from "./fields.js";
 import { type Change, rangeOf, replaced, unchanged } from "./finding.js";
 import { literalIn } from "./given.js";
 import type { Kinds } from "./kinds.js";
-import { commentsOf, type Property, propertiesOf, removals, renamed, revalued } from "./literal.js";
+import { commentsOf, type Property, propertiesOf, removals, revalued } from "./literal.js";
 import { newOption } from "./options.js";
 import { leftOut } from "./payload.js";
 import type { TypeScript } from "./typescript.js";
 
 /** Options of TLS, which `consul-wasm/node` takes too. */
-const tls = new Map(
-  ["ca", "cert", "key", "passphrase", "servername", "rejectUnauthorized"].map((it) => [
-    plain(it),
-    it,
-  ]),
-);
-const ofAddress = new Set(["host", "port", "secure", "baseurl", "socketpath"]);
+const tls = new Set(["ca", "cert", "key", "passphrase", "servername", "rejectUnauthorized"]);
+const ofAddress = new Set(["host", "port", "secure", "baseUrl", "socketPath"]);
 /** Defaults of calls that a client has too. */
 const ofClient = new Set(["dc", "partition", "token", "timeout", "consistency"]);
 
 /** Options of TLS and of requests that had an effect. */
 const open = new Set(
-  "pfx ciphers crl dhparam ecdhcurve honorcipherorder secureoptions secureprotocol sessionidcontext clientcertengine encoders decoders tags type".split(
+  "pfx ciphers crl dhparam ecdhCurve honorCipherOrder secureOptions secureProtocol sessionIdContext clientCertEngine createConnection family hints localAddress localPort lookup maxHeaderSize setHost encoders decoders tags type".split(
     " ",
   ),
 );
@@ -57,12 +52,13 @@ export function rewriteClient(kinds: Kinds, call: ts.NewExpression | ts.CallExpr
   let first: Property | undefined;
   let isNode = false;
   for (const property of properties) {
-    const name = plain(property.name);
+    // In other spellings, npm `consul` did not take them.
+    const { name } = property;
     if (ofAddress.has(name)) {
       if (first) removed.add(property.node);
       first ??= property;
       address.set(name, property.value);
-      if (name === "socketpath") isNode = true;
+      if (name === "socketPath") isNode = true;
     } else if (name === "defaults") {
       const flat = flatten(kinds, property);
       if (typeof flat === "string") return failed(flat);
@@ -95,13 +91,11 @@ export function rewriteClient(kinds: Kinds, call: ts.NewExpression | ts.CallExpr
       // It has kept its name.
     } else if (tls.has(name)) {
       isNode = true;
-      const next = tls.get(name) ?? name;
-      if (next !== property.name) edits.push(renamed(ts, property, next));
     } else if (open.has(name)) {
-      return failed(`There is no option \`${property.name}\`.`);
+      return failed(`There is no option \`${name}\`.`);
     } else {
       removed.add(property.node);
-      notes.push(leftOut(property.name));
+      notes.push(leftOut(name));
     }
   }
   if (first) {
@@ -113,7 +107,7 @@ export function rewriteClient(kinds: Kinds, call: ts.NewExpression | ts.CallExpr
   }
   if (isNode) notes.push(needsNode);
   // The defaults of calls came before the option of the client.
-  for (const { name, node } of properties) if (defaults.includes(plain(name))) removed.add(node);
+  for (const { name, node } of properties) if (defaults.includes(name)) removed.add(node);
   if (properties.every(({ node }) => removed.has(node))) {
     const [start] = rangeOf(given);
     edits.push({ start, end: call.arguments?.end ?? given.getEnd(), parts: [] });

@@ -6,7 +6,7 @@ export interface Fields {
   names: string;
   /** Consul's names of fields that npm `consul` left out. */
   more?: string;
-  /** What to say about fields that Consul does not know any more. */
+  /** What to say about fields that npm `consul` sends, and Consul refuses. */
   gone?: Record<string, string>;
   /** Whether it is a check, which Consul takes only one kind of. */
   isCheck?: true;
@@ -80,7 +80,8 @@ export const shapes: Record<string, Fields> = {
     inside: { ServiceChecks: { names: "ID Namespace" } },
   },
   Query: {
-    names: "Name Session Token Template Service DNS",
+    names: "Name Session Token Near Template Service DNS",
+    gone: { Near: "Consul does not take `Near` here. Move it into `Service`." },
     inside: {
       Template: { names: "Type Regexp", more: "RemoveEmptyTags" },
       Service: {

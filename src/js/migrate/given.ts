@@ -85,14 +85,28 @@ function withLiteral(
 /** Whether an argument is certainly an object, and not an ID or a name. */
 function isObject(kinds: Kinds, node: ts.Expression, { forms }: Row): boolean {
   const { ts, checker } = kinds;
-  const type = checker.getTypeAtLocation(node);
   // Whoever registers something usually says more than its name.
   const hasPayload = forms.some(({ shape }) => shape !== undefined);
-  if (hasPayload) return (type.flags & ts.TypeFlags.StringLike) === 0;
-  if (kinds.passedTo(node).some((it) => kinds.canBe(it, ts.TypeFlags.Object))) return true;
-  if (type.flags & ts.TypeFlags.Any)
-    return /(?:options?|params|config|args|opts?)$/i.test(node.getText());
-  return kinds.canBe(node, ts.TypeFlags.Object);
+  if (hasPayload) return (checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) === 0;
+  const values = resultsOf(ts, node);
+  return [...values, ...values.flatMap((it) => kinds.passedTo(it))].some((it) =>
+    kinds.isUntyped(it)
+      ? /(?:options?|params|config|args|opts?)$/i.test(it.getText())
+      : kinds.canBe(it, ts.TypeFlags.Object),
+  );
+}
+
+/** The parts of an expression of which one is its result. */
+function resultsOf(ts: TypeScript, node: ts.Expression): ts.Expression[] {
+  const value = unwrapped(ts, node);
+  if (ts.isConditionalExpression(value)) {
+    return [value.whenTrue, value.whenFalse].flatMap((it) => resultsOf(ts, it));
+  }
+  if (!ts.isBinaryExpression(value)) return [value];
+  const { left, operatorToken, right } = value;
+  const sides = /^(?:\|\||\?\?)$/.test(operatorToken.getText()) ? [left, right] : [right];
+  const isChoice = /^(?:\|\||\?\?|&&|,|=)$/.test(operatorToken.getText());
+  return isChoice ? sides.flatMap((it) => resultsOf(ts, it)) : [value];
 }
 
 /** What to say about an argument that could be an object, for all that is known. */

@@ -108,7 +108,12 @@ export function sorted(
     const end = literal?.properties.at(-1)?.getEnd() ?? inPlace[1] - 1;
     const [last] = literal ? literal.properties.filter((node) => !removed.has(node)).slice(-1) : [];
     const at = last?.getEnd() ?? end;
-    it.edits.push({ start: at, end: at, parts: [", ", ...joined(moved)] });
+    const parts = [", ", ...joined(moved)];
+    // An insertion at the end of another edit would also be at the end of the value that it moves.
+    const before = it.edits.findIndex((edit) => edit.end === at);
+    const edit = it.edits[before];
+    if (edit) it.edits[before] = { ...edit, parts: [...edit.parts, ...parts] };
+    else it.edits.push({ start: at, end: at, parts });
   }
   if (inPlace) it.options = [inPlace];
   else if (moved.length > 0) it.options = ["{ ", ...joined(moved), " }"];

@@ -55,5 +55,5 @@ function decoded({ ts, checker }: Kinds, given: ts.Expression): Part[] {
     if (isText && !encoding) return [rangeOf(text)];
     return [rangeOf(buffer)];
   }
-  return ["Buffer.from(", rangeOf(value), ', "base64")'];
+  return ["Buffer.from(", rangeOf(given), ', "base64")'];
 }
