@@ -123,6 +123,20 @@ export const calls = {
   ],
   "an argument can be an object": [
     {
+      old: 'consul.kv.get(Object.assign({ key: "a" }, given))',
+      says: /Not sure which options/,
+      open: true,
+    },
+    {
+      old: 'consul.kv.get(flag ? "a" : { key: "b" })',
+      says: /Not sure which options/,
+      open: true,
+    },
+    {
+      old: "((key: string & { brand: true }) => consul.kv.get(key))",
+      code: "consul.kv.get(key)",
+    },
+    {
       old: "(function (it) { return consul.kv.get(it); })({ key: name, recurse: true })",
       says: /Not sure which options are in `it`/,
       open: true,

@@ -31,6 +31,10 @@ class Registry {
   stop() { return this.given.agent.members(); } // *
 }
 new Registry(consul);
+class Own extends Consul { load(key) { return this.kv.get({ key }); } } // *
+new Own({ host: "a" }).kv.get("a"); // *
+class Other extends Own { constructor() { super({ host: "a" }); } } // *
+new Other("a").status.leader(); // *
 const made = [consul].map((it) => it.catalog.nodes()); // *
 exports.consul = consul;
 exports.again = () => consul;

@@ -94,7 +94,7 @@ function ofCall(kinds: Kinds, node: ts.CallExpression | ts.NewExpression): Chang
   const { ts } = kinds;
   const kind = kinds.of(node.expression);
   if (kind === newKind) return undefined;
-  if (kind === constructorKind) return rewriteClient(kinds, node);
+  if (kinds.isConstruction(node)) return rewriteClient(kinds, node);
   if (ts.isNewExpression(node)) return undefined;
   if (kind === "destroy") {
     const edits = calleeEdits(kinds, node.expression, "free");

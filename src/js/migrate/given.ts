@@ -46,7 +46,7 @@ export function given(kinds: Kinds, args: readonly ts.Expression[], row: Row): G
   const names = all.find(({ length }) => length === args.length);
   if (names) {
     // Options never came first with something else behind them, except for a callback.
-    if (first && args.length > 1 && kinds.canBe(first, ts.TypeFlags.Object)) return callback;
+    if (first && args.length > 1 && kinds.canBeObject(first)) return callback;
     return { positional: positionalOf(names), options: new Map() };
   }
   const before =
@@ -91,8 +91,8 @@ function isObject(kinds: Kinds, node: ts.Expression, { forms }: Row): boolean {
   const values = resultsOf(ts, node);
   return [...values, ...values.flatMap((it) => kinds.passedTo(it))].some((it) =>
     kinds.isUntyped(it)
-      ? /(?:options?|params|config|args|opts?)$/i.test(it.getText())
-      : kinds.canBe(it, ts.TypeFlags.Object),
+      ? /(?:options?|params|config|args|opts?)$|^Object\.assign\b/i.test(it.getText())
+      : kinds.canBeObject(it),
   );
 }
 

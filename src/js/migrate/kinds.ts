@@ -1,6 +1,6 @@
 // Finds out what an expression is: a client of npm `consul`, one of its groups, or a method.
 import type ts from "typescript-5.9";
-import { type Kind, kindOfType, memberOf, newFile, stubFile } from "./stub.js";
+import { constructorKind, type Kind, kindOfType, memberOf, newFile, stubFile } from "./stub.js";
 import type { TypeScript } from "./typescript.js";
 
 const stubs: readonly string[] = [stubFile, newFile];
@@ -79,6 +79,14 @@ export class Kinds {
     return undefined;
   }
 
+  /** Whether a call creates a client, also through a class that extends the one of npm `consul`. */
+  isConstruction(node: ts.CallExpression | ts.NewExpression): boolean {
+    if (this.of(node.expression) === constructorKind) return true;
+    const declaration = this.checker.getResolvedSignature(node)?.declaration;
+    if (!declaration || !this.ts.isConstructSignatureDeclaration(declaration)) return false;
+    return declaration.getSourceFile().fileName === stubFile;
+  }
+
   /** Whether the checker knows nothing about a node. */
   isUntyped(node: ts.Node): boolean {
     return (this.#typeOf(node).flags & this.ts.TypeFlags.Any) !== 0;
@@ -100,6 +108,17 @@ export class Kinds {
     return symbol
       ? checker.getTypeOfSymbolAtLocation(symbol, node)
       : checker.getTypeAtLocation(node);
+  }
+
+  /** Whether a node may be an object. Texts with a brand are none. */
+  canBeObject(node: ts.Node): boolean {
+    const { Object: object, NonPrimitive, StringLike } = this.ts.TypeFlags;
+    const isObject = (type: ts.Type): boolean =>
+      type.isIntersection()
+        ? !type.types.some(({ flags }) => flags & StringLike)
+        : (type.flags & (object | NonPrimitive)) !== 0;
+    const type = this.#typeOf(node);
+    return type.isUnion() ? type.types.some(isObject) : isObject(type);
   }
 
   isList(node: ts.Node): boolean {

@@ -136,6 +136,7 @@ export function certainty(ts: TypeScript, given: ts.Expression): boolean | undef
   if (value.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (value.kind === ts.SyntaxKind.FalseKeyword || value.kind === ts.SyntaxKind.NullKeyword)
     return false;
+  if (ts.isVoidExpression(value)) return false;
   if (ts.isIdentifier(value) && value.text === "undefined") return false;
   if (ts.isStringLiteralLike(value)) return value.text !== "";
   if (ts.isNumericLiteral(value)) return Number(value.text) !== 0;

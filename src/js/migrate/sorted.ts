@@ -126,16 +126,23 @@ function joined(list: readonly (readonly Part[])[]): Part[] {
 
 /** npm `consul` stored an empty value for whatever counts as false. */
 function storedValue(kinds: Kinds, value: ts.Expression, notes: Set<string>): Part[] {
-  const { TypeFlags } = kinds.ts;
-  const isTrue = certainty(kinds.ts, value);
-  if (isTrue === false && !kinds.ts.isStringLiteralLike(value)) return ['""'];
-  const nothing = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Null | TypeFlags.Undefined;
-  const isDoubtful = kinds.canBe(
-    value,
-    nothing | TypeFlags.NumberLike | TypeFlags.BigIntLike | TypeFlags.BooleanLike,
-  );
-  if (isTrue === undefined && isDoubtful) notes.add(emptyValues);
+  const { ts } = kinds;
+  if (certainty(ts, value) === false && !ts.isStringLiteralLike(value)) return ['""'];
+  if (isDoubtful(kinds, value)) notes.add(emptyValues);
   return [rangeOf(value)];
+}
+
+/** Whether a value may count as false without being a text. */
+function isDoubtful(kinds: Kinds, value: ts.Expression): boolean {
+  const { TypeFlags, SyntaxKind, isBinaryExpression } = kinds.ts;
+  if (isBinaryExpression(value) && value.operatorToken.kind === SyntaxKind.BarBarToken) {
+    return isDoubtful(kinds, value.right);
+  }
+  // Without the types of Node, nothing is known about a `Buffer`.
+  if (certainty(kinds.ts, value) || /^(?:new )?Buffer\b/.test(value.getText())) return false;
+  const nothing = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Null | TypeFlags.Undefined;
+  const scalar = TypeFlags.NumberLike | TypeFlags.BigIntLike | TypeFlags.BooleanLike;
+  return kinds.canBe(value, nothing | scalar);
 }
 
 const emptyValues =
