@@ -96,6 +96,13 @@ import { Consul } from "consul"; // *
 const consul = new Consul(); // *
 export const View = () => <ul onClick={() => consul.kv.keys("a")}></ul>; // *
 `,
+  "comments.js": `
+/** @typedef {import("consul").Consul} Client */ // *
+/** @param {Client} consul */
+exports.load = (consul) => consul.kv.get({ key: "a" }); // *
+/** @type {import("consul")} */ // *
+exports.consul = null;
+`,
   "open.js": `
 const Consul = require("consul"); // *
 const consul = new Consul(process.env); // ?

@@ -43,6 +43,9 @@ export function findingsIn(
       const change = ofMember(kinds, node);
       if (change) add(node, change);
     }
+    // Types in comments are no children, and the public API has only the last comment.
+    const { jsDoc = [] } = node as ts.Node & { jsDoc?: readonly ts.JSDoc[] };
+    for (const comment of jsDoc) visit(comment);
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -69,12 +72,14 @@ function statementOf(
     isImportDeclaration,
     isExportDeclaration,
     isImportEqualsDeclaration,
+    isImportTypeNode,
     isVariableDeclaration,
     isVariableStatement,
   }: typeof ts,
   name: ts.Node,
 ): ts.Node {
   const call = name.parent;
+  if (isImportTypeNode(call.parent)) return call.parent;
   const around = isVariableDeclaration(call.parent) ? call.parent.parent.parent : call.parent;
   for (const node of [call, around, call.parent]) {
     if (isImportDeclaration(node) || isExportDeclaration(node) || isImportEqualsDeclaration(node))
