@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 /** The folder with `node_modules`. */
 export const here = fileURLToPath(new URL(".", import.meta.url));
 
-const OldConsul = createRequire(import.meta.url)("consul");
+export const OldConsul = createRequire(import.meta.url)("consul");
 
 /**
  * @param {{ address: string, token?: string | undefined }} agent

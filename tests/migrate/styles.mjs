@@ -31,6 +31,10 @@ class Registry {
   stop() { return this.given.agent.members(); } // *
 }
 new Registry(consul);
+class Own extends Consul { load(key) { return this.kv.get({ key }); } } // *
+new Own({ host: "a" }).kv.get("a"); // *
+class Other extends Own { constructor() { super({ host: "a" }); } } // *
+new Other("a").status.leader(); // *
 const made = [consul].map((it) => it.catalog.nodes()); // *
 exports.consul = consul;
 exports.again = () => consul;
@@ -91,6 +95,13 @@ await consul.session.renew("x"); // *
 import { Consul } from "consul"; // *
 const consul = new Consul(); // *
 export const View = () => <ul onClick={() => consul.kv.keys("a")}></ul>; // *
+`,
+  "comments.js": `
+/** @typedef {import("consul").Consul} Client */ // *
+/** @param {Client} consul */
+exports.load = (consul) => consul.kv.get({ key: "a" }); // *
+/** @type {import("consul")} */ // *
+exports.consul = null;
 `,
   "open.js": `
 const Consul = require("consul"); // *

@@ -33,6 +33,13 @@ suite("every call is found", () => {
     }
   });
 
+  test("types in comments are rewritten", () => {
+    const texts = [...newTexts(plan, "whole")];
+    const [, text = ""] = texts.find(([path]) => path.endsWith("/comments.js")) ?? [];
+    assert.match(text, /{import\("consul-wasm"\)\.Consul} Client/);
+    assert.match(text, /@type {import\("consul-wasm"\)\.Consul}/);
+  });
+
   test("files without an obstacle are rewritten, and the others stay as they are", () => {
     const texts = newTexts(plan, "whole");
     const rewritten = [...texts.keys()].map((path) => path.slice(project.folder.length + 1));

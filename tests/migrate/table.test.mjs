@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { Consul } from "../../pkg/server.js";
 import { startAgent } from "../../scripts/consul-agent.mjs";
+import { calls } from "./calls.mjs";
 import { newCode, planOf, rows, typescript } from "./migrate.mjs";
 import { oldClient, oldMethods } from "./old-consul.mjs";
 import { comparable, prepare, stateOf } from "./state.mjs";
@@ -63,6 +64,14 @@ suite("old and new code do the same", () => {
         return compare(row, example, withACL, legacyToken);
       });
     }
+  }
+
+  for (const { old, code = "" } of calls["only one kind of check is registered"] ?? []) {
+    // Types are not for JavaScript.
+    const example = { old: old.replace(" as any", ""), new: code.replace(" as any", "") };
+    const [, method = ""] = old.match(/^consul\.([\w.]+)/) ?? [];
+    test(`${old} → ${code}`, () =>
+      compare({ old: method, forms: [], examples: [] }, example, agent, prepare));
   }
 });
 

@@ -3,7 +3,7 @@ import type ts from "typescript-5.9";
 import { calleeEdits } from "./callee.js";
 import type { Edit, Part } from "./edits.js";
 import { type Change, rangeOf, unchanged } from "./finding.js";
-import { type Given, given } from "./given.js";
+import { callback, type Given, given } from "./given.js";
 import type { Kinds } from "./kinds.js";
 import { certainty } from "./literal.js";
 import type { Form, Row } from "./row.js";
@@ -12,9 +12,6 @@ import { parseTemplate, type Slot } from "./template.js";
 import { operationEdits } from "./transaction.js";
 import type { TypeScript } from "./typescript.js";
 import { isUsed } from "./used.js";
-
-const callback =
-  "npm `consul` 0.x took a callback. The new call returns a promise: `await` it, and catch its errors.";
 
 export function rewriteCall(kinds: Kinds, call: ts.CallExpression, row: Row): Change {
   const { ts } = kinds;
@@ -30,7 +27,7 @@ export function rewriteCall(kinds: Kinds, call: ts.CallExpression, row: Row): Ch
   const { method, slots } = parseTemplate(form.to);
   const callee = calleeEdits(kinds, call.expression, method);
   if (typeof callee === "string") return unchanged(callee);
-  const options = sorted(ts, input, form, slots, row);
+  const options = sorted(kinds, input, form, slots, row);
   if (typeof options === "string") return unchanged(options);
 
   const parts = slots.map((slot) => partsOf(slot, options.values, options.body, options.options));
@@ -55,6 +52,7 @@ function isCallback(kinds: Kinds, last: ts.Expression | undefined, { old }: Row)
   if (!last || old === "transaction.create") return false;
   const { ts, checker } = kinds;
   if (ts.isFunctionLike(last)) return true;
+  if (kinds.isUntyped(last) && /^(?:cb|callback|done|next)$/i.test(last.getText())) return true;
   return checker.getTypeAtLocation(last).getCallSignatures().length > 0;
 }
 
@@ -126,8 +124,9 @@ function argumentEdits(call: ts.CallExpression, list: readonly (readonly Part[])
   const parts = list.flatMap((it, at) => (at === 0 ? it : [", ", ...it]));
   const [first, last] = [old[0], old.at(-1)];
   if (!first || !last) {
-    if (parts.length === 0) return [];
     return [{ start: call.getEnd() - 1, end: call.getEnd() - 1, parts }];
   }
-  return [{ start: first.getStart(), end: last.getEnd(), parts }];
+  // Without arguments, there must be no comma at the end.
+  const end = parts.length === 0 ? old.end : last.getEnd();
+  return [{ start: first.getStart(), end, parts }];
 }

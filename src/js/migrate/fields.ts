@@ -6,14 +6,22 @@ export interface Fields {
   names: string;
   /** Consul's names of fields that npm `consul` left out. */
   more?: string;
+  /** What to say about fields that npm `consul` sends, and Consul refuses. */
+  gone?: Record<string, string>;
+  /** Whether it is a check, which Consul takes only one kind of. */
+  isCheck?: true;
   /** Fields with objects, or lists of objects. */
   inside?: Record<string, Fields>;
 }
 
 const checkNames =
-  "AliasNode AliasService Args Body CheckID DeregisterCriticalServiceAfter DisableRedirects DockerContainerID FailuresBeforeCritical FailuresBeforeWarning GRPC GRPCUseTLS H2Ping H2PingUseTLS HTTP Header Interval Method Name Notes OutputMaxSize Shell Status SuccessBeforePassing TCP TCPUseTLS TLSServerName TLSSkipVerify TTL Timeout UDP";
+  "AliasNode AliasService Args Body CheckID DeregisterCriticalServiceAfter DisableRedirects DockerContainerID FailuresBeforeCritical FailuresBeforeWarning GRPC GRPCUseTLS H2Ping H2PingUseTLS HTTP Header Interval Method Name Notes OutputMaxSize Script Shell Status SuccessBeforePassing TCP TCPUseTLS TLSServerName TLSSkipVerify TTL Timeout UDP";
 /** A check in a service. */
-const check: Fields = { names: checkNames };
+const check: Fields = {
+  names: checkNames,
+  isCheck: true,
+  gone: { Script: 'Consul 1.0 removed `Script`. Write `Args: ["sh", "-c", "…"]` instead.' },
+};
 const proxy: Fields = {
   names:
     "DestinationServiceName DestinationServiceID LocalServiceAddress LocalServicePort Config Upstreams MeshGateway Expose",
@@ -51,7 +59,7 @@ const catalogCheck: Fields = {
 
 /** The fields of payloads, by the names that rows of the table use. */
 export const shapes: Record<string, Fields> = {
-  Check: { names: `${checkNames} ID ServiceID`, more: "Namespace Partition" },
+  Check: { ...check, names: `${checkNames} ID ServiceID`, more: "Namespace Partition" },
   Service: { names: serviceNames, more: moreOfService, inside: inService(connect) },
   Registration: {
     names: "ID Node NodeMeta SkipNodeUpdate Address Service Check Checks TaggedAddresses",
@@ -72,7 +80,8 @@ export const shapes: Record<string, Fields> = {
     inside: { ServiceChecks: { names: "ID Namespace" } },
   },
   Query: {
-    names: "Name Session Token Template Service DNS",
+    names: "Name Session Token Near Template Service DNS",
+    gone: { Near: "Consul does not take `Near` here. Move it into `Service`." },
     inside: {
       Template: { names: "Type Regexp", more: "RemoveEmptyTags" },
       Service: {

@@ -1,8 +1,9 @@
 // Walks through a file and finds everything that has to do with npm `consul`.
 import type ts from "typescript-5.9";
 import { rewriteCall } from "./call.js";
+import { calleeEdits } from "./callee.js";
 import { needsNode, rewriteClient } from "./client.js";
-import { type Change, type Finding, replaced, unchanged } from "./finding.js";
+import { type Change, type Finding, unchanged } from "./finding.js";
 import { guess } from "./guess.js";
 import { renameModule, rewriteMember, rewriteModule, rewriteType } from "./imports.js";
 import type { Kinds } from "./kinds.js";
@@ -42,6 +43,9 @@ export function findingsIn(
       const change = ofMember(kinds, node);
       if (change) add(node, change);
     }
+    // Types in comments are no children, and the public API has only the last comment.
+    const { jsDoc = [] } = node as ts.Node & { jsDoc?: readonly ts.JSDoc[] };
+    for (const comment of jsDoc) visit(comment);
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -68,12 +72,14 @@ function statementOf(
     isImportDeclaration,
     isExportDeclaration,
     isImportEqualsDeclaration,
+    isImportTypeNode,
     isVariableDeclaration,
     isVariableStatement,
   }: typeof ts,
   name: ts.Node,
 ): ts.Node {
   const call = name.parent;
+  if (isImportTypeNode(call.parent)) return call.parent;
   const around = isVariableDeclaration(call.parent) ? call.parent.parent.parent : call.parent;
   for (const node of [call, around, call.parent]) {
     if (isImportDeclaration(node) || isExportDeclaration(node) || isImportEqualsDeclaration(node))
@@ -93,18 +99,17 @@ function ofCall(kinds: Kinds, node: ts.CallExpression | ts.NewExpression): Chang
   const { ts } = kinds;
   const kind = kinds.of(node.expression);
   if (kind === newKind) return undefined;
-  if (kind === constructorKind) return rewriteClient(ts, node);
+  if (kinds.isConstruction(node)) return rewriteClient(kinds, node);
   if (ts.isNewExpression(node)) return undefined;
-  if (kind === "destroy") return { edits: [replacedName(ts, node.expression, "free")], notes: [] };
+  if (kind === "destroy") {
+    const edits = calleeEdits(kinds, node.expression, "free");
+    return typeof edits === "string" ? unchanged(edits) : { edits, notes: [] };
+  }
   if (kind === "watch") return rewriteWatch(kinds, node);
   if (kind !== undefined && byHand[kind] !== undefined) return unchanged(byHand[kind]);
   const row = kind === undefined ? undefined : rowOf.get(kind);
   if (row) return rewriteCall(kinds, node, row);
   return guess(kinds, node);
-}
-
-function replacedName(ts: Kinds["ts"], callee: ts.Expression, name: string) {
-  return replaced(ts.isPropertyAccessExpression(callee) ? callee.name : callee, name);
 }
 
 /** Members that are not called: groups that do not exist any more, and methods that are passed on. */

@@ -2,7 +2,7 @@
 import type ts from "typescript-5.9";
 import { plain } from "./fields.js";
 import type { Kinds } from "./kinds.js";
-import { type Property, propertiesOf } from "./literal.js";
+import { type Property, propertiesOf, unwrapped } from "./literal.js";
 import type { Row } from "./row.js";
 import type { TypeScript } from "./typescript.js";
 
@@ -15,7 +15,11 @@ export interface Given {
   options: ReadonlyMap<string, Property>;
   /** An argument with options that is not a literal. */
   elsewhere?: ts.Expression;
+  note?: string;
 }
+
+export const callback =
+  "npm `consul` 0.x took a callback. The new call returns a promise: `await` it, and catch its errors.";
 
 /** The methods that take options after their other arguments. */
 const takeMore = new Set(["kv.set", "transaction.create"]);
@@ -32,16 +36,19 @@ export function given(kinds: Kinds, args: readonly ts.Expression[], row: Row): G
   if (args.length === 1 && first && row.old !== "transaction.create") {
     const literal = literalIn(ts, first);
     if (literal) return withLiteral(kinds, literal, new Map());
-    if (all.some(({ length }) => length === 1) && !isObject(kinds, first, row)) {
-      return {
-        positional: positionalOf(all.find(({ length }) => length === 1) ?? []),
-        options: new Map(),
-      };
+    const names = all.find(({ length }) => length === 1);
+    if (names && !isObject(kinds, first, row)) {
+      const note = doubt(kinds, first, names[0] ?? "");
+      return { positional: positionalOf(names), options: new Map(), ...(note && { note }) };
     }
     return { positional: new Map(), options: new Map(), elsewhere: first };
   }
   const names = all.find(({ length }) => length === args.length);
-  if (names) return { positional: positionalOf(names), options: new Map() };
+  if (names) {
+    // Options never came first with something else behind them, except for a callback.
+    if (first && args.length > 1 && kinds.canBeObject(first)) return callback;
+    return { positional: positionalOf(names), options: new Map() };
+  }
   const before =
     takeMore.has(row.old) &&
     all.find(
@@ -61,10 +68,8 @@ export function literalIn(
   ts: TypeScript,
   node: ts.Expression,
 ): ts.ObjectLiteralExpression | undefined {
-  if (ts.isObjectLiteralExpression(node)) return node;
-  const isWrapped =
-    ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node);
-  return isWrapped ? literalIn(ts, node.expression) : undefined;
+  const literal = unwrapped(ts, node);
+  return ts.isObjectLiteralExpression(literal) ? literal : undefined;
 }
 
 function withLiteral(
@@ -78,12 +83,37 @@ function withLiteral(
 }
 
 /** Whether an argument is certainly an object, and not an ID or a name. */
-function isObject({ ts, checker }: Kinds, node: ts.Expression, { forms }: Row): boolean {
-  const type = checker.getTypeAtLocation(node);
+function isObject(kinds: Kinds, node: ts.Expression, { forms }: Row): boolean {
+  const { ts, checker } = kinds;
   // Whoever registers something usually says more than its name.
   const hasPayload = forms.some(({ shape }) => shape !== undefined);
-  if (hasPayload) return (type.flags & ts.TypeFlags.StringLike) === 0;
-  if (type.flags & ts.TypeFlags.Any)
-    return /(?:options?|params|config|args|opts?)$/i.test(node.getText());
-  return (type.flags & ts.TypeFlags.Object) !== 0;
+  if (hasPayload) return (checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) === 0;
+  const values = resultsOf(ts, node);
+  return [...values, ...values.flatMap((it) => kinds.passedTo(it))].some((it) =>
+    kinds.isUntyped(it)
+      ? /(?:options?|params|config|args|opts?)$|^Object\.assign\b/i.test(it.getText())
+      : kinds.canBeObject(it),
+  );
+}
+
+/** The parts of an expression of which one is its result. */
+function resultsOf(ts: TypeScript, node: ts.Expression): ts.Expression[] {
+  const value = unwrapped(ts, node);
+  if (ts.isConditionalExpression(value)) {
+    return [value.whenTrue, value.whenFalse].flatMap((it) => resultsOf(ts, it));
+  }
+  if (!ts.isBinaryExpression(value)) return [value];
+  const { left, operatorToken, right } = value;
+  const sides = /^(?:\|\||\?\?)$/.test(operatorToken.getText()) ? [left, right] : [right];
+  const isChoice = /^(?:\|\||\?\?|&&|,|=)$/.test(operatorToken.getText());
+  return isChoice ? sides.flatMap((it) => resultsOf(ts, it)) : [value];
+}
+
+/** What to say about an argument that could be an object, for all that is known. */
+function doubt(kinds: Kinds, node: ts.Expression, option: string): string | undefined {
+  const isNamed = new RegExp(`(?:${option}|id|key|name|path|prefix)\\W*$`, "i").test(
+    node.getText(),
+  );
+  if (isNamed || !kinds.isUntyped(node) || kinds.passedTo(node).length > 0) return undefined;
+  return `\`${node.getText()}\` is taken for the \`${option}\`. It must not be an object with options.`;
 }

@@ -52,9 +52,11 @@ export function rewriteModule(
     return { edits: [{ start, end: parent.getEnd(), parts }], notes: [] };
   }
   if (ts.isLiteralTypeNode(parent) && ts.isImportTypeNode(parent.parent)) {
-    const { qualifier } = parent.parent;
-    const ok = qualifier?.getText() === "Consul" || !qualifier;
-    return ok ? change() : unchanged(noSuch(qualifier?.getText() ?? ""));
+    const { qualifier, isTypeOf } = parent.parent;
+    const end = parent.parent.getEnd();
+    if (!qualifier && !isTypeOf) return change({ start: end, end, parts: [".Consul"] });
+    const name = qualifier?.getText() ?? "Consul";
+    return name === "Consul" ? change() : unchanged(noSuch(name));
   }
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== name) return undefined;
   if (parent.expression.kind === ts.SyntaxKind.ImportKeyword) return change();

@@ -1,6 +1,6 @@
 // Finds out what an expression is: a client of npm `consul`, one of its groups, or a method.
 import type ts from "typescript-5.9";
-import { type Kind, kindOfType, memberOf, newFile, stubFile } from "./stub.js";
+import { constructorKind, type Kind, kindOfType, memberOf, newFile, stubFile } from "./stub.js";
 import type { TypeScript } from "./typescript.js";
 
 const stubs: readonly string[] = [stubFile, newFile];
@@ -8,6 +8,8 @@ const stubs: readonly string[] = [stubFile, newFile];
 export class Kinds {
   /** What the checker does not follow: variables and parameters without a type. */
   readonly #known = new Map<ts.Symbol, Kind>();
+  /** The arguments that calls pass for a parameter. */
+  readonly #passed = new Map<ts.Symbol, Set<ts.Expression>>();
 
   constructor(
     readonly ts: TypeScript,
@@ -77,9 +79,60 @@ export class Kinds {
     return undefined;
   }
 
+  /** Whether a call creates a client, also through a class that extends the one of npm `consul`. */
+  isConstruction(node: ts.CallExpression | ts.NewExpression): boolean {
+    if (this.of(node.expression) === constructorKind) return true;
+    const declaration = this.checker.getResolvedSignature(node)?.declaration;
+    if (!declaration || !this.ts.isConstructSignatureDeclaration(declaration)) return false;
+    return declaration.getSourceFile().fileName === stubFile;
+  }
+
   /** Whether the checker knows nothing about a node. */
   isUntyped(node: ts.Node): boolean {
-    return (this.checker.getTypeAtLocation(node).flags & this.ts.TypeFlags.Any) !== 0;
+    return (this.#typeOf(node).flags & this.ts.TypeFlags.Any) !== 0;
+  }
+
+  /** Whether the type of a node, or one of several types, has one of these flags. */
+  canBe(node: ts.Node, flags: ts.TypeFlags): boolean {
+    const type = this.#typeOf(node);
+    return (type.isUnion() ? type.types : [type]).some((it) => (it.flags & flags) !== 0);
+  }
+
+  #typeOf(node: ts.Node): ts.Type {
+    const { ts, checker } = this;
+    // The name in `{ name }` has the type of the property, which is less exact.
+    const symbol =
+      node.parent && ts.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : undefined;
+    return symbol
+      ? checker.getTypeOfSymbolAtLocation(symbol, node)
+      : checker.getTypeAtLocation(node);
+  }
+
+  /** Whether a node may be an object. Texts with a brand are none. */
+  canBeObject(node: ts.Node): boolean {
+    const { Object: object, NonPrimitive, StringLike } = this.ts.TypeFlags;
+    const isObject = (type: ts.Type): boolean =>
+      type.isIntersection()
+        ? !type.types.some(({ flags }) => flags & StringLike)
+        : (type.flags & (object | NonPrimitive)) !== 0;
+    const type = this.#typeOf(node);
+    return type.isUnion() ? type.types.some(isObject) : isObject(type);
+  }
+
+  isList(node: ts.Node): boolean {
+    const type = this.#typeOf(node);
+    return this.checker.isArrayType(type) || this.checker.isTupleType(type);
+  }
+
+  /** What is known to be passed for a parameter without a type, also through others. */
+  passedTo(node: ts.Node, seen = new Set<ts.Symbol>()): ts.Expression[] {
+    const symbol = this.symbolOf(node);
+    if (!symbol || seen.has(symbol)) return [];
+    seen.add(symbol);
+    const passed = [...(this.#passed.get(symbol) ?? [])];
+    return passed.flatMap((it) => [it, ...this.passedTo(it, seen)]);
   }
 
   #learn(node: ts.Node): void {
@@ -94,7 +147,12 @@ export class Kinds {
       const { parameters } = this.checker.getResolvedSignature(node)?.declaration ?? {};
       node.arguments?.forEach((argument, at) => {
         const parameter = parameters?.[at];
-        if (parameter && ts.isParameter(parameter)) this.#pass(argument, parameter.name);
+        if (!parameter || !ts.isParameter(parameter)) return;
+        this.#pass(argument, parameter.name);
+        const symbol = this.symbolOf(parameter.name);
+        if (!symbol) return;
+        const passed = this.#passed.get(symbol) ?? new Set();
+        this.#passed.set(symbol, passed.add(argument));
       });
     }
     ts.forEachChild(node, (child) => this.#learn(child));

@@ -1,6 +1,7 @@
 // Object literals: reads their properties, and removes some without disturbing the others.
 import type ts from "typescript-5.9";
 import type { Edit, Part } from "./edits.js";
+import { rangeOf, replaced } from "./finding.js";
 import type { TypeScript } from "./typescript.js";
 
 export interface Property {
@@ -42,6 +43,12 @@ export function renamed(
     return { start, end, parts: [`${text}: `, ...kept] };
   }
   return { start: node.name.getStart(), end: node.name.getEnd(), parts: [text] };
+}
+
+/** Gives a property another value. */
+export function revalued(ts: TypeScript, { name, node, value }: Property, ...parts: Part[]): Edit {
+  const isShort = ts.isShorthandPropertyAssignment(node);
+  return isShort ? replaced(node, `${name}: `, ...parts) : replaced(value, ...parts);
 }
 
 /** Edits that remove some properties of a literal, but not all. */
@@ -107,16 +114,51 @@ export function commentsOf({ node }: Property): string {
   const { text } = node.getSourceFile();
   const after = text.slice(node.getEnd()).match(sameLine)?.[1];
   const all = [...leadingComments(text, node).map((it) => it.text), ...(after ? [after] : [])];
-  return all.map((it) => `${it.startsWith("//") ? `/*${it.slice(2)} */` : it} `).join("");
+  const inLine = (it: string) =>
+    it.startsWith("//") ? `/*${it.slice(2).replaceAll("*/", "* /")} */` : it;
+  return all.map((it) => `${inLine(it)} `).join("");
+}
+
+/** An expression without parentheses around it, and without the type that it may be given. */
+export function unwrapped(ts: TypeScript, node: ts.Expression): ts.Expression {
+  const isWrapped =
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node) ||
+    ts.isNonNullExpression(node);
+  return isWrapped ? unwrapped(ts, node.expression) : node;
 }
 
 /** Whether an expression is certainly true or false. */
-export function certainty(ts: TypeScript, value: ts.Expression): boolean | undefined {
+export function certainty(ts: TypeScript, given: ts.Expression): boolean | undefined {
+  const value = unwrapped(ts, given);
   if (value.kind === ts.SyntaxKind.TrueKeyword) return true;
-  if (value.kind === ts.SyntaxKind.FalseKeyword) return false;
+  if (value.kind === ts.SyntaxKind.FalseKeyword || value.kind === ts.SyntaxKind.NullKeyword)
+    return false;
+  if (ts.isVoidExpression(value)) return false;
+  if (ts.isIdentifier(value) && value.text === "undefined") return false;
   if (ts.isStringLiteralLike(value)) return value.text !== "";
   if (ts.isNumericLiteral(value)) return Number(value.text) !== 0;
   return undefined;
+}
+
+/** Code as a part of a larger expression. */
+export function operand(ts: TypeScript, value: ts.Expression): Part[] {
+  const isSimple =
+    ts.isLeftHandSideExpression(value) ||
+    ts.isPrefixUnaryExpression(value) ||
+    ts.isAwaitExpression(value);
+  return isSimple ? [rangeOf(value)] : ["(", rangeOf(value), ")"];
+}
+
+/** Code before a `?`, which needs parentheses only if it is weaker. */
+export function condition(ts: TypeScript, value: ts.Expression): Part[] {
+  const { FirstAssignment, LastAssignment, CommaToken } = ts.SyntaxKind;
+  if (!ts.isBinaryExpression(value)) return operand(ts, value);
+  const { kind } = value.operatorToken;
+  const isWeak = kind === CommaToken || (kind >= FirstAssignment && kind <= LastAssignment);
+  return isWeak ? operand(ts, value) : [rangeOf(value)];
 }
 
 /** A duration of npm `consul` in milliseconds. */

@@ -62,7 +62,7 @@ export function summary(plan: Plan, folder: string): string {
   }
   if (stopped.length > 0) {
     lines.push(
-      "Change these places first, or use --partly to rewrite the others before. With --compat, only the imports change:",
+      "Change these places first, or rewrite the others first with --partly. With --compat, only the imports change:",
       "`consul-wasm/compat` has the API of npm `consul`.",
     );
   }

@@ -17,6 +17,8 @@ export interface Form {
   add?: string;
   /** The fields of `{body}`: a name in `shapes`. */
   shape?: string;
+  /** The option whose value is stored. */
+  stored?: string;
   /** What behaves differently, although the code looks the same. */
   notes?: readonly string[];
   /** What to know about an option, if the call has it. */

@@ -68,6 +68,7 @@ export const rowsOfData: readonly Row[] = [
     forms: [
       {
         to: "kv.set({key}, {value}, {...})",
+        stored: "value",
         options: ["flags", "cas", "acquire", "release"],
         notesOn: { cas: unmet, acquire: unmet, release: unmet },
       },

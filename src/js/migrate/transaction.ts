@@ -1,9 +1,10 @@
 // The values of a transaction: npm `consul` took them in base64, and this package takes them as they are.
 import type ts from "typescript-5.9";
-import type { Edit } from "./edits.js";
-import { rangeOf, replaced } from "./finding.js";
+import type { Edit, Part } from "./edits.js";
+import { rangeOf } from "./finding.js";
 import type { Kinds } from "./kinds.js";
-import { propertiesOf } from "./literal.js";
+import { certainty, type Property, propertiesOf, revalued, unwrapped } from "./literal.js";
+import type { TypeScript } from "./typescript.js";
 
 const unknown =
   "Values must be passed as they are, not in base64. Not sure where these are: `fromBase64(value)` of consul-wasm decodes one.";
@@ -11,27 +12,35 @@ const unknown =
 /** @returns why the values are not rewritten */
 export function operationEdits(
   kinds: Kinds,
-  operations: ts.Expression,
+  given: ts.Expression,
   edits: Edit[],
 ): string | undefined {
   const { ts } = kinds;
+  const operations = unwrapped(ts, given);
   if (!ts.isArrayLiteralExpression(operations)) return unknown;
   for (const operation of operations.elements) {
-    const parts = ts.isObjectLiteralExpression(operation) ? propertiesOf(ts, operation) : undefined;
+    const parts = fieldsOf(ts, operation);
     if (!parts) return unknown;
     for (const { name, value } of parts) {
       if (name.toLowerCase() !== "kv") continue;
-      const fields = ts.isObjectLiteralExpression(value) ? propertiesOf(ts, value) : undefined;
+      const fields = fieldsOf(ts, value);
       if (!fields) return unknown;
       const stored = fields.find((it) => it.name.toLowerCase() === "value");
-      if (stored) edits.push(decoded(kinds, stored.value));
+      if (stored) edits.push(revalued(ts, stored, ...decoded(kinds, stored.value)));
     }
   }
   return undefined;
 }
 
+function fieldsOf(ts: TypeScript, value: ts.Expression): Property[] | undefined {
+  const literal = unwrapped(ts, value);
+  return ts.isObjectLiteralExpression(literal) ? propertiesOf(ts, literal) : undefined;
+}
+
 /** Of a text, `Buffer.from(text).toString("base64")` becomes `text`, and anything else is decoded. */
-function decoded({ ts, checker }: Kinds, value: ts.Expression): Edit {
+function decoded({ ts, checker }: Kinds, given: ts.Expression): Part[] {
+  const value = unwrapped(ts, given);
+  if (certainty(ts, value) === false) return ['""'];
   if (
     ts.isCallExpression(value) &&
     ts.isPropertyAccessExpression(value.expression) &&
@@ -43,8 +52,8 @@ function decoded({ ts, checker }: Kinds, value: ts.Expression): Edit {
     const isFrom = ts.isCallExpression(buffer) && buffer.expression.getText() === "Buffer.from";
     const [text, encoding] = isFrom ? buffer.arguments : [];
     const isText = text && (checker.getTypeAtLocation(text).flags & ts.TypeFlags.StringLike) !== 0;
-    if (isText && !encoding) return replaced(value, rangeOf(text));
-    return replaced(value, rangeOf(buffer));
+    if (isText && !encoding) return [rangeOf(text)];
+    return [rangeOf(buffer)];
   }
-  return replaced(value, "Buffer.from(", rangeOf(value), ', "base64")');
+  return ["Buffer.from(", rangeOf(given), ', "base64")'];
 }
