@@ -61,6 +61,18 @@ export const steps = [
     call: "agent.service.register",
     args: [{ name: "told", check: { http: "", interval: "", timeout: "", ttl: "1h" } }],
   },
+  {
+    call: "agent.service.register",
+    args: [{ name: "once", check: { http: "http://localhost:1", ttl: "1h" } }],
+  },
+  {
+    call: "agent.service.register",
+    args: [{ name: "two", check: { ...http, tcp: "localhost:1", aliasnode: "other" } }],
+  },
+  {
+    call: "agent.service.register",
+    args: [{ name: "follows", check: { tcp: "localhost:1", aliasservice: "run" } }],
+  },
   { call: "agent.service.register", args: [{ name: "x", check: {} }] },
   { call: "agent.service.register", args: [{}] },
   {

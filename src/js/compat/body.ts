@@ -85,17 +85,20 @@ export function expectService(service: Dictionary, isSidecar = false) {
   }
 }
 
-const kinds = "Args GRPC H2PING HTTP OSService Script TCP UDP".split(" ");
+/** What a check can run, in npm `consul`'s order. */
+const runs = "GRPC H2PING HTTP TCP UDP OSService Args Script".split(" ");
+const aliases = ["AliasNode", "AliasService"];
 
 /** A check must be run at intervals, or be reported, or follow another. If it could be more than one, it is the first. */
 export function expectKindOfCheck(check: Dictionary) {
-  const isRun = check.Interval && kinds.some((kind) => check[kind]);
-  if (!isRun && !check.TTL && !check.AliasNode && !check.AliasService) {
+  const run = runs.find((name) => check.Interval && check[name]);
+  const kept = run ? [run, "Interval", "Timeout"] : check.TTL ? ["TTL"] : aliases;
+  if (!kept.some((name) => check[name])) {
     throw new Error("args/grpc/h2ping/http/tcp/udp and interval, ttl, or aliasnode/aliasservice");
   }
-  // Consul refuses both, and durations that are empty.
-  for (const name of isRun ? ["TTL"] : ["Interval", "Timeout", ...(check.TTL ? [] : ["TTL"])]) {
-    delete check[name];
+  // Consul refuses more than one, and durations that are empty.
+  for (const name of [...runs, ...aliases, "Interval", "Timeout", "TTL"]) {
+    if (!kept.includes(name)) delete check[name];
   }
 }
 
