@@ -397,8 +397,11 @@ async function readWanted(signal: AbortSignal) {
     try {
       setKnown(name, await consul.health.service(name, { ...call, signal }));
     } catch {
+      if (signal.aborted) return;
       // The row shows what is known without it.
       unreadable.add(name);
+      // The others may fail as well.
+      await pause(1_000, signal);
     }
     arrangeSoon(200);
   }
