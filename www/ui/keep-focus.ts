@@ -30,9 +30,17 @@ export function useKeptFocus(
     const leave = ({ relatedTarget }: FocusEvent) => {
       if (isOther(relatedTarget)) last = undefined;
     };
-    const observer = new MutationObserver(() => {
-      if (!last || last.isConnected || document.activeElement !== document.body) return;
+    element.dataset.keeps = "";
+    const observer = new MutationObserver((records) => {
+      const lost = last;
+      if (!lost || lost.isConnected || document.activeElement !== document.body) return;
       last = undefined;
+      const removal = records.find(({ removedNodes }) =>
+        [...removedNodes].some((it) => it.contains(lost)),
+      );
+      // A place inside this one gives the focus to its own heir, unless it is gone too.
+      const inner = (removal?.target as Element | undefined)?.closest("[data-keeps]");
+      if (inner?.isConnected && inner !== element) return;
       heir(before)?.focus();
     });
     element.addEventListener("focusin", enter);
