@@ -126,6 +126,28 @@ test("an instance that is edited in place is changed at its agent, and nowhere e
   assert.equal((await servicesOf("a1"))["web-1"]?.Port, 80);
 });
 
+test("a form whose agent dies while it is open changes nothing on another agent", async () => {
+  /** @param {string} Status */
+  const tellThatItIs = (Status) => {
+    const node = { Node: "a2", Address: "127.0.0.1", SkipNodeUpdate: true };
+    const Check = { Node: "a2", CheckID: "serfHealth", Name: "Serf Health Status", Status };
+    return consul("PUT", "catalog/register", { ...node, Check });
+  };
+  const why = "a2 has no agent that is alive";
+  await openInstance("a2");
+  await button("Change port, tags, meta, weights", drawer()).click();
+  await field("Port", drawer()).fill("81");
+  await tellThatItIs("critical");
+  try {
+    await shows(drawer().locator(".quick-edit"), "In the catalog: the agent of a2 is not alive.");
+    await button("Change web-1", drawer()).click();
+    await shows(drawer().locator(".quick-edit .problem"), why);
+    assert.equal((await servicesOf("a1"))["web-1"]?.Port, 80);
+  } finally {
+    await tellThatItIs("passing");
+  }
+});
+
 test("a duplicate of an instance of another node is registered with the agent that the dialog names", async () => {
   await openInstance("a2");
   await button("Duplicate…", drawer()).click();
@@ -272,6 +294,8 @@ test("an instance of a dead node is removed from the catalog, but not if its age
     return list.some((/** @type {{ Node: string }} */ it) => it.Node === "a3");
   };
   await openInstance("a3", "web-3");
+  await shows(instanceRow("web-3", "a3").locator(".health"), "Critical");
+  assert.equal(await drawer().getByText("Consul treats the service as passing").count(), 0);
   for (const name of ["Maintenance…", "Edit…"]) {
     assert.equal(await button(name, drawer()).getAttribute("aria-disabled"), "true");
     assert.match(String(await button(name, drawer()).getAttribute("title")), /no agent/);

@@ -5,7 +5,17 @@ import { after, before, test } from "node:test";
 import { startFederation } from "../endpoints/agents.mjs";
 import { page, site } from "./browser.mjs";
 import { call } from "./host.mjs";
-import { button, dialog, drawer, field, instanceRow, row, shows, toasts } from "./panel.mjs";
+import {
+  becomes,
+  button,
+  dialog,
+  drawer,
+  field,
+  instanceRow,
+  row,
+  shows,
+  toasts,
+} from "./panel.mjs";
 
 /** @typedef {import("../../scripts/consul-agent.mjs").Agent} Agent */
 
@@ -37,6 +47,7 @@ test("the datacenter is changed in a menu, and stays in the address", async () =
   await page.getByRole("menuitemradio", { name: "dc2" }).click();
   await instanceRow("web-2").waitFor();
   await page.waitForURL(/dc=dc2/);
+  await becomes(async () => / – dc2$/.test(await page.title()), true);
   await shows(instanceRow("web-2").locator(".health"), "Maintenance");
   assert.equal(await page.locator(".maintained").count(), 0, "that is not the node of this agent");
   await page.reload();

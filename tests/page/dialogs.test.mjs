@@ -128,7 +128,7 @@ suite("with one agent", () => {
       await page.keyboard.press("Enter");
       await button("Starting maintenance…", dialog()).waitFor();
       await page.keyboard.press("Escape");
-      await shows(toasts(), "The call was on its way when you closed the dialog.");
+      await shows(toasts(), "The call was on its way when you closed the form.");
       await shows(page.locator(".light"), "Slow");
       await shows(page.locator(".light"), "Lost since");
       await instanceRow("web").waitFor();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { page } from "./browser.mjs";
 import { hostPage, ttl } from "./host.mjs";
-import { becomes, button, drawer, field, focused, shows, toasts } from "./panel.mjs";
+import { becomes, button, drawer, field, focused, hasFocus, shows, toasts } from "./panel.mjs";
 
 const edit = () => button("Change port, tags, meta, weights", drawer());
 const form = () => drawer().locator(".quick-edit");
@@ -120,6 +120,24 @@ suite("without ACLs", () => {
     await shows(toasts(), "It may still have happened.");
   });
 
+  test("what was typed stays if the instance is gone for a moment, or the language is another one", async () => {
+    await openWeb();
+    await field("Port", form()).fill("8080");
+    await consul("PUT", "agent/service/deregister/web-1");
+    await shows(drawer(), "This instance is not in the catalog any more.");
+    await save().click();
+    await shows(form().locator(".problem"), /not registered any more|does not know it/);
+    await register({ ...web(), Checks: checks });
+    await becomes(() => drawer().getByText("not in the catalog any more").count(), 0);
+    assert.equal(await field("Port", form()).inputValue(), "8080");
+    await save().click();
+    await shows(toasts(), "Replaced web-1.");
+    assert.equal((await service()).Port, 8080);
+    await button("中文").click();
+    await button("English").waitFor();
+    assert.equal(await focused(), "English");
+  });
+
   test("what is wrong, and what somebody else has changed, is said before anything is sent", async () => {
     await openWeb();
     await field("Port", form()).fill("99999");
@@ -132,10 +150,13 @@ suite("without ACLs", () => {
     await field("Port", form()).fill("81");
     await register({ ...web(), Tags: ["v9", "blue"] });
     await save().click();
-    await shows(form().locator(".problem"), "is registered on this agent already");
+    await shows(form().locator(".problem"), "web-1 has been changed since you opened it.");
     await shows(form().locator(".changes"), "Tags: v9 → none");
     assert.equal((await service()).Port, 80);
+    await field("Tags", form()).fill("");
+    await field("Meta", form()).fill("");
     await button("Keep its other values", form()).click();
+    await becomes(() => hasFocus(field("Port", form())), true);
     await page.keyboard.press("Escape");
     await becomes(() => form().count(), 0);
     await drawer().waitFor();

@@ -9,6 +9,7 @@ import {
   button,
   drawer,
   extent,
+  focused,
   focusedKey,
   instanceRow,
   openInstance,
@@ -89,6 +90,7 @@ test("search finds words and fields, every word must match, and the address bar 
     { Name: "web", ID: "web-2", Tags: ["internal"], Check: ttl("critical") },
     { Name: "redis", Meta: { team: "Storage" }, Check: ttl("passing") },
   );
+  await consul("PUT", "agent/check/fail/service:web-2?note=1%20of%203%20passing");
   await open("#/services?q=redis");
   await becomes(shownNames, ["redis"]);
   for (const [query, names] of /** @type {[string, string[]][]} */ ([
@@ -102,6 +104,7 @@ test("search finds words and fields, every word must match, and the address bar 
     ["node:node-1 !web !consul", ["redis"]],
     ["critical", ["web"]],
     ["!passing", ["web", "consul"]],
+    ["passing", ["web", "redis"]],
     ["", ["web", "redis", "consul"]],
   ])) {
     await search().fill(query);
@@ -140,6 +143,49 @@ test("the numbers of services by health are filters, and so are tags", async () 
   await becomes(() => page.evaluate(() => location.hash), "#/services?tag=blue");
   await button("Remove the filter tag: blue").click();
   await becomes(shownNames, ["a", "b", "c", "consul"]);
+  await becomes(focused, "All 4");
+});
+
+test("hundreds of services are searched in their instances, and told from those with checks", async () => {
+  await register(
+    ...Array.from({ length: 350 }, (_, n) => ({
+      Name: `service-${n}`,
+      Address: `10.0.0.${n % 250}`,
+    })),
+    { Name: "web", ID: "x", Address: "10.9.9.9", Check: ttl("passing") },
+    ...Array.from({ length: 60 }, (_, n) => ({ Name: `job-${n}`, Check: ttl("passing") })),
+  );
+  await open("#/services?sort=name");
+  await button("No checks 351").waitFor();
+  let answer = () => {};
+  const isAnswered = new Promise((done) => {
+    answer = () => done(undefined);
+  });
+  await page.route("**/v1/health/service/web*", async (route) => {
+    await isAnswered;
+    await route.continue().catch(() => {});
+  });
+  await search().fill("10.9.9.9");
+  await shows(page.locator(".blank"), "Searching the instances of");
+  answer();
+  await becomes(shownNames, ["web"]);
+  await search().fill("10.9.9.8");
+  await shows(page.locator(".blank"), "No service matches.");
+});
+
+test("on a narrow page, a long name of a node leaves room for the ID", async () => {
+  const Node = `node-${"long-".repeat(12)}`;
+  const Service = { Service: "web", ID: "web-1" };
+  await consul("PUT", "catalog/register", { Node, Address: "10.0.0.7", Service });
+  try {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open("#/services/web");
+    const id = instanceRow("web-1", Node).locator(".id");
+    await id.waitFor();
+    assert.ok(Number((await id.boundingBox())?.width) > 120);
+  } finally {
+    await consul("PUT", "catalog/deregister", { Node });
+  }
 });
 
 test("the list is one Tab stop, and arrows, j and k move in it", async () => {

@@ -11,6 +11,7 @@ import {
   drawer,
   extent,
   field,
+  focusedKey,
   instanceRow,
   shows,
   toasts,
@@ -140,6 +141,7 @@ test("node maintenance can be started with a reason, ended from the banner, and 
   await button("End maintenance", banner()).click();
   await shows(toasts(), `${here} is out of maintenance.`);
   await becomes(() => banner().count(), 0);
+  await becomes(async () => (await focusedKey()) !== "", true);
   await button("Undo", toasts().locator(".toast", { hasText: "out of" })).click();
   await shows(banner(), reason);
   await consul("PUT", "agent/maintenance?enable=false");

@@ -104,6 +104,65 @@ test("what the agent of a live node does not know is removed from the catalog", 
   await shows(dialog(), why);
 });
 
+test("what an agent knows again is not removed from the catalog, and can be changed again", async () => {
+  const ghost = { Name: "ghost", ID: "ghost-6" };
+  const problem = dialog().locator(".problem");
+  const forget = async () => {
+    await call(other, "PUT", "agent/service/deregister/ghost-6");
+    await addToCatalog("a2", "ghost-6");
+    await shows(instanceRow("ghost-6", "a2").locator(".health"), "No checks");
+  };
+  const ask = async () => {
+    await instanceRow("ghost-6", "a2").focus();
+    await page.keyboard.press("x");
+    const address = field("Address of the agent of a2", dialog());
+    if ((await address.count()) > 0) await address.fill(other.address);
+    await button("Deregister ghost-6", dialog()).click();
+    await shows(problem, "the agent of a2 does not know it");
+  };
+  await addToCatalog("a2", "ghost-6");
+  await open("#/services/ghost");
+  await ask();
+  await call(other, "PUT", "agent/service/register", ghost);
+  await button("Deregister ghost-6", dialog()).click();
+  await shows(problem, "ghost-6 has been changed since.");
+  await shows(dialog(), `On the agent of a2, at ${other.address}.`);
+  await page.keyboard.press("Escape");
+
+  // It comes back during the countdown.
+  await forget();
+  await ask();
+  await button("Deregister ghost-6", dialog()).click();
+  await shows(toasts(), "Deregistering ghost-6 (a2) in");
+  await call(other, "PUT", "agent/service/register", ghost);
+  await button("Now", toasts()).click();
+  await shows(toasts(), "ghost-6 (a2) was not deregistered.");
+  assert.equal(await isThere("a2", "ghost-6"), true);
+
+  await forget();
+  await ask();
+  await page.keyboard.press("Escape");
+  await instanceRow("ghost-6", "a2").click();
+  const isOff = () => button("Maintenance…", drawer()).getAttribute("aria-disabled");
+  await becomes(isOff, "true");
+  await call(other, "PUT", "agent/service/register", ghost);
+  await becomes(isOff, "false");
+  await call(other, "PUT", "agent/service/deregister/ghost-6");
+});
+
+test("this agent is asked again whether it knows an instance when that is confirmed", async () => {
+  await call(here, "PUT", "agent/service/register", { Name: "ghost", ID: "ghost-7" });
+  await open("#/services/ghost");
+  await instanceRow("ghost-7", "a1").focus();
+  await page.keyboard.press("x");
+  await shows(dialog(), "On the agent that this page talks to");
+  await call(here, "PUT", "agent/service/deregister/ghost-7");
+  await addToCatalog("a1", "ghost-7");
+  await button("Deregister ghost-7", dialog()).click();
+  await shows(dialog().locator(".problem"), "the agent of a1 does not know it");
+  await shows(dialog(), "This instance of ghost is removed from the catalog.");
+});
+
 test("another agent is asked first whether it knows an instance, and edits its own", async () => {
   await addToCatalog("a2", "ghost-5");
   await open("#/services/ghost/a2/ghost-5");

@@ -109,6 +109,18 @@ test("disconnecting sends what is waiting if the user wants it, or drops it", as
   assert.deepEqual(await ids(), ["b"]);
 });
 
+test("what is sent while the user decides whether to disconnect can no longer be dropped", async () => {
+  await register({ Name: "web" });
+  await decide("web");
+  await disconnect();
+  await button("Drop and disconnect", dialog()).waitFor();
+  await shows(dialog(), "All removals have been sent, or are being sent.");
+  assert.equal(await button("Drop and disconnect", dialog()).count(), 0);
+  await button("Disconnect", dialog()).click();
+  await signIn().waitFor();
+  assert.deepEqual(await ids(), []);
+});
+
 test("disconnecting waits for what is being sent, and stays if it fails", async () => {
   await register({ Name: "web" });
   await decide("web");
@@ -124,7 +136,9 @@ test("disconnecting waits for what is being sent, and stays if it fails", async 
   await button("Now", waiting()).click();
   await shows(waiting(), "Deregistering web…");
   await disconnect();
-  await button("Send removals now and disconnect", dialog()).click();
+  await shows(dialog(), "All removals have been sent, or are being sent.");
+  assert.equal(await button("Drop and disconnect", dialog()).count(), 0);
+  await button("Disconnect", dialog()).click();
   await page.waitForTimeout(500);
   assert.equal(await signIn().count(), 0, "the page has left before the answer");
   refuse();

@@ -25,6 +25,8 @@ test("editing shows what changes, and keeps the checks and all other fields (F1)
   assert.deepEqual(await payload(), web);
   await shows(changes(), "Nothing would change.");
   await shows(changes(), "Its checks stay: Alive.");
+  await shows(dialog(), "The agent replaces the values that are listed below.");
+  await shows(dialog(), "Yes: Undo, for 10 seconds, if no checks were sent or replaced.");
   await field("Port", dialog()).fill("81");
   await field("Tags", dialog()).fill("v2, blue");
   const lines = () => changes().locator("li").allInnerTexts();
@@ -77,6 +79,26 @@ test("another ID makes another service, and the edited one stays", async () => {
   await button(/^Register/, dialog()).click();
   await shows(toasts(), "Registered web-9.");
   assert.deepEqual(Object.keys(await services()).sort(), ["web-1", "web-9"]);
+});
+
+test("nothing is registered with another agent that has got the address of this one", async () => {
+  await open();
+  await button("Register…").click();
+  await field("Name", dialog()).fill("web");
+  await page.route("**/v1/agent/self", async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.Config.NodeName = "node-9";
+    await route.fulfill({ response, json });
+  });
+  await button("Register web", dialog()).click();
+  await shows(dialog().locator(".problem"), "is node-9");
+  assert.deepEqual(await services(), {});
+  await shows(page.locator(".agent"), "node-9");
+  // Now the user knows.
+  await button("Register web", dialog()).click();
+  await shows(toasts(), "Registered web.");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("a duplicate gets another ID, and none of the checks", async () => {

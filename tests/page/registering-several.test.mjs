@@ -42,6 +42,12 @@ test("several services are registered after their list is shown, and what one re
   ]);
 });
 
+test("a service that is named like a property of all objects is new", async () => {
+  await paste(JSON.stringify([{ Name: "constructor" }, { Name: "a" }]));
+  await button("Register all 2…", dialog()).click();
+  await shows(item("constructor"), "is new.");
+});
+
 test("one that fails is named, and the others are not sent twice", async () => {
   await paste(JSON.stringify([{ Name: "a" }, { Name: "b", Port: 99999 }, { Name: "c" }]));
   await button("Register all 3…", dialog()).click();

@@ -10,6 +10,8 @@ import {
   dialog,
   drawer,
   field,
+  focused,
+  hasFocus,
   instanceRow,
   row,
   search,
@@ -164,6 +166,7 @@ test("a list of services is recognised, and each can be converted (F20)", async 
   ];
   await field("JSON", dialog()).fill(JSON.stringify(list));
   await button("a", dialog().locator(".found")).click();
+  await becomes(() => hasFocus(field("Name", dialog())), true);
   assert.equal(await field("Port", dialog()).inputValue(), "1");
   await field("JSON", dialog()).fill(JSON.stringify({ Service: { Service: "b", ID: "b-1" } }));
   await button("b-1", dialog().locator(".found")).click();
@@ -189,6 +192,7 @@ test("a TTL and a timeout without a unit, and a target without a port, are found
     await shows(wrong, String(message));
     await button("Remove check 1", dialog()).click();
     await becomes(() => wrong.count(), 0);
+    await becomes(focused, "Add a check");
   }
 });
 

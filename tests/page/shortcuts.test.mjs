@@ -4,7 +4,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page } from "./browser.mjs";
 import { hostPage, ttl } from "./host.mjs";
-import { becomes, button, dialog, drawer, instanceRow, row, shows, toasts } from "./panel.mjs";
+import {
+  becomes,
+  button,
+  dialog,
+  drawer,
+  focused,
+  instanceRow,
+  row,
+  shows,
+  toasts,
+} from "./panel.mjs";
 
 const { consul, open, register } = hostPage();
 const selection = () => page.locator(".selection");
@@ -53,6 +63,7 @@ test("Space selects rows, which can be copied as JSON", async () => {
   assert.deepEqual(JSON.parse(copied), [{ Name: "web", ID: "a", Port: 1 }]);
   await button("Clear").click();
   await becomes(() => selection().count(), 0);
+  await becomes(focused, "All 2");
 
   await open("#/services");
   await row("web").focus();

@@ -36,7 +36,10 @@ function readAddresses(): Record<string, string> {
   }
 }
 
-function saveAgentAddress(node: Instance["node"], address: string) {
+/** What tells a node from others. */
+type NodeId = Pick<Instance["node"], "ID" | "Datacenter" | "Node">;
+
+function saveAgentAddress(node: NodeId, address: string) {
   // Another window may have saved more.
   agentAddresses.value = { ...agentAddresses.value, ...readAddresses(), [keyOf(node)]: address };
   try {
@@ -46,8 +49,7 @@ function saveAgentAddress(node: Instance["node"], address: string) {
   }
 }
 
-const keyOf = ({ ID, Datacenter, Node }: Instance["node"]) =>
-  `node ${ID || `${Datacenter}/${Node}`}`;
+const keyOf = ({ ID, Datacenter, Node }: NodeId) => `node ${ID || `${Datacenter}/${Node}`}`;
 
 /** What tells an instance from those of other datacenters. */
 interface Placed {
@@ -69,18 +71,29 @@ export function setStray(instance: Placed, isStray: boolean) {
 /** Says where an instance has to be changed: on an agent, or in the catalog. */
 export function ownerOf(instance: Instance): Owner {
   const { node, checks, drift } = instance;
-  const { node: own = "", datacenter } = session.value ?? {};
   // The agent itself does not know it.
   const isStray =
     strays.value.has(strayKey(instance)) || drift?.some(([what]) => what === "unknown");
   if (isStray) return { kind: "catalog", node: node.Node, why: "stray" };
-  // Another datacenter may have a node of the same name. What has no name comes from an agent that must not tell its own.
-  const isSameDatacenter = !datacenter || !node.Datacenter || node.Datacenter === datacenter;
-  if (node.Node === own && isSameDatacenter) return { kind: "here" };
+  if (isOwn(node)) return { kind: "here" };
   const alive = checks.find(({ CheckID }) => CheckID === "serfHealth");
   if (!alive) return { kind: "catalog", node: node.Node, why: "external" };
   if (alive.Status === "critical") return { kind: "catalog", node: node.Node, why: "dead" };
   return { kind: "other", node: node.Node, address: agentAddresses.value[keyOf(node)] };
+}
+
+/** Whether the agent that this page talks to is that of a node. */
+function isOwn({ Node, Datacenter }: NodeId) {
+  const { node = "", datacenter } = session.value ?? {};
+  // Another datacenter may have a node of the same name. What has no name comes from an agent that must not tell its own.
+  return Node === node && (!datacenter || !Datacenter || Datacenter === datacenter);
+}
+
+/** Why no agent can change an instance; `undefined` if one can. */
+export function whyNoAgent(owner: Owner): string | undefined {
+  if (owner.kind !== "catalog") return undefined;
+  const { stray, noAgent } = t().where;
+  return (owner.why === "stray" ? stray : noAgent)(owner.node);
 }
 
 /** The clients of other agents that have worked in this session, by address: their tokens need not be typed again. */
@@ -104,6 +117,13 @@ export function clientOf(owner: Owner, token = ""): Consul {
   return new Consul({ address, timeout: 15_000, ...(token && { token }) });
 }
 
+/** The client of the agent that does not know its instance, if that is so. It may know it again. */
+export function clientOfStray(owner: Owner, { node }: Instance): Consul | undefined {
+  if (owner.kind !== "catalog" || owner.why !== "stray") return undefined;
+  const { consul } = session.peek() as Session;
+  return isOwn(node) ? consul : reached.get(agentAddresses.peek()[keyOf(node)] ?? "");
+}
+
 /** What an action needs to know of an instance. */
 export type Owned = Pick<Instance, "node" | "service">;
 
@@ -113,7 +133,7 @@ export type Owned = Pick<Instance, "node" | "service">;
  */
 export async function confirmOwner(
   consul: Consul,
-  { node }: Pick<Owned, "node">,
+  { node }: { node: NodeId },
   call: { signal?: AbortSignal } = {},
 ) {
   const there = await whoIs(consul, call);

@@ -30,6 +30,10 @@ export const catalogNodes = signal<readonly Node[] | undefined>();
 /** The checks of the nodes themselves that do not pass. */
 export const badOfNodes = signal<readonly HealthCheck[]>([]);
 export const datacenters = signal<readonly string[]>([]);
+/** Whether a search needs the instances of all services. It is set by `searchInstances`. */
+let isSearching = false;
+/** How many services a search has not looked into, and whether it is going to. */
+export const unsearched = signal({ count: 0, isReading: false });
 
 /** The tags of each service, sorted: their order is random in every response. */
 let names: Map<string, readonly string[]> | undefined;
@@ -48,6 +52,10 @@ let onScreen = new Set<string>();
 /** The services whose instances to read next, and then those whose instances may have no checks. */
 let wanted: string[] = [];
 let doubtful: string[] = [];
+/** The services whose instances had no checks when they were read, also after the instances were forgotten. */
+let unchecked = new Set<string>();
+/** The services whose instances could not be read for a search. */
+let unreadable = new Set<string>();
 /** Instances that the agent lists but the catalog does not show, by service. */
 let ownInstances = new Map<string, Instance[]>();
 /** Aborts the pause of `readWanted`, when there is something to read. */
@@ -67,6 +75,8 @@ export function followCatalog(connected: Session, dc: string | undefined, signal
   stale = new Set();
   summaries = new Map();
   known = new Map();
+  unchecked = new Set();
+  unreadable = new Set();
   ownInstances = new Map();
   wanted = [];
   doubtful = [];
@@ -146,22 +156,32 @@ async function follow<T>(
   signal = stopped,
 ) {
   const { consul } = session as Session;
-  const onError = (error: Error) => {
-    readProblem.value = error;
+  let watch: { close(): void } | undefined;
+  let problem: unknown;
+  const solved = () => {
+    if (readProblem.peek() === problem) readProblem.value = undefined;
+  };
+  signal.addEventListener("abort", solved);
+  const onError = (error: unknown) => {
+    if (signal.aborted) return;
+    readProblem.value = problem = error;
+    // It would wait for the next change, and not tell that it can read again. A new one reads at once.
+    watch?.close();
   };
   while (!signal.aborted) {
     try {
-      for await (const { data } of consul.watch(read, { signal, onError })) {
+      const changed = consul.watch(read, { signal, onError });
+      watch = changed;
+      for await (const { data } of changed) {
         if (signal.aborted) return;
         use(data as T);
         changes++;
         answered();
-        readProblem.value = undefined;
+        solved();
         arrangeSoon();
       }
     } catch (error) {
-      if (signal.aborted) return;
-      onError(error as Error);
+      onError(error);
     }
     await pause(3_000, signal);
   }
@@ -233,6 +253,9 @@ function nodesOf(name: string) {
 function setKnown(name: string, entries: ServiceEntry[]) {
   known.delete(name);
   known.set(name, entries.map(instanceOf));
+  const isChecked = entries.some(({ Checks }) => Checks.some(({ ServiceID }) => ServiceID));
+  if (isChecked) unchecked.delete(name);
+  else unchecked.add(name);
   stale.add(name);
   if (known.size <= maxKnown) return;
   const oldest = [...known.keys()].find((it) => !onScreen.has(it) && it !== openService.peek());
@@ -289,11 +312,13 @@ async function pollNames(signal: AbortSignal) {
 
 /**
  * Reads how many instances each service has, again after every change, but not all the time: for many services, it is a
- * lot of work for the agent. The names come first.
+ * lot of work for the agent. The names come first. No watch tells that one of several healthy instances is gone, so what is
+ * old is read again as well.
  */
 async function readSummaries(signal: AbortSignal) {
   const { consul } = session as Session;
   let last = -1;
+  let next = 0;
   while (!signal.aborted) {
     await visible(signal);
     if (!isLoaded.peek()) {
@@ -302,7 +327,7 @@ async function readSummaries(signal: AbortSignal) {
     }
     const change = changes;
     const start = performance.now();
-    if (change !== last) {
+    if (change !== last || start >= next) {
       try {
         const params = call.dc ? { dc: call.dc } : {};
         const { body } = await consul.api.get("internal/ui/services", { params, signal });
@@ -313,6 +338,7 @@ async function readSummaries(signal: AbortSignal) {
         nap.abort();
       }
       last = change;
+      next = performance.now() + summaryAge;
     }
     await pause(Math.max(2_000, 10 * (performance.now() - start)), signal);
   }
@@ -322,21 +348,25 @@ function useSummaries(list: Summary[]) {
   const before = summaries;
   summaries = new Map(list.map((it) => [it.Name, it]));
   for (const [name, summary] of summaries) {
-    if (!known.has(name) || isEqual(summary, before.get(name)) || !before.has(name)) continue;
+    if (!before.has(name) || isEqual(summary, before.get(name))) continue;
+    unchecked.delete(name);
+    if (!known.has(name)) continue;
     if (onScreen.has(name)) wanted.push(name);
     else if (name !== openService.peek()) forget(name);
   }
   for (const name of changed(before, summaries)) stale.add(name);
-  // Each node has at least one check, so only these can be services without checks of their own.
+  // Most nodes have one check, which counts for each of their instances. So these may have no checks of their own. (On a node
+  // with more checks, only reading the instances tells.)
   doubtful = list
-    .filter((it) => !known.has(it.Name) && checksOf(it) <= (it.InstanceCount ?? 0))
-    .slice(0, maxDoubtful)
-    .map(({ Name }) => Name);
+    .filter((it) => checksOf(it) <= (it.InstanceCount ?? 0))
+    .map(({ Name }) => Name)
+    .filter((name) => !known.has(name) && !unchecked.has(name));
   nap.abort();
   arrangeSoon();
 }
 
-const maxDoubtful = 300;
+/** Milliseconds after which the summaries are old. */
+const summaryAge = 10_000;
 const maxWanted = 300;
 /** Scrolling through everything must not fill the memory. */
 const maxKnown = 2_000;
@@ -357,20 +387,44 @@ export function showRows(names: readonly string[]) {
 async function readWanted(signal: AbortSignal) {
   const { consul } = session as Session;
   while (!signal.aborted) {
-    const name = wanted.shift() ?? doubtful.shift();
+    await visible(signal);
+    const name = wanted.shift() ?? doubtful.shift() ?? nextToSearch();
     if (name === undefined) {
       nap = new AbortController();
       await pause(60_000, nap.signal);
-      await visible(signal);
       continue;
     }
     try {
       setKnown(name, await consul.health.service(name, { ...call, signal }));
-      arrangeSoon(200);
     } catch {
+      if (signal.aborted) return;
       // The row shows what is known without it.
+      unreadable.add(name);
+      // The others may fail as well.
+      await pause(1_000, signal);
     }
+    arrangeSoon(200);
   }
+}
+
+/** Says whether somebody searches: then the instances of all services are read, as many as are kept. */
+export function searchInstances(isOn: boolean) {
+  isSearching = isOn;
+  unreadable = new Set();
+  countUnsearched();
+  nap.abort();
+}
+
+const unread = () => [...(names?.keys() ?? [])].filter((name) => !known.has(name));
+
+function nextToSearch() {
+  if (!isSearching || known.size >= maxKnown) return undefined;
+  return unread().find((name) => !unreadable.has(name));
+}
+
+function countUnsearched() {
+  const count = isSearching ? unread().length : 0;
+  unsearched.value = { count, isReading: nextToSearch() !== undefined };
 }
 
 /** The instances of a service as they are now. */
@@ -442,6 +496,7 @@ async function arrange(signal: AbortSignal) {
   batch(() => {
     services.update(rows);
     badOfNodes.value = [...byNode.values()].flat();
+    countUnsearched();
     isLoaded.value = true;
   });
 }
@@ -457,6 +512,7 @@ function rowOf(name: string): Service | undefined {
       tags,
       summary: summaries.get(name),
       list: listOf(name),
+      isUnchecked: unchecked.has(name),
       nodes: nodesOf(name),
       own: badOfService(name),
       byNode,

@@ -123,6 +123,12 @@ export async function identifyAgain() {
   });
 }
 
+/** The node of the agent that this page talks to, as far as it is known. */
+export function ownNode() {
+  const { agent, node = "", datacenter = "" } = session.peek() ?? {};
+  return { Node: node, Datacenter: datacenter, ID: agent?.Config.NodeID ?? "" };
+}
+
 const nameOf = ({ agent, node, datacenter }: Identity) =>
   [datacenter, node, agent?.Config.NodeID].join("\n");
 
@@ -155,6 +161,8 @@ export function refuse(action: string) {
  * hangs. This request needs no rights.
  */
 async function watchLink(consul: Consul, ended: AbortSignal) {
+  // The link itself may be live again already: a watch may have had the first answer.
+  let wasLost = false;
   while (!ended.aborted) {
     await pause(beat, ended);
     await visible(ended);
@@ -166,10 +174,16 @@ async function watchLink(consul: Consul, ended: AbortSignal) {
       const call = { signal: ended, timeout: lostAfter, retry: 0 };
       await consul.api.get("/v1/status/leader", call);
       // An agent that was gone may have come back as another one.
-      if (link.peek() === "lost") await identifyAgain().catch(() => {});
+      if (wasLost) {
+        const isKnown = () => {
+          wasLost = false;
+        };
+        await identifyAgain().then(isKnown, () => {});
+      }
       if (!ended.aborted) answered();
     } catch (error) {
       if (ended.aborted) return;
+      wasLost = true;
       batch(() => {
         link.value = "lost";
         linkProblem.value = error;

@@ -56,8 +56,14 @@ export function sendLater(title: string, send: Send) {
   return id;
 }
 
-export function countWaiting() {
+/** How many are waiting or being sent. */
+export function countOpen() {
   return pending.value.filter(({ state }) => state !== "failed").length;
+}
+
+/** How many can still be taken back. */
+export function countWaiting() {
+  return pending.value.filter(({ state }) => state === "waiting").length;
 }
 
 /** Sends it, once. Resolves when it is done, or has failed. */
@@ -115,7 +121,7 @@ function change(id: number, changes: Partial<Pending>) {
 /** Asks before the page is left, and remembers what was not sent. */
 export function guardPending() {
   addEventListener("beforeunload", (event) => {
-    if (countWaiting() > 0) event.preventDefault();
+    if (countOpen() > 0) event.preventDefault();
   });
   addEventListener("pagehide", () => {
     const left = pending

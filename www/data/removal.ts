@@ -3,9 +3,16 @@
 
 import { type Consul, UnauthorizedError } from "consul-wasm/slim";
 import { t } from "../i18n/text.ts";
-import { attempt, confirmOwner, type Owned, type Owner, rightOf, setStray } from "./actions.ts";
+import {
+  attempt,
+  clientOfStray,
+  confirmOwner,
+  type Owned,
+  type Owner,
+  rightOf,
+  setStray,
+} from "./actions.ts";
 import { refreshSoon } from "./catalog.ts";
-import { session } from "./connection.ts";
 import type { Instance } from "./instance.ts";
 import { isAddressable } from "./registration.ts";
 
@@ -24,27 +31,27 @@ export async function prepareRemoval(
   const { ID } = instance.service;
   const isInCatalog = owner.kind === "catalog";
   if (!isInCatalog && !isAddressable(ID)) throw new Error(t().deregister.unaddressable(ID));
-  // Then this agent must still not know it.
-  const isOwnStray = isInCatalog && owner.why === "stray" && node.Node === session.peek()?.node;
+  // The agent that does not know it, if it can be asked again: it may have got it meanwhile.
+  const stranger = isAddressable(ID) ? clientOfStray(owner, instance) : undefined;
   const place = isInCatalog ? "catalog" : "agent";
   const look = async (signal: AbortSignal) => {
     const call = { signal };
-    if (!isInCatalog || isOwnStray) await confirmOwner(consul, instance, call);
+    const agent = isInCatalog ? stranger : consul;
+    if (agent) await confirmOwner(agent, instance, call);
+    const isKnown = stranger && !(await isStray(stranger, instance, signal));
+    if (isKnown) throw new Error(t().deregister.changed(title));
     return versionOf(consul, place, instance, call);
   };
   const version = await look(signal);
-  if (owner.kind === "other" && (await isStray(consul, instance, signal))) {
-    throw new Error(t().where.stray(owner.node));
+  if (!isInCatalog && (await isStray(consul, instance, signal))) {
+    throw new Error(t().where.stray(node.Node));
   }
   return async (signal: AbortSignal) => {
     // An agent may have come back.
     if (isInCatalog && owner.why !== "stray" && (await isAlive(consul, node))) {
       throw new Error((ID ? t().deregister.alive : t().node.alive)(node.Node));
     }
-    const isKnownAgain = async () => isOwnStray && (await isKnown(consul, ID));
-    if ((await look(signal)) !== version || (await isKnownAgain())) {
-      throw new Error(t().deregister.changed(title));
-    }
+    if ((await look(signal)) !== version) throw new Error(t().deregister.changed(title));
     signal.throwIfAborted();
     await deregister(consul, place, instance);
   };
@@ -54,15 +61,9 @@ export async function prepareRemoval(
 export async function isStray(consul: Consul, instance: Instance, signal: AbortSignal) {
   const { service } = instance;
   if (service.ID === "" || !isAddressable(service.ID)) return false;
-  const found = !(await isKnown(consul, service.ID, signal));
-  if (!signal.aborted) setStray(instance, found);
-  return found;
-}
-
-/** Whether the agent knows a service. */
-async function isKnown(consul: Consul, id: string, signal?: AbortSignal) {
-  const { Service } = await consul.agent.service.health(id, signal && { signal });
-  return Boolean(Service);
+  const { Service } = await consul.agent.service.health(service.ID, { signal });
+  if (!signal.aborted) setStray(instance, !Service);
+  return !Service;
 }
 
 /** Removes an instance from its agent, or from the catalog if it has none. Without an ID, it removes the node. */

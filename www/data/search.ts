@@ -41,9 +41,14 @@ export function words(query: string): string[] {
   return query.toLowerCase().match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
 }
 
+const isState = (word: string) => healths.includes(word as Health);
+
 function testOf(word: string): Test {
   if (word.startsWith("!") && word.length > 1) {
-    const test = testOf(word.slice(1));
+    const rest = word.slice(1);
+    // Only the state counts: the output of a check may contain the word too.
+    if (isState(rest)) return (row) => row.health !== rest;
+    const test = testOf(rest);
     return (row) => !test(row);
   }
   const colon = word.indexOf(":");
@@ -55,7 +60,7 @@ function testOf(word: string): Test {
     // The rest is not typed yet.
     return wanted === "" ? () => true : (row) => field(row, wanted);
   }
-  if (healths.includes(plain as Health)) {
+  if (isState(plain)) {
     return (row) => row.health === plain || row.text.includes(plain);
   }
   return (row) => row.text.includes(plain);

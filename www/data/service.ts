@@ -45,6 +45,8 @@ export interface Known {
   summary: Summary | undefined;
   /** The instances, if they were read. */
   list: readonly Instance[] | undefined;
+  /** Whether its instances had no checks of their own when they were read. */
+  isUnchecked: boolean;
   /** The names of its nodes. */
   nodes: readonly string[];
   /** The checks of its instances that do not pass. */
@@ -64,7 +66,8 @@ export function serviceOf(known: Known): Service {
       : none;
   const all = [...own, ...ofNodes];
   const bad = all.length > 0 ? badOf(known, ofNodes) : none;
-  const calm = list?.every((it) => it.health === "none") ? "none" : "passing";
+  const isCalm = list ? list.every((it) => it.health === "none") : known.isUnchecked;
+  const calm = isCalm ? "none" : "passing";
   const health = bad[0]?.[0] ?? calm;
   const cause = all.find((check) => healthOfInstance([check]) === health) ?? worstCheck(all);
   const reason = reasonOf(cause);

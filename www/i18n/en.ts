@@ -3,8 +3,11 @@
 import type { Health } from "../data/health.ts";
 import type { Fault, Kind } from "../data/registration.ts";
 
-const plural = (count: number, one: string, many: string) =>
+const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+const countOf = (one: string) => (shown: number, all: number) =>
+  shown === all ? plural(all, one) : `${shown} of ${plural(all, one)}`;
 
 export const en = {
   title: "Consul services",
@@ -68,11 +71,12 @@ export const en = {
     connecting: "Connecting to the agent…",
     mixed: (url: string) => `This page was loaded over https, so the browser blocks ${url}.`,
     cors: "If the agent is up, it does not allow this page's origin. Put this into its configuration:",
-    pendingTitle: "Not sent yet",
     pendingText: (count: number) =>
-      `${plural(count, "removal is", "removals are")} still waiting. They are sent now, and then the page disconnects.`,
+      `${plural(count, "removal is", "removals are")} still waiting. ${count === 1 ? "It is" : "They are"} sent now, and then the page disconnects.`,
     pendingWhere: "On the agents that you have confirmed.",
-    pendingUndo: "No. Drop them if you are not sure: then nothing is sent.",
+    pendingUndo: "No. Drop what is waiting if you are not sure: then it is not sent.",
+    sentText: "All removals have been sent, or are being sent. Then the page disconnects.",
+    sentUndo: "No.",
     sending: "Sending…",
     sendAndGo: "Send removals now and disconnect",
     dropAndGo: "Drop and disconnect",
@@ -80,14 +84,11 @@ export const en = {
 
   services: {
     title: "Services",
-    count: (shown: number, all: number) =>
-      shown === all
-        ? plural(all, "service", "services")
-        : `${shown} of ${plural(all, "service", "services")}`,
+    count: countOf("service"),
     filter: "Filter by health",
     all: "All",
     columns: { health: "Health", name: "Service", count: "Instances", reason: "Why", tags: "Tags" },
-    instances: (count: number) => plural(count, "instance", "instances"),
+    instances: (count: number) => plural(count, "instance"),
     some: (health: Health, count: number) => `${count} ${en.health[health].toLowerCase()}`,
     onlyTag: (tag: string) => `Show only services with the tag ${tag}`,
     clearFilter: (what: string) => `Remove the filter ${what}`,
@@ -97,6 +98,9 @@ export const en = {
       "A service appears here as soon as it is registered, from any agent of the datacenter.",
     registerFirst: "Register the first one…",
     noMatch: "No service matches.",
+    searching: (count: number) => `Searching the instances of ${plural(count, "more service")}…`,
+    notSearched: (count: number) =>
+      `The instances of ${plural(count, "service")} were not searched.`,
     order: "The order has changed.",
     applyOrder: "Sort again",
     gone: "gone",
@@ -118,10 +122,7 @@ export const en = {
     },
     none: (name: string) => `${name} has no instances, or none that the token may read.`,
     noMatch: "No instance matches.",
-    count: (shown: number, all: number) =>
-      shown === all
-        ? plural(all, "instance", "instances")
-        : `${shown} of ${plural(all, "instance", "instances")}`,
+    count: countOf("instance"),
     actions: (id: string) => `Actions for ${id}`,
     nodeAddress: "the node's address: the service has none of its own",
   },
@@ -189,7 +190,7 @@ export const en = {
     back: "Does it come back?",
     undo: "Can it be undone?",
     cancel: "Cancel",
-    mayHappen: "The call was on its way when you closed the dialog. It may still have happened.",
+    mayHappen: "The call was on its way when you closed the form. It may still have happened.",
   },
 
   maintenance: {
@@ -249,7 +250,7 @@ export const en = {
     edit: "Edit…",
     quick: "Change port, tags, meta, weights",
     newToken:
-      "From now on, the agent uses the token of this page for this service: it does not tell which one it has used so far.",
+      "From now on, the agent uses the token that you use here for this service: it does not tell which one it has used so far.",
     duplicate: "Duplicate…",
     title: "Register a service",
     editTitle: (id: string) => `Edit ${id}`,
@@ -257,6 +258,10 @@ export const en = {
     what: "The agent registers the service with its checks, and adds it to the catalog.",
     comesBack: "It stays until it is deregistered, even if the agent restarts.",
     undo: "Yes: deregister it. Values that it replaces are shown first.",
+    replaceWhat:
+      "The agent replaces the values that are listed below. The checks stay, unless you replace them.",
+    replaceUndo:
+      "Yes: Undo, for 10 seconds, if no checks were sent or replaced. After that, edit it again.",
     service: "Service",
     name: "Name",
     id: "ID",
@@ -326,6 +331,8 @@ export const en = {
     replaced: (id: string) => `Replaced ${id}.`,
     exists: (id: string) =>
       `${id} is registered on this agent already. See what would change, then decide.`,
+    changed: (id: string) =>
+      `${id} has been changed since you opened it. See what would change now, then decide.`,
     gone: (id: string) =>
       `${id} is not registered any more. You can register it again, but without its checks.`,
     would: (id: string) => `What would change in ${id}`,
@@ -365,8 +372,7 @@ export const en = {
     version: "Version",
     leader: "leader",
     addresses: "Tagged addresses",
-    count: (shown: number, all: number) =>
-      shown === all ? plural(all, "node", "nodes") : `${shown} of ${plural(all, "node", "nodes")}`,
+    count: countOf("node"),
     none: "There is nothing that the token may read.",
     gone: "This node is not in the catalog any more.",
     maintenance: "All services of the node are removed from DNS and health queries.",
@@ -378,7 +384,7 @@ export const en = {
     drift: (count: number) =>
       count === 0
         ? "The catalog agrees with the agent."
-        : `The catalog disagrees about ${plural(count, "entry", "entries")}, which come first.`,
+        : `The catalog disagrees about ${plural(count, "entry", "entries")}, shown first.`,
   },
 
   drift: {

@@ -6,7 +6,11 @@ import "./badge.css";
 
 export function Badge({ health, quiet = false }: { health: Health; quiet?: boolean }) {
   return (
-    <span class={quiet ? "health quiet" : "health"} data-health={health}>
+    <span
+      class={quiet ? "health quiet" : "health"}
+      data-health={health}
+      style={{ "--state": `var(--${health})` }}
+    >
       {t().health[health]}
     </span>
   );

@@ -20,8 +20,8 @@ export function Drawer({ label, title, health, onClose, children }: Drawer) {
   const heading = useRef<HTMLHeadingElement>(null);
   const place = useRef<HTMLElement>(null);
   useKeptFocus(place, () => heading.current);
-  // Another thing is shown: a screen reader starts at its title.
-  useLayoutEffect(() => heading.current?.focus(), [label]);
+  // A screen reader starts at the title. For another thing, there is another drawer.
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <aside
       ref={place}

@@ -4,6 +4,11 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
+/** The row that Tab leads to, or else the search. */
+export const mainPlace = () => find('main [role="row"][tabindex="0"]') ?? find("#search");
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+
 /** @param heir returns the element that gets the focus. Its argument is the element that had it before this place did. */
 export function useKeptFocus(
   place: RefObject<HTMLElement | null>,
@@ -13,19 +18,30 @@ export function useKeptFocus(
   useLayoutEffect(() => {
     const element = place.current;
     if (!element) return;
-    let isInside = false;
+    /** What has, or had, the focus. Whoever clicks elsewhere leaves it, but does not remove it. */
+    let last: Node | undefined;
     let before: HTMLElement | undefined;
     const isOther = (it: EventTarget | null): it is HTMLElement =>
       it instanceof HTMLElement && !element.contains(it);
-    const enter = ({ relatedTarget }: FocusEvent) => {
-      isInside = true;
+    const enter = ({ target, relatedTarget }: FocusEvent) => {
+      last = target as Node;
       if (isOther(relatedTarget)) before = relatedTarget;
     };
     const leave = ({ relatedTarget }: FocusEvent) => {
-      if (isOther(relatedTarget)) isInside = false;
+      if (isOther(relatedTarget)) last = undefined;
     };
-    const observer = new MutationObserver(() => {
-      if (isInside && document.activeElement === document.body) heir(before)?.focus();
+    element.dataset.keeps = "";
+    const observer = new MutationObserver((records) => {
+      const lost = last;
+      if (!lost || lost.isConnected || document.activeElement !== document.body) return;
+      last = undefined;
+      const removal = records.find(({ removedNodes }) =>
+        [...removedNodes].some((it) => it.contains(lost)),
+      );
+      // A place inside this one gives the focus to its own heir, unless it is gone too.
+      const inner = (removal?.target as Element | undefined)?.closest("[data-keeps]");
+      if (inner?.isConnected && inner !== element) return;
+      heir(before)?.focus();
     });
     element.addEventListener("focusin", enter);
     element.addEventListener("focusout", leave);

@@ -49,7 +49,11 @@ function isSame(a: readonly string[], b: readonly string[]) {
 /** Milliseconds for which a touch counts as somebody who points at the list. */
 const afterTouch = 5_000;
 
-/** Whether the pointer or the focus is in an element. */
+/** Whether the pointer or the focus goes to the list, or to the note that offers to sort it. */
+const stays = ({ relatedTarget: to }: PointerEvent | FocusEvent) =>
+  to instanceof Element && to.closest(".list, .order") !== null;
+
+/** Whether the pointer or the focus is in the list. */
 export function useBusy() {
   const [busy, setBusy] = useState(false);
   const state = useRef({ pointer: false, focus: false, timer: 0 });
@@ -64,17 +68,14 @@ export function useBusy() {
       onPointerEnter: () => set({ pointer: true }),
       onPointerMove: () => state.current.pointer || set({ pointer: true }),
       onPointerLeave: (event: PointerEvent) => {
+        if (stays(event)) return;
         clearTimeout(state.current.timer);
         // A finger leaves the screen before the user has seen what the tap did.
         if (event.pointerType === "mouse") set({ pointer: false });
         else state.current.timer = window.setTimeout(() => set({ pointer: false }), afterTouch);
       },
       onFocusIn: () => set({ focus: true }),
-      onFocusOut: (event: FocusEvent) => {
-        const to = event.relatedTarget;
-        const stays = to instanceof Node && (event.currentTarget as Element).contains(to);
-        if (!stays) set({ focus: false });
-      },
+      onFocusOut: (event: FocusEvent) => stays(event) || set({ focus: false }),
     },
   };
 }

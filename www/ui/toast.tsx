@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/text.ts";
-import { useKeptFocus } from "./keep-focus.ts";
+import { mainPlace, useKeptFocus } from "./keep-focus.ts";
 import { Problem } from "./problem.tsx";
 import { Foreign } from "./text.tsx";
 import "./toast.css";
@@ -55,11 +55,7 @@ function dismiss(id: number) {
 export function Toasts({ children }: { children?: ComponentChildren }) {
   const all = messages.value;
   const place = useRef<HTMLDivElement>(null);
-  useKeptFocus(place, (before) =>
-    before?.isConnected
-      ? before
-      : document.querySelector<HTMLElement>('main [role="row"][tabindex="0"], #search'),
-  );
+  useKeptFocus(place, (before) => (before?.isConnected ? before : mainPlace()));
   useEffect(() => {
     const element = place.current;
     if (!element) return;

@@ -4,7 +4,6 @@ import { useEffect } from "preact/hooks";
 import { followAgent, isCompared, isOwnLoaded, own, ownProblem } from "../../data/agent.ts";
 import { session } from "../../data/connection.ts";
 import { t } from "../../i18n/text.ts";
-import { Problem } from "../../ui/problem.tsx";
 import { InstanceList } from "../instances/instances.tsx";
 
 export function AgentPage() {
@@ -19,13 +18,7 @@ export function AgentPage() {
       isReady={isOwnLoaded.value || ownProblem.value !== undefined}
       empty={text.none}
       note={(differences) =>
-        ownProblem.value ? (
-          <Problem error={ownProblem.value} />
-        ) : isCompared.value ? (
-          text.drift(differences)
-        ) : (
-          text.notCompared
-        )
+        isOwnLoaded.value && (isCompared.value ? text.drift(differences) : text.notCompared)
       }
       dc=""
       pathOf={({ node, service, title }) =>

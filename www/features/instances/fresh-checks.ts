@@ -1,8 +1,9 @@
 // The output of checks reaches the catalog late (check_update_interval, 5 minutes by default). While the details of an
-// instance are open, the agent that owns it is asked, if it is the one that the page talks to.
+// instance are open, the agent that owns it is asked, if it is the one that the page talks to. One that did not know the
+// instance is asked too: the instance may come back.
 
 import { useEffect, useState } from "preact/hooks";
-import { ownerOf, setStray } from "../../data/actions.ts";
+import { clientOfStray, ownerOf, setStray } from "../../data/actions.ts";
 import { poll, session } from "../../data/connection.ts";
 import type { AnyCheck } from "../../data/health.ts";
 import type { Instance } from "../../data/instance.ts";
@@ -14,20 +15,19 @@ export function useFreshChecks(instance: Instance | undefined): readonly AnyChec
   const [own, setOwn] = useState<readonly AnyCheck[]>();
   const owner = instance && ownerOf(instance);
   const connected = session.value;
-  // What this agent did not know may come back.
-  const isStray = owner?.kind === "catalog" && owner.why === "stray";
-  const isHere = owner?.kind === "here" || (isStray && owner.node === connected?.node);
+  const isHere = owner?.kind === "here";
+  const agent = isHere ? connected?.consul : owner && instance && clientOfStray(owner, instance);
   const id = instance?.service.ID ?? "";
   const key = instance?.key ?? "";
 
   useEffect(() => {
     setOwn(undefined);
-    if (!isHere || !instance || !connected) return;
+    if (!agent || !instance || !connected) return;
     const end = new AbortController();
     const signal = AbortSignal.any([connected.ended, end.signal]);
     poll(interval, signal, async () => {
       try {
-        const { Service, Checks } = await connected.consul.agent.service.health(id, { signal });
+        const { Service, Checks } = await agent.agent.service.health(id, { signal });
         if (signal.aborted) return;
         setOwn(Service ? (Checks ?? []) : undefined);
         setStray(instance, !Service);
@@ -37,7 +37,7 @@ export function useFreshChecks(instance: Instance | undefined): readonly AnyChec
       }
     });
     return () => end.abort();
-  }, [isHere, key, connected]);
+  }, [agent, key, connected]);
 
   const checks = instance?.checks ?? [];
   if (!own) return checks;

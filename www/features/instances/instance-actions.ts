@@ -1,6 +1,6 @@
 // The actions on an instance, as items of a menu and as keys.
 
-import { clientOf, isReached, isRefused, ownerOf } from "../../data/actions.ts";
+import { clientOf, isReached, isRefused, ownerOf, whyNoAgent } from "../../data/actions.ts";
 import { isReadOnly } from "../../data/connection.ts";
 import type { Instance } from "../../data/instance.ts";
 import { t } from "../../i18n/text.ts";
@@ -20,11 +20,7 @@ export function actionsOf(instance: Instance): (MenuItem & { key: string })[] {
   const disabled = whyNot(instance);
   const owner = ownerOf(instance);
   const isNode = instance.service.ID === "";
-  const { where } = t();
-  const noAgent =
-    owner.kind === "catalog"
-      ? (owner.why === "stray" ? where.stray : where.noAgent)(owner.node)
-      : undefined;
+  const noAgent = whyNoAgent(owner);
   const all = [
     {
       key: "m",

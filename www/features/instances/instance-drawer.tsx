@@ -51,9 +51,9 @@ export function InstanceDrawer({ instanceKey, id, onClose }: Props) {
         <>
           {isThere && <Actions instance={instance} />}
           <FactList instance={instance} />
-          {isThere && <Editing instance={instance} />}
+          <Editing instance={instance} isThere={isThere} />
           <h3>{text.checks}</h3>
-          {checks.some(({ ServiceID }) => ServiceID) || <p class="note">{text.noChecks}</p>}
+          {healthOfInstance(checks) === "none" && <p class="note">{text.noChecks}</p>}
           <Checks checks={checks} instance={instance} />
           <Definition instance={instance} />
         </>
@@ -100,11 +100,12 @@ export function Actions({ instance }: { instance: Instance }) {
   );
 }
 
-/** What can be edited in place, with a button to begin. */
-function Editing({ instance }: { instance: Instance }) {
+/** What can be edited in place, with a button to begin. What was typed stays if the instance is gone for a moment. */
+function Editing({ instance, isThere }: { instance: Instance; isThere: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const edit = actionsOf(instance).find(({ key }) => key === "e");
+  const disabled = isThere ? edit?.disabled : t().instance.gone;
   if (isOpen) {
     const close = () => {
       setOpen(false);
@@ -116,9 +117,9 @@ function Editing({ instance }: { instance: Instance }) {
     <button
       ref={button}
       type="button"
-      aria-disabled={edit?.disabled !== undefined}
-      title={edit?.disabled}
-      onClick={() => edit?.disabled === undefined && setOpen(true)}
+      aria-disabled={disabled !== undefined}
+      title={disabled}
+      onClick={() => disabled === undefined && setOpen(true)}
     >
       {t().register.quick}
     </button>

@@ -20,7 +20,8 @@ export function InstanceRow({ store, id }: { store: Store<Instance>; id: string 
   if (!instance) return null;
   const { title, service, address, isNodeAddress, health } = instance;
   const { place = instance.node.Node || t().frame.unknownNode } = instance;
-  const reason = instance.drift?.length ? driftOf(instance.drift) : instance.reason;
+  const drift = instance.drift?.length ? driftOf(instance.drift) : "";
+  const reason = drift || instance.reason;
   const text = t().instances;
   return (
     <>
@@ -40,7 +41,7 @@ export function InstanceRow({ store, id }: { store: Store<Instance>; id: string 
         </span>
         {address && <CopyButton text={address} what={address} inRow />}
       </span>
-      <span role="gridcell" class="reason" title={spelled(reason)}>
+      <span role="gridcell" class={drift ? "reason drift" : "reason"} title={spelled(reason)}>
         {now ? <Foreign text={reason} /> : t().services.gone}
         {now && reason === "" && <SomeTags tags={service.Tags ?? []} />}
         {now && <EndInstance it={now} />}

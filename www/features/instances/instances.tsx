@@ -10,12 +10,13 @@ import { matcher } from "../../data/search.ts";
 import { instanceKey, type Store } from "../../data/store.ts";
 import { t } from "../../i18n/text.ts";
 import { go, href, type Page, route } from "../../routes.ts";
+import { mainPlace } from "../../ui/keep-focus.ts";
 import { List } from "../../ui/list.tsx";
 import { useBusy, useSteadyOrder } from "../../ui/order.ts";
 import { useSelection } from "../../ui/selection.tsx";
 import { Foreign } from "../../ui/text.tsx";
 import { Skeleton } from "../connection/skeleton.tsx";
-import { HealthFilter, OrderNote } from "../services/services.tsx";
+import { HealthFilter, OrderNote, Toolbar } from "../services/services.tsx";
 import { onActionKey } from "./instance-actions.ts";
 import { InstanceDrawer } from "./instance-drawer.tsx";
 import { InstanceRow } from "./instance-row.tsx";
@@ -114,23 +115,23 @@ export function InstanceList(props: InstanceList) {
 
   return (
     <section class="page" id="instances" aria-label={title}>
-      <div class="toolbar">
+      <Toolbar>
         {back && <a href={href("services")}>‹ {text.back}</a>}
         <h2>
           <Foreign text={name} limit={120} />
         </h2>
         {isReady && (
           <>
-            <HealthFilter found={found} chosen={health} short />
+            <HealthFilter found={found} chosen={health} />
             {bar}
-            {props.note?.(all.filter(differs).length)}
             <span class="extent" role="status">
               {(props.count ?? text.count)(wanted.length, all.length)}
             </span>
+            {props.note && <p class="drift-note">{props.note(all.filter(differs).length)}</p>}
           </>
         )}
-      </div>
-      {order.hasChanged && <OrderNote apply={order.apply} />}
+      </Toolbar>
+      <OrderNote order={order} handlers={handlers} />
       {!isReady && order.keys.length === 0 ? (
         <Skeleton label={t().services.loading} />
       ) : order.keys.length > 0 ? (
@@ -161,9 +162,8 @@ export function InstanceList(props: InstanceList) {
 
 export function focusRow(key: string) {
   const selector = `[role="row"][data-key="${CSS.escape(key)}"]`;
-  const find = (it: string) => document.querySelector<HTMLElement>(it);
   // When the drawer is gone: on a narrow page, it covers the row.
-  queueMicrotask(() => (find(selector) ?? find('main [role="row"][tabindex="0"]'))?.focus());
+  queueMicrotask(() => (document.querySelector<HTMLElement>(selector) ?? mainPlace())?.focus());
 }
 
 const differs = ({ drift }: Instance) => (drift?.length ? 1 : 0);

@@ -1,7 +1,14 @@
 // Who carries out an action on an instance, and the fields to reach that agent.
 
 import { useState } from "preact/hooks";
-import { clientOf, confirmOwner, type Owner, ownerOf } from "../../data/actions.ts";
+import {
+  clientOf,
+  clientOfStray,
+  confirmOwner,
+  type Owner,
+  ownerOf,
+  whyNoAgent,
+} from "../../data/actions.ts";
 import { session } from "../../data/connection.ts";
 import type { Instance } from "../../data/instance.ts";
 import { t } from "../../i18n/text.ts";
@@ -48,10 +55,14 @@ export function useOwner(instance: Instance) {
       </div>
     ),
     client: () => clientOf(shown, token.trim()),
-    /** The client, if it talks to the owner. */
+    /** The client, if it talks to the owner. What an open form is about may have lost its agent meanwhile. */
     async reach(signal?: AbortSignal) {
-      const consul = clientOf(shown, token.trim());
-      if (owner.kind !== "catalog") await confirmOwner(consul, instance, signal && { signal });
+      // What an agent does not know can be registered with it again.
+      const stray = clientOfStray(owner, instance);
+      const why = whyNoAgent(owner);
+      if (why !== undefined && !stray) throw new Error(why);
+      const consul = stray ?? clientOf(shown, token.trim());
+      await confirmOwner(consul, instance, signal && { signal });
       return consul;
     },
   };

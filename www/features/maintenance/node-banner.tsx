@@ -1,10 +1,12 @@
 // Says that the node of this agent is in maintenance, because that explains the state of all its services.
 
+import { useRef } from "preact/hooks";
 import { clientOf } from "../../data/actions.ts";
 import { badOfNodes } from "../../data/catalog.ts";
 import { session } from "../../data/connection.ts";
 import { nodeOf } from "../../data/nodes.ts";
 import { t } from "../../i18n/text.ts";
+import { mainPlace, useKeptFocus } from "../../ui/keep-focus.ts";
 import { Foreign } from "../../ui/text.tsx";
 import { datacenter } from "../connection/start.ts";
 import { whyNot } from "../instances/instance-actions.ts";
@@ -12,6 +14,16 @@ import { maintenanceOf } from "../instances/instance-health.ts";
 import { endMaintenance } from "./maintenance-dialog.tsx";
 
 export function NodeBanner() {
+  const place = useRef<HTMLDivElement>(null);
+  useKeptFocus(place, mainPlace);
+  return (
+    <div ref={place}>
+      <Banner />
+    </div>
+  );
+}
+
+function Banner() {
   const name = session.value?.node;
   const checks = badOfNodes.value.filter(({ Node }) => Node === name);
   const it = nodeOf({ Node: name ?? "", Address: "" } as Parameters<typeof nodeOf>[0], checks);

@@ -34,7 +34,8 @@ export function useAllServices() {
         const checks = Object.values(await consul.agent.check.list());
         setItems(
           payloads.map((payload) => {
-            const it = services[idOf(payload)] as NodeService | undefined;
+            const id = idOf(payload);
+            const it = Object.hasOwn(services, id) ? (services[id] as NodeService) : undefined;
             const own = checks.filter(({ ServiceID }) => ServiceID === it?.ID);
             return { payload, existing: it && existingFrom(it, own) };
           }),

@@ -1,6 +1,7 @@
 // The form: it shows a payload and changes it.
 
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import {
   asKind,
   checksOf,
@@ -15,6 +16,7 @@ import {
   write,
 } from "../../data/registration.ts";
 import { t } from "../../i18n/text.ts";
+import { useKeptFocus } from "../../ui/keep-focus.ts";
 import { CheckFields } from "./check-fields.tsx";
 import { Choice, type Form, ParsedField, TextField } from "./field.tsx";
 
@@ -32,6 +34,9 @@ interface Props {
 export function FormFields(props: Props) {
   const { payload, change, fault, isDisabled, typedMeta, wrongMeta } = props;
   const text = t().register;
+  const place = useRef<HTMLFieldSetElement>(null);
+  // The last check was removed.
+  useKeptFocus(place, () => place.current?.querySelector<HTMLElement>(":scope > button"));
   const form: Form = {
     value: payload,
     prefix: "",
@@ -52,7 +57,7 @@ export function FormFields(props: Props) {
   const replace = (index: number, check: Payload | undefined) =>
     change(withChecks(payload, checks.toSpliced(index, 1, ...(check ? [check] : []))));
   return (
-    <fieldset class="fields" disabled={isDisabled}>
+    <fieldset ref={place} class="fields" disabled={isDisabled}>
       <legend class="spoken">{text.service}</legend>
       <TextField form={form} field="Name" label={text.name} autofocus />
       <TextField

@@ -5,6 +5,7 @@ import type { Instance } from "../../data/instance.ts";
 import { read, write } from "../../data/registration.ts";
 import { withRest } from "../../data/registration-changes.ts";
 import { t } from "../../i18n/text.ts";
+import { useKeptFocus } from "../../ui/keep-focus.ts";
 import { Problem } from "../../ui/problem.tsx";
 import { clearNews, toast } from "../../ui/toast.tsx";
 import { useOwner } from "../instances/owner.tsx";
@@ -42,8 +43,10 @@ export function QuickEdit({ instance, close }: { instance: Instance; close(): vo
     set: (field, value) => setPayload(write(payload, field, value)),
     fault: (field) => faults.find((it) => it.field === field)?.text,
   };
+  const port = () => form.current?.querySelector<HTMLElement>("[name=Port]");
+  useKeptFocus(form, port);
   useLayoutEffect(() => {
-    form.current?.querySelector<HTMLElement>("[name=Port]")?.focus();
+    port()?.focus();
     return () => {
       if (!call.current) return;
       call.current.abort();

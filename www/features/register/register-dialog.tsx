@@ -3,7 +3,8 @@
 import type { Consul } from "consul-wasm/slim";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { refused, type Session, session } from "../../data/connection.ts";
+import { confirmOwner } from "../../data/actions.ts";
+import { ownNode, refused, type Session, session } from "../../data/connection.ts";
 import { definitionOf } from "../../data/definition.ts";
 import type { Instance } from "../../data/instance.ts";
 import { idOf, isObject, type Payload, put, read, textOf } from "../../data/registration.ts";
@@ -12,6 +13,7 @@ import { registrationsIn } from "../../data/registration-import.ts";
 import { parse } from "../../data/registration-json.ts";
 import { t } from "../../i18n/text.ts";
 import { Dialog, openDialog } from "../../ui/dialog.tsx";
+import { useKeptFocus } from "../../ui/keep-focus.ts";
 import { Foreign } from "../../ui/text.tsx";
 import { useOwner } from "../instances/owner.tsx";
 import { useAllServices } from "./all-services.tsx";
@@ -43,13 +45,19 @@ export function openDuplicate({ service }: Instance) {
 
 function NewService({ title, start }: { title: string; start: Payload }) {
   const { consul, address } = session.value as Session;
+  // Another agent may have taken over the address since the dialog was opened. It is named before it gets the service.
+  const [node, setNode] = useState(ownNode);
+  const client = async (signal?: AbortSignal) => {
+    try {
+      await confirmOwner(consul, { node }, signal && { signal });
+    } catch (error) {
+      setNode(ownNode());
+      throw error;
+    }
+    return consul;
+  };
   return (
-    <RegisterDialog
-      title={title}
-      start={start}
-      where={t().where.here(address)}
-      client={async () => consul}
-    />
+    <RegisterDialog title={title} start={start} where={t().where.here(address)} client={client} />
   );
 }
 
@@ -91,6 +99,7 @@ function RegisterDialog({ title, start, edited, where, fields, client }: Props) 
   const [isTried, setTried] = useState(false);
   const all = useAllServices();
   const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content, () => content.current?.querySelector<HTMLElement>("input, textarea"));
   const text = t().register;
 
   const parsed = useMemo(() => parse(json), [json]);
@@ -157,7 +166,12 @@ function RegisterDialog({ title, start, edited, where, fields, client }: Props) 
       busy={text.busy}
       act={act}
       failed={(error) => error instanceof FieldError && pointTo(content.current, error)}
-      facts={{ what: text.what, where, back: text.comesBack, undo: text.undo }}
+      facts={{
+        what: before ? text.replaceWhat : text.what,
+        where,
+        back: text.comesBack,
+        undo: before ? text.replaceUndo : text.undo,
+      }}
     >
       {fields}
       <div ref={content} class="register">

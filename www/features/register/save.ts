@@ -41,8 +41,10 @@ export class ChangedError extends Error {
     id: string,
     /** Missing if somebody has removed it: then it would be registered without its checks. */
     readonly now: Existing | undefined,
+    before: Existing | undefined,
   ) {
-    super(now ? t().register.exists(id) : t().register.gone(id));
+    const { exists, changed, gone } = t().register;
+    super((!now ? gone : before ? changed : exists)(id));
   }
 }
 
@@ -109,7 +111,7 @@ export async function save(
     now &&
     changesOf(before.definition, now.definition).length === 0 &&
     isEqual(before.checks, now.checks);
-  if (now ? !isSame : before) throw new ChangedError(id, now);
+  if (now ? !isSame : before) throw new ChangedError(id, now, before);
   await send(consul, payload, {
     ...(replace && { replaceExistingChecks: true }),
     ...(signal && { signal }),

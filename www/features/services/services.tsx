@@ -1,7 +1,9 @@
 // All services of the datacenter, worst first, with the reason in the row.
 
-import { useMemo } from "preact/hooks";
-import { isLoaded, services, showRows } from "../../data/catalog.ts";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { isLoaded, searchInstances, services, showRows, unsearched } from "../../data/catalog.ts";
+import { isReadOnly } from "../../data/connection.ts";
 import { type Health, healths } from "../../data/health.ts";
 import { matcher } from "../../data/search.ts";
 import type { Service } from "../../data/service.ts";
@@ -9,9 +11,10 @@ import { t } from "../../i18n/text.ts";
 import { go, href, route, setQuery } from "../../routes.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { FilterChip } from "../../ui/chip.tsx";
+import { mainPlace, useKeptFocus } from "../../ui/keep-focus.ts";
 import { List } from "../../ui/list.tsx";
 import { Menu } from "../../ui/menu.tsx";
-import { useBusy, useSteadyOrder } from "../../ui/order.ts";
+import { type SteadyOrder, useBusy, useSteadyOrder } from "../../ui/order.ts";
 import { useSelection } from "../../ui/selection.tsx";
 import { Skeleton } from "../connection/skeleton.tsx";
 import { openRegister } from "../register/register-dialog.tsx";
@@ -27,6 +30,11 @@ const openRow = (name: string) => go(href("services", [name]));
 export function Services() {
   const { query } = route.value;
   const { q = "", health = "", tag = "", node = "" } = query;
+  const isSearching = q.trim() !== "";
+  useEffect(() => {
+    searchInstances(isSearching);
+    return () => searchInstances(false);
+  }, [isSearching]);
   const sort = sorts.find((it) => it === query.sort) ?? "health";
   const { keys, version } = services;
   const byName = useMemo(() => [...keys].sort(compare), [keys]);
@@ -54,7 +62,7 @@ export function Services() {
   const text = t().services;
   return (
     <section class="page" id="services" aria-label={text.title}>
-      <div class="toolbar">
+      <Toolbar>
         <HealthFilter found={found} chosen={health} />
         <Chips />
         {bar}
@@ -70,8 +78,8 @@ export function Services() {
             run: () => setQuery({ sort: it === "health" ? "" : it }),
           }))}
         />
-      </div>
-      {order.hasChanged && <OrderNote apply={order.apply} />}
+      </Toolbar>
+      <OrderNote order={order} handlers={handlers} />
       {order.keys.length > 0 ? (
         <List
           className="services"
@@ -112,27 +120,44 @@ function Head() {
 }
 
 /** Says that the list should be sorted again. Nothing moves while somebody may be about to click. */
-export function OrderNote({ apply }: { apply(): void }) {
+export function OrderNote({ order, handlers }: { order: SteadyOrder; handlers: object }) {
+  const place = useRef<HTMLDivElement>(null);
+  useKeptFocus(place, mainPlace);
   return (
-    <p class="order" role="status">
-      {t().services.order}
-      <button type="button" onClick={apply}>
-        {t().services.applyOrder}
-      </button>
-    </p>
+    <div ref={place} role="status" {...handlers}>
+      {order.hasChanged && (
+        <p class="order">
+          {t().services.order}
+          <button type="button" onClick={order.apply}>
+            {t().services.applyOrder}
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 
-/** How many services are in each state. A click shows only these, a second one shows all. */
+/** What is above a list. A filter that removes itself leaves the focus to the filter by health. */
+export function Toolbar({ children }: { children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null);
+  useKeptFocus(place, () => place.current?.querySelector<HTMLElement>("[aria-pressed]"));
+  return (
+    <div ref={place} class="toolbar">
+      {children}
+    </div>
+  );
+}
+
+/**
+ * How many services are in each state. A click shows only these, a second one shows all. States without any are shown too:
+ * a new button could make the toolbar higher, and move the rows.
+ */
 export function HealthFilter({
   found,
   chosen,
-  short = false,
 }: {
   found: readonly { health: Health }[];
   chosen: string;
-  /** Whether states without any are left out. */
-  short?: boolean;
 }) {
   const numbers = Object.fromEntries(healths.map((health) => [health, 0])) as Record<
     Health,
@@ -140,16 +165,13 @@ export function HealthFilter({
   >;
   for (const { health } of found) numbers[health]++;
   const text = t().services;
-  const shown = short
-    ? healths.filter((health) => numbers[health] > 0 || health === chosen)
-    : healths;
   return (
     <fieldset class="filter">
       <legend class="spoken">{text.filter}</legend>
       <button type="button" aria-pressed={chosen === ""} onClick={() => setQuery({ health: "" })}>
         {text.all} <strong>{found.length}</strong>
       </button>
-      {shown.map((health) => (
+      {healths.map((health) => (
         <button
           key={health}
           type="button"
@@ -186,20 +208,26 @@ function Chips() {
 
 function Blank() {
   const text = t().services;
+  const { count, isReading } = unsearched.value;
   if (services.keys.length === 0) {
     return (
       <div class="blank">
         <p>{text.empty}</p>
         <p>{text.emptyText}</p>
-        <button type="button" onClick={() => openRegister()}>
-          {text.registerFirst}
-        </button>
+        {!isReadOnly && (
+          <button type="button" onClick={() => openRegister()}>
+            {text.registerFirst}
+          </button>
+        )}
       </div>
     );
   }
   return (
     <div class="blank">
-      <p>{text.noMatch}</p>
+      <p role="status">
+        {isReading ? text.searching(count) : text.noMatch}{" "}
+        {!isReading && count > 0 && text.notSearched(count)}
+      </p>
       <button
         type="button"
         onClick={() => {

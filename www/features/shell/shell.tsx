@@ -2,7 +2,7 @@
 
 import { datacenters } from "../../data/catalog.ts";
 import { isReadOnly, session } from "../../data/connection.ts";
-import { countWaiting, dropAll, sendAll } from "../../data/pending.ts";
+import { countOpen, countWaiting, dropAll, sendAll } from "../../data/pending.ts";
 import { densities, density, setDensity, setTheme, theme, themes } from "../../data/settings.ts";
 import { language, setLanguage, t } from "../../i18n/text.ts";
 import { go, href, type Page, route, setQuery } from "../../routes.ts";
@@ -193,36 +193,35 @@ function Settings() {
 }
 
 /** Disconnects. What is still waiting is sent or dropped, as the user decides. */
-function leave() {
-  if (countWaiting() === 0) return away();
+const leave = () => (countOpen() === 0 ? away() : openDialog(<LeaveDialog />));
+
+function LeaveDialog() {
+  // It may be sent while the dialog is open.
+  const count = countWaiting();
   const text = t().connect;
-  openDialog(
+  return (
     <Dialog
-      title={text.pendingTitle}
-      action={text.sendAndGo}
+      title={t().frame.disconnect}
+      action={count > 0 ? text.sendAndGo : t().frame.disconnect}
       busy={text.sending}
       facts={{
-        what: text.pendingText(countWaiting()),
+        what: count > 0 ? text.pendingText(count) : text.sentText,
         where: text.pendingWhere,
         back: t().deregister.comesBack,
-        undo: text.pendingUndo,
+        undo: count > 0 ? text.pendingUndo : text.sentUndo,
       }}
       act={async (signal) => {
         // What has failed is shown.
         if ((await sendAll()) && !signal.aborted) away();
       }}
       more={
-        <button
-          type="button"
-          onClick={() => {
-            dropAll();
-            away();
-          }}
-        >
-          {text.dropAndGo}
-        </button>
+        count > 0 && (
+          <button type="button" onClick={away}>
+            {text.dropAndGo}
+          </button>
+        )
       }
-    />,
+    />
   );
 }
 

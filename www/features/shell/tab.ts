@@ -4,12 +4,13 @@ import { effect } from "@preact/signals";
 import { counts } from "../../data/catalog.ts";
 import { session } from "../../data/connection.ts";
 import { t } from "../../i18n/text.ts";
+import { datacenter } from "../connection/start.ts";
 
 export function followTab() {
   effect(() => {
     const { critical } = counts.value;
     const connected = session.value;
-    const place = connected?.datacenter;
+    const place = datacenter.value ?? connected?.datacenter;
     const name = [t().title, place].filter(Boolean).join(" – ");
     document.title = connected && critical > 0 ? `(${critical}) ${name}` : name;
     showIcon(connected ? critical : 0);
