@@ -22,7 +22,7 @@ import { sectionName, trimmedGlue } from "./glue.mjs";
 import { readNames, renameExports, throwingImports, writeImports } from "./names.mjs";
 import { buildNodeEntries } from "./node-entry.mjs";
 import { pack } from "./packed.mjs";
-import { buildPanel } from "./panel.mjs";
+import { buildPanel, coreOfPanel } from "./panel.mjs";
 import { repo, run } from "./run.mjs";
 import { billOfMaterials } from "./sbom.mjs";
 import { setup } from "./setup.mjs";
@@ -113,7 +113,8 @@ export async function build({ features = [], into = pkg } = {}) {
     await rm(stampFile, { force: true });
     await writeTypes(draft, into);
     await rm(join(into, "dist"), { recursive: true, force: true });
-    await bundleCore(draft, into);
+    await bundleCore(draft, { outfile: join(into, "dist", "core.js") });
+    await bundleCoreOfPanel(draft, into);
     await bundleServer(draft, into);
     await cp(join(draft, "wasm-text.js"), join(into, "dist", "wasm-text.js"));
     await cp(join(draft, "bindings_bg.wasm"), join(into, "consul.wasm"));
@@ -238,14 +239,34 @@ async function writePacked(draft) {
  * Bundles the glue and the compiled `src/js/` into one file.
  *
  * @param {string} draft
- * @param {string} into the folder of the package
+ * @param {import("esbuild").BuildOptions & { outfile: string }} options
  */
-async function bundleCore(draft, into) {
+async function bundleCore(draft, options) {
   await bundle({
     absWorkingDir: draft,
     entryPoints: ["js/core.js"],
-    outfile: join(into, "dist", "core.js"),
     alias: { "#glue": "./bindings_bg.js", "#imports": "./imports.js" },
+    ...options,
+  });
+}
+
+/**
+ * Bundles the same without what the services panel does not use. This file is not published.
+ *
+ * @param {string} draft
+ * @param {string} into the folder of the package
+ */
+async function bundleCoreOfPanel(draft, into) {
+  const members = { path: join(draft, "js", "live", "members-of-panel.js") };
+  await bundleCore(draft, {
+    outfile: coreOfPanel(into),
+    sourcemap: false,
+    plugins: [
+      {
+        name: "members",
+        setup: ({ onResolve }) => onResolve({ filter: /\/live\/members\.js$/ }, () => members),
+      },
+    ],
   });
 }
 

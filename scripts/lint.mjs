@@ -64,7 +64,7 @@ async function expectTsCheck() {
   for (const folder of folders) {
     for (const file of await readdir(join(repo, folder), { recursive: true })) {
       const isGenerated =
-        /(^|[\\/])(dist|data|node_modules|pages|panel)[\\/]/.test(file) ||
+        /(^|[\\/])(dist|data|node_modules|pages|\.?panel)[\\/]/.test(file) ||
         (folder === "pkg" && file.startsWith("examples"));
       const isOurs = /\.m?js$/.test(file) && !isGenerated;
       const text = isOurs ? await readFile(join(repo, folder, file), "utf8") : "";

@@ -14,6 +14,13 @@ const www = join(repo, "www");
 export const panelFolder = join(repo, "pkg", "panel");
 
 /**
+ * The core of the package with what the panel uses of it, which `build.mjs` writes.
+ *
+ * @param {string} [folder] of the package
+ */
+export const coreOfPanel = (folder = join(repo, "pkg")) => join(folder, ".panel", "core.js");
+
+/**
  * Bundles the panel with the package that has been built into `pkg/`.
  *
  * @param {string} [folder] replaced if it exists
@@ -41,6 +48,13 @@ export async function buildPanel(folder = panelFolder) {
     jsx: "automatic",
     jsxImportSource: "preact",
     alias: { "consul-wasm/slim": join(repo, "pkg", "slim.js") },
+    plugins: [
+      {
+        name: "core",
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /\/dist\/core\.js$/ }, () => ({ path: coreOfPanel() })),
+      },
+    ],
   });
   expectListed(packagesIn(metafile));
   for (const name of ["app.js", "zh.js"]) await shorten(join(folder, name));

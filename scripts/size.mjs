@@ -34,9 +34,9 @@ if (rows.some((it) => !isWithin(it.gzip, it.target))) process.exitCode = 1;
 await buildPanel();
 /**
  * In KB: compressed, and as an agent sends it, because version 1.8 does not compress. Two thirds of it are the client. Only those
- * who read Chinese load `zh.js` as well. The goal is 120 KB compressed, which the panel does not reach yet.
+ * who read Chinese load `zh.js` as well.
  */
-const panelTargets = { gzip: 124.5, raw: 261 };
+const panelTargets = { gzip: 120, raw: 250 };
 for (const kind of /** @type {const} */ (["gzip", "raw"])) {
   const bytes = panelSizes().reduce((sum, file) => sum + file[kind], 0);
   const verdict = isWithin(bytes, panelTargets[kind]) ? "within" : "ABOVE";
