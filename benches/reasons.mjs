@@ -25,7 +25,7 @@ export const reasons = [
   },
   {
     of: /^start with the response/,
-    why: "Node loads its `fetch` when it is first used, which takes longer than all else: even a bare `fetch` takes longer than node-consul, which uses `node:http`. Beyond a bare `fetch`, ours needs about 20 ms to load the package and start the WebAssembly. A program that has used `fetch` before does not pay for that again. The default entry stays with `fetch`, so that programs can replace or configure it.",
+    why: "Node loads its `fetch` when it is first used, which takes longer than all else: even a bare `fetch` takes longer than node-consul, which uses `node:http`. A program that has used `fetch` before does not pay for that again. Beyond that, ours has to load the package and start the WebAssembly. The default entry stays with `fetch`, so that programs can replace or configure it.",
   },
   {
     of: /^watches, idle/,
