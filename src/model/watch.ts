@@ -39,8 +39,8 @@ export interface EventEndpoints {
    * Watches the events that the agent receives: each one once, in the agent's order, with its payload as bytes. Events
    * from before the start are left out, unless `history` is set.
    *
-   * An agent keeps only 256 events. If some may have been lost, `{ missed: true }` comes before the next one. Events
-   * travel by gossip, so an agent may never get one.
+   * An agent keeps only 256 events. If some may have been lost, `{ missed: true }` comes before the next one, or at
+   * once if the agent was restarted. Events travel by gossip, so an agent may never get one.
    *
    * `GET /v1/event/list`. ACL: `event:read`.
    *

@@ -96,6 +96,11 @@ import { Consul } from "consul"; // *
 const consul = new Consul(); // *
 export const View = () => <ul onClick={() => consul.kv.keys("a")}></ul>; // *
 `,
+  "links.js": `
+import Consul from "consul"; // *
+/** See {@link Consul.kv.get}, {@linkcode Consul.agent} and {@linkplain Consul.kv}. */
+export const consul = new Consul(); // *
+`,
   "comments.js": `
 /** @typedef {import("consul").Consul} Client */ // *
 /** @param {Client} consul */

@@ -113,6 +113,9 @@ for (const [entry, pkg] of Object.entries({
       assert.equal(error.name, "TypeError");
       assert.match(error.message, /^init must be an object, not a Request$/);
       assert.equal(stubs.flatMap((stub) => stub.requests).length, 0);
+      // As the global `fetch` does.
+      const response = await web.fetch("/orders", /** @type {any} */ (null));
+      assert.equal(response.status, 200);
     });
 
     test("takes an aborted request neither for a success nor for a failure", {

@@ -10,6 +10,7 @@ import {
   dialog,
   drawer,
   field,
+  focused,
   instanceRow,
   row,
   shows,
@@ -113,12 +114,26 @@ test("what is sent while the user decides whether to disconnect can no longer be
   await register({ Name: "web" });
   await decide("web");
   await disconnect();
-  await button("Drop and disconnect", dialog()).waitFor();
+  await button("Drop and disconnect", dialog()).focus();
   await shows(dialog(), "All removals have been sent, or are being sent.");
   assert.equal(await button("Drop and disconnect", dialog()).count(), 0);
-  await button("Disconnect", dialog()).click();
+  await becomes(focused, "Disconnect");
+  await page.keyboard.press("Enter");
   await signIn().waitFor();
   assert.deepEqual(await ids(), []);
+});
+
+test("a removal that fails while the user decides whether to disconnect is shown", async () => {
+  await register({ Name: "web" });
+  await decide("web");
+  await page.route("**/deregister/web", (route) =>
+    route.fulfill({ status: 500, body: "the disk is full" }),
+  );
+  await disconnect();
+  await button("Drop and disconnect", dialog()).waitFor();
+  await becomes(() => dialog().count(), 0);
+  await shows(toasts().locator(".problem"), "the disk is full");
+  assert.deepEqual(await ids(), ["web"]);
 });
 
 test("disconnecting waits for what is being sent, and stays if it fails", async () => {

@@ -74,11 +74,13 @@ export function ownerOf(instance: Instance): Owner {
   // The agent itself does not know it.
   const isStray =
     strays.value.has(strayKey(instance)) || drift?.some(([what]) => what === "unknown");
-  if (isStray) return { kind: "catalog", node: node.Node, why: "stray" };
-  if (isOwn(node)) return { kind: "here" };
   const alive = checks.find(({ CheckID }) => CheckID === "serfHealth");
+  // An agent that is dead cannot be asked again.
+  const isDead = alive?.Status === "critical" && !isOwn(node);
+  if (isStray && !isDead) return { kind: "catalog", node: node.Node, why: "stray" };
+  if (isOwn(node)) return { kind: "here" };
   if (!alive) return { kind: "catalog", node: node.Node, why: "external" };
-  if (alive.Status === "critical") return { kind: "catalog", node: node.Node, why: "dead" };
+  if (isDead) return { kind: "catalog", node: node.Node, why: "dead" };
   return { kind: "other", node: node.Node, address: agentAddresses.value[keyOf(node)] };
 }
 

@@ -52,8 +52,8 @@ let onScreen = new Set<string>();
 /** The services whose instances to read next, and then those whose instances may have no checks. */
 let wanted: string[] = [];
 let doubtful: string[] = [];
-/** The services whose instances had no checks when they were read, also after the instances were forgotten. */
-let unchecked = new Set<string>();
+/** Whether the instances of a service had checks when they were read, also after the instances were forgotten. */
+let hadChecks = new Map<string, boolean>();
 /** The services whose instances could not be read for a search. */
 let unreadable = new Set<string>();
 /** Instances that the agent lists but the catalog does not show, by service. */
@@ -75,7 +75,7 @@ export function followCatalog(connected: Session, dc: string | undefined, signal
   stale = new Set();
   summaries = new Map();
   known = new Map();
-  unchecked = new Set();
+  hadChecks = new Map();
   unreadable = new Set();
   ownInstances = new Map();
   wanted = [];
@@ -158,13 +158,17 @@ async function follow<T>(
   const { consul } = session as Session;
   let watch: { close(): void } | undefined;
   let problem: unknown;
+  let longest = 0;
   const solved = () => {
-    if (readProblem.peek() === problem) readProblem.value = undefined;
+    if (problem === undefined || readProblem.peek() !== problem) return;
+    readProblem.value = problem = undefined;
+    unreadable = new Set();
   };
   signal.addEventListener("abort", solved);
-  const onError = (error: unknown) => {
+  const onError = (error: unknown, { retryIn } = { retryIn: 0 }) => {
     if (signal.aborted) return;
     readProblem.value = problem = error;
+    longest = retryIn;
     // It would wait for the next change, and not tell that it can read again. A new one reads at once.
     watch?.close();
   };
@@ -183,7 +187,8 @@ async function follow<T>(
     } catch (error) {
       onError(error);
     }
-    await pause(3_000, signal);
+    // The agent may ask for a longer pause.
+    await pause(Math.max(3_000, longest), signal);
   }
 }
 
@@ -253,9 +258,11 @@ function nodesOf(name: string) {
 function setKnown(name: string, entries: ServiceEntry[]) {
   known.delete(name);
   known.set(name, entries.map(instanceOf));
-  const isChecked = entries.some(({ Checks }) => Checks.some(({ ServiceID }) => ServiceID));
-  if (isChecked) unchecked.delete(name);
-  else unchecked.add(name);
+  hadChecks.set(
+    name,
+    entries.some(({ Checks }) => Checks.some(({ ServiceID }) => ServiceID)),
+  );
+  unreadable.delete(name);
   stale.add(name);
   if (known.size <= maxKnown) return;
   const oldest = [...known.keys()].find((it) => !onScreen.has(it) && it !== openService.peek());
@@ -349,7 +356,7 @@ function useSummaries(list: Summary[]) {
   summaries = new Map(list.map((it) => [it.Name, it]));
   for (const [name, summary] of summaries) {
     if (!before.has(name) || isEqual(summary, before.get(name))) continue;
-    unchecked.delete(name);
+    hadChecks.delete(name);
     if (!known.has(name)) continue;
     if (onScreen.has(name)) wanted.push(name);
     else if (name !== openService.peek()) forget(name);
@@ -360,7 +367,7 @@ function useSummaries(list: Summary[]) {
   doubtful = list
     .filter((it) => checksOf(it) <= (it.InstanceCount ?? 0))
     .map(({ Name }) => Name)
-    .filter((name) => !known.has(name) && !unchecked.has(name));
+    .filter((name) => !known.has(name) && !hadChecks.has(name));
   nap.abort();
   arrangeSoon();
 }
@@ -512,7 +519,7 @@ function rowOf(name: string): Service | undefined {
       tags,
       summary: summaries.get(name),
       list: listOf(name),
-      isUnchecked: unchecked.has(name),
+      isUnchecked: hadChecks.get(name) === false,
       nodes: nodesOf(name),
       own: badOfService(name),
       byNode,

@@ -72,7 +72,7 @@ export const en = {
     mixed: (url: string) => `This page was loaded over https, so the browser blocks ${url}.`,
     cors: "If the agent is up, it does not allow this page's origin. Put this into its configuration:",
     pendingText: (count: number) =>
-      `${plural(count, "removal is", "removals are")} still waiting. ${count === 1 ? "It is" : "They are"} sent now, and then the page disconnects.`,
+      `${plural(count, "removal is", "removals are")} still waiting. ${count === 1 ? "It is" : "They are"} sent before the page disconnects.`,
     pendingWhere: "On the agents that you have confirmed.",
     pendingUndo: "No. Drop what is waiting if you are not sure: then it is not sent.",
     sentText: "All removals have been sent, or are being sent. Then the page disconnects.",

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { type ComponentChildren, Fragment, type JSX } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/text.ts";
+import { useKeptFocus } from "./keep-focus.ts";
 import { Problem } from "./problem.tsx";
 import { Foreign } from "./text.tsx";
 import { clearNews, toast } from "./toast.tsx";
@@ -71,6 +72,9 @@ export function Dialog(props: Dialog) {
   const [error, setError] = useState<unknown>();
   const [call, setCall] = useState<AbortController>();
   const id = useId();
+
+  // A button may go.
+  useKeptFocus(element, () => element.current?.querySelector<HTMLElement>("[type=submit]"));
 
   // Before the next key arrives, which is meant for the dialog.
   useLayoutEffect(() => {

@@ -9,22 +9,27 @@ export const mainPlace = () => find('main [role="row"][tabindex="0"]') ?? find("
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-/** @param heir returns the element that gets the focus. Its argument is the element that had it before this place did. */
+/**
+ * @param heir returns the element that gets the focus. Its arguments are the element that had it before this place did, and
+ *   whether the focus was visible: the keyboard is in use, not the mouse.
+ */
 export function useKeptFocus(
   place: RefObject<HTMLElement | null>,
-  heir: (before: HTMLElement | undefined) => HTMLElement | null | undefined,
+  heir: (before: HTMLElement | undefined, isVisible: boolean) => HTMLElement | null | undefined,
 ) {
   // The same drawing may move the focus here.
   useLayoutEffect(() => {
     const element = place.current;
     if (!element) return;
     /** What has, or had, the focus. Whoever clicks elsewhere leaves it, but does not remove it. */
-    let last: Node | undefined;
+    let last: HTMLElement | undefined;
+    let isVisible = false;
     let before: HTMLElement | undefined;
     const isOther = (it: EventTarget | null): it is HTMLElement =>
       it instanceof HTMLElement && !element.contains(it);
     const enter = ({ target, relatedTarget }: FocusEvent) => {
-      last = target as Node;
+      last = target as HTMLElement;
+      isVisible = last.matches(":focus-visible");
       if (isOther(relatedTarget)) before = relatedTarget;
     };
     const leave = ({ relatedTarget }: FocusEvent) => {
@@ -33,15 +38,20 @@ export function useKeptFocus(
     element.dataset.keeps = "";
     const observer = new MutationObserver((records) => {
       const lost = last;
-      if (!lost || lost.isConnected || document.activeElement !== document.body) return;
-      last = undefined;
+      if (!lost || document.activeElement !== document.body) return;
       const removal = records.find(({ removedNodes }) =>
         [...removedNodes].some((it) => it.contains(lost)),
       );
+      if (lost.isConnected) {
+        // It was moved, which takes the focus away.
+        if (removal) lost.focus({ preventScroll: true });
+        return;
+      }
+      last = undefined;
       // A place inside this one gives the focus to its own heir, unless it is gone too.
       const inner = (removal?.target as Element | undefined)?.closest("[data-keeps]");
       if (inner?.isConnected && inner !== element) return;
-      heir(before)?.focus();
+      heir(before, isVisible)?.focus({ preventScroll: !isVisible });
     });
     element.addEventListener("focusin", enter);
     element.addEventListener("focusout", leave);

@@ -2,9 +2,9 @@
 import type { DiscoverOptions, Discovery, Instance, PickedInstance } from "../../model/discover.js";
 import type { ServiceEntry } from "../../model/health.js";
 import { isStream } from "../body.js";
-import { describeOpaque } from "../opaque.js";
 import { refuse } from "../refusal.js";
 import { rust } from "../rust.js";
+import { fields } from "../values.js";
 import { disposable } from "./dispose.js";
 import { Watch } from "./watch.js";
 
@@ -130,10 +130,8 @@ export function discover(consul: Client, name: unknown, given?: unknown): Discov
   }
 
   async function call(path: string, given?: RequestInit) {
-    const odd = given && describeOpaque(given);
-    if (odd !== undefined) {
-      refuse(`init must be an object, not ${odd}`);
-    }
+    // A Request would look like an object without fields.
+    fields(given ?? {}, "init");
     const init = { ...given };
     const { signal } = init;
     let left = all();

@@ -29,7 +29,10 @@ export function findingsIn(
   const add = (node: ts.Node, change: Change, isImport = false) => {
     findings.push({ file, node, ...change, isImport });
   };
+  const isLink = (node: ts.Node) =>
+    ts.isJSDocLink(node) || ts.isJSDocLinkCode(node) || ts.isJSDocLinkPlain(node);
   const visit = (node: ts.Node): void => {
+    if (isLink(node)) return;
     if (ts.isStringLiteralLike(node) && old.includes(node.text)) {
       const rewrite = module === compat ? renameModule : rewriteModule;
       const change = node.text === module ? undefined : rewrite(ts, node, module);

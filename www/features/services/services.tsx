@@ -122,7 +122,10 @@ function Head() {
 /** Says that the list should be sorted again. Nothing moves while somebody may be about to click. */
 export function OrderNote({ order, handlers }: { order: SteadyOrder; handlers: object }) {
   const place = useRef<HTMLDivElement>(null);
-  useKeptFocus(place, mainPlace);
+  // A click must not scroll the list to its row with the focus.
+  useKeptFocus(place, (before, isVisible) =>
+    before?.isConnected ? before : isVisible ? mainPlace() : null,
+  );
   return (
     <div ref={place} role="status" {...handlers}>
       {order.hasChanged && (

@@ -1,12 +1,13 @@
 // The frame of every page: who the page talks to, the search, and the pages.
 
+import { useEffect, useState } from "preact/hooks";
 import { datacenters } from "../../data/catalog.ts";
 import { isReadOnly, session } from "../../data/connection.ts";
-import { countOpen, countWaiting, dropAll, sendAll } from "../../data/pending.ts";
+import { countOpen, countWaiting, dropAll, pending, sendAll } from "../../data/pending.ts";
 import { densities, density, setDensity, setTheme, theme, themes } from "../../data/settings.ts";
 import { language, setLanguage, t } from "../../i18n/text.ts";
 import { go, href, type Page, route, setQuery } from "../../routes.ts";
-import { Dialog, Dialogs, openDialog } from "../../ui/dialog.tsx";
+import { closeDialog, Dialog, Dialogs, openDialog } from "../../ui/dialog.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { Toasts } from "../../ui/toast.tsx";
 import { AgentPage } from "../agent/agent.tsx";
@@ -198,6 +199,12 @@ const leave = () => (countOpen() === 0 ? away() : openDialog(<LeaveDialog />));
 function LeaveDialog() {
   // It may be sent while the dialog is open.
   const count = countWaiting();
+  const failed = pending.value.filter(({ state }) => state === "failed").length;
+  const [failedBefore] = useState(failed);
+  useEffect(() => {
+    // The message about it is behind the dialog.
+    if (failed > failedBefore) closeDialog();
+  }, [failed]);
   const text = t().connect;
   return (
     <Dialog
