@@ -137,6 +137,7 @@ const words = [
   ],
   ...[
     "No cluster leader",
+    "leadership lost while committing log",
     "rpc error making call: EOF",
     "Invalid URL path: not a recognized",
     "\n",
@@ -155,6 +156,8 @@ const shapes = [
     '{"Node":null,"Services":null}',
     '{"Node":{}}',
     '{"error":"x"}',
+    '{"AggregatedStatus":"critical"}',
+    '{"Healthy":false}',
     '[{"Key":"a","Value":null}]',
   ],
   ...[

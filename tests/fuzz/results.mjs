@@ -27,6 +27,9 @@ export function resultOf(method, response) {
   }
   const isHealth = method.isHealth && [404, 429, 503].includes(status) && kind === "json";
   if ((status < 200 || status > 299) && !isHealth) return failure(method, response, kind);
+  // A proxy responds with JSON, too.
+  const found = isHealth ? tryTo(() => ({ data: parse(body) })) : undefined;
+  if (found && !isHealthOf(found.data)) return failure(method, response, kind);
   try {
     return { value: dataOf(method, response, kind) };
   } catch (error) {
@@ -35,6 +38,10 @@ export function resultOf(method, response) {
     return { error: "DecodeError", status, retryable: false, isNamed: true, body: kept };
   }
 }
+
+/** @param {any} data */
+const isHealthOf = (data) =>
+  Array.isArray(data) || [data?.AggregatedStatus, data?.Healthy].some((it) => it !== undefined);
 
 /** @param {Response} response @returns {"json" | "page" | "text" | "bytes"} */
 function kindOf({ contentType = "" }) {
@@ -105,7 +112,8 @@ function failure(method, { status, body }, kind) {
   if (method.isRemoval && isGone) return { value: undefined };
   const passing = [
     ...["No cluster leader", "No known Consul servers"],
-    ...["rpc error getting client", "rpc error making call: EOF"],
+    ...["rpc error getting client", "rpc error making call: EOF", "stream closed"],
+    ...["not the leader", "leadership lost", "leadership transfer", "serve consistent reads"],
   ];
   return {
     error: classOf(status, body, kind),
