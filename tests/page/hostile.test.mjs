@@ -98,10 +98,12 @@ const harmless = (title, act) =>
 
 const { agent, consul, open, register } = hostPage({ anew: true });
 
+/** At one moment: between two, a row may go. */
 const heights = () =>
-  page
-    .locator(".list .rows > [role=row]")
-    .evaluateAll((rows) => [...new Set(rows.map((it) => it.getBoundingClientRect().height))]);
+  page.evaluate(() => {
+    const rows = [...document.querySelectorAll(".list .rows > [role=row]")];
+    return [...new Set(rows.map((it) => it.getBoundingClientRect().height))];
+  });
 const textOf = (/** @type {import("playwright-core").Locator} */ it) =>
   it.evaluate((element) => element.textContent ?? "");
 /** @param {string[]} parts */

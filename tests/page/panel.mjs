@@ -42,14 +42,15 @@ export const shownNames = () => keys(".list.services");
 export const shownIds = async () =>
   (await keys(".list.instances")).map((key) => key.split("\n")[1] ?? "");
 
-/** @param {string} list */
+/** At one moment: between two, a row may go. @param {string} list */
 const keys = (list) =>
-  page.locator(`${list} .rows > [role=row]`).evaluateAll((rows) =>
-    rows
+  page.evaluate((list) => {
+    const rows = document.querySelectorAll(`${list} .rows > [role=row]`);
+    return [...rows]
       .map((row) => /** @type {HTMLElement} */ (row))
       .sort((a, b) => a.offsetTop - b.offsetTop)
-      .map((row) => row.dataset.key ?? ""),
-  );
+      .map((row) => row.dataset.key ?? "");
+  }, list);
 
 export const focused = () =>
   page.evaluate(() => {
