@@ -20,6 +20,11 @@ suite("all links work", () => {
       const text = await read(document);
       // The check below does not know them.
       assert.doesNotMatch(text, /^\[[^\]]+\]:/m, "a link whose target is elsewhere in the file");
+      assert.doesNotMatch(
+        text,
+        /^[^[\n]*[^[\n`]\]\([a-z.#]/m,
+        "a link whose text has a line break",
+      );
       assert.deepEqual(await links({ folder: repo, documents: [document] }), []);
     });
   }
