@@ -50,7 +50,7 @@ test("a query that is aborted while it gets its place does not keep it", async (
   assert.deepEqual((await runChild(program)).lines, ["true"]);
 });
 
-test("a query that is refused is not sent again, although its index has not changed", async () => {
+test("a refused query is not repeated, even if its index is unchanged", async () => {
   const { lines } = await runChild(`
     globalThis.document = {};
     Object.defineProperty(globalThis, "navigator", { value: {} });
